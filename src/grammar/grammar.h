@@ -1,0 +1,72 @@
+// The grammar: every rule family, loaded from TOML files, checked, immutable.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/rule.h"
+
+namespace vanban::grammar {
+
+/// A grammar file refused at load: one message a line, "file:line: what is wrong; what to do".
+class GrammarError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+struct File {
+  std::string name;      ///< "dates.toml", "profiles/party.toml"
+  std::string contents;
+};
+
+/// Shared read-only by any number of threads.
+class Grammar {
+ public:
+  /// The grammar compiled into the library.
+  static std::shared_ptr<const Grammar> embedded();
+  /// All *.toml files under a folder. Throws GrammarError.
+  static std::shared_ptr<const Grammar> from_folder(const std::string& folder);
+  static std::shared_ptr<const Grammar> from_files(std::vector<File> files);
+
+  /// The family of that name; an empty one if no file has it.
+  const Family& family(std::string_view name) const;
+  const std::vector<std::string>& family_names() const { return family_names_; }
+  const Lexicon& lexicon(std::string_view name) const;
+
+  const std::string& rule_name(RuleId id) const { return rule_names_[id]; }
+  const Rule* rule(RuleId id) const { return id == 0 ? nullptr : rules_[id]; }
+  size_t rule_count() const { return rules_.size() - 1; }
+  const TriggerIndex& triggers() const { return triggers_; }
+  /// SHA-256 (hexadecimal) of the files' names and contents in order of name.
+  const std::string& hash() const { return hash_; }
+
+  /// Proves every example against the whole grammar; one message for each that fails. Slow: for `grammar check` and tests.
+  std::vector<std::string> check_examples() const;
+
+  Grammar(const Grammar&) = delete;
+  Grammar& operator=(const Grammar&) = delete;
+
+ private:
+  Grammar() = default;
+  friend class Loader;
+
+  std::map<std::string, Family, std::less<>> families_;
+  mutable std::map<std::string, Lexicon, std::less<>> lexicons_;
+  std::vector<std::string> family_names_;
+  std::vector<std::string> rule_names_{""};
+  std::vector<const Rule*> rules_{nullptr};
+  TriggerIndex triggers_;
+  std::string hash_;
+};
+
+/// SHA-256 in hexadecimal.
+std::string sha256_hex(std::string_view bytes);
+
+/// The files built into the library.
+const std::vector<File>& embedded_files();
+
+}  // namespace vanban::grammar

@@ -1,0 +1,181 @@
+#include "grammar/rule.h"
+
+#include <algorithm>
+
+#include "text/fold.h"
+
+namespace vanban::grammar {
+
+std::string_view Rule::get(std::string_view key) const {
+  for (const auto& [k, value] : words) {
+    if (k == key) return value;
+  }
+  return {};
+}
+
+const std::vector<std::string>& Rule::list(std::string_view key) const {
+  static const std::vector<std::string> none;
+  for (const auto& [k, values] : lists) {
+    if (k == key) return values;
+  }
+  return none;
+}
+
+namespace {
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+uint32_t head_of(const char* p) {
+  return static_cast<unsigned char>(p[0]) | (static_cast<uint32_t>(static_cast<unsigned char>(p[1])) << 8);
+}
+
+}  // namespace
+
+uint16_t TriggerIndex::add(const std::string& word) {
+  auto [it, fresh] = numbers_.emplace(word, static_cast<uint16_t>(words_.size()));
+  if (!fresh) return it->second;
+  words_.push_back(word);
+  if (word == "#") {
+    digits_ = it->second;
+    return it->second;
+  }
+  std::string head = word.size() >= 2 ? word : word + ' ';
+  uint32_t key = head_of(head.data());
+  head_used_[key] = 1;
+  auto& bucket = by_head_[key].words;
+  bucket.push_back(it->second);
+  std::stable_sort(bucket.begin(), bucket.end(),
+                   [&](uint16_t a, uint16_t b) { return words_[a].size() > words_[b].size(); });
+  return it->second;
+}
+
+void TriggerIndex::find(std::string_view fold, uint32_t begin, uint32_t end, std::vector<Hit>& out) const {
+  // A word starts after anything that is neither a letter nor a digit. Multi-byte punctuation begins
+  // with C2 or E2, multi-byte letters with C3..C6, CC, CD or E1.
+  bool at_start = true;
+  for (uint32_t i = begin; i < end;) {
+    auto c = static_cast<unsigned char>(fold[i]);
+    bool is_digit = c >= '0' && c <= '9';
+    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC3 && c != 0xE2);
+    if (is_digit) {
+      if (digits_ >= 0 && (i == begin || !digit(fold[i - 1]))) out.push_back({i, static_cast<uint16_t>(digits_)});
+      at_start = false;
+      ++i;
+      continue;
+    }
+    if (letter) {
+      if (at_start && i + 1 < end) {
+        uint32_t head = head_of(fold.data() + i);
+        if (head_used_[head] != 0) {
+          for (uint16_t w : by_head_.find(head)->second.words) {
+            const std::string& word = words_[w];
+            if (i + word.size() <= end && fold.compare(i, word.size(), word) == 0 &&
+                text::ends_word(fold.substr(0, end), i + word.size())) {
+              out.push_back({i, w});
+            }
+          }
+        }
+      }
+      // On to the end of this word.
+      while (i < end) {
+        c = static_cast<unsigned char>(fold[i]);
+        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+          ++i;
+        } else if (c >= 0xC3 && c != 0xE2) {
+          i += c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2;
+        } else {
+          break;
+        }
+      }
+      at_start = false;
+      continue;
+    }
+    at_start = true;
+    i += c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+  }
+}
+
+void Family::index(TriggerIndex& triggers) {
+  by_trigger_.clear();
+  for (size_t r = 0; r < rules.size(); ++r) {
+    for (const std::string& word : rules[r].triggers) {
+      uint16_t t = triggers.add(word);
+      if (by_trigger_.size() <= t) by_trigger_.resize(t + 1U);
+      by_trigger_[t].push_back(static_cast<uint16_t>(r));
+    }
+  }
+}
+
+const Rule* Family::match(const Hit& hit, std::string_view text, std::string_view fold, size_t end, Captures& out) const {
+  return match_from(0, hit, text, fold, end, out);
+}
+
+const Rule* Family::match_from(size_t from, const Hit& hit, std::string_view text, std::string_view fold, size_t end,
+                               Captures& out) const {
+  if (hit.trigger >= by_trigger_.size()) return nullptr;
+  for (uint16_t r : by_trigger_[hit.trigger]) {
+    if (r < from) continue;
+    const Rule& rule = rules[r];
+    if (rule.pattern.match_at(rule.pattern.cased() ? text : fold, hit.at, end, out)) return &rule;
+  }
+  return nullptr;
+}
+
+const Rule* Family::named(std::string_view name) const {
+  for (const Rule& r : rules) {
+    std::string_view own = std::string_view(r.name).substr(r.name.find('.') + 1);
+    if (own == name) return &r;
+  }
+  return nullptr;
+}
+
+namespace {
+
+std::string_view first_word(std::string_view s) {
+  size_t word = 0;
+  while (word < s.size() && !text::ends_word(s, word)) ++word;
+  return s.substr(0, word);
+}
+
+}  // namespace
+
+void Lexicon::build(const Family& family) {
+  by_first_word_.clear();
+  for (const Rule& rule : family.rules) {
+    auto add = [&](std::string_view name) {
+      if (name.empty()) return;
+      std::string key = text::fold(name);
+      by_first_word_[std::string(first_word(key))].push_back({key, &rule});
+    };
+    add(rule.get("name"));
+    for (const std::string& alias : rule.list("aliases")) add(alias);
+  }
+  for (auto& [word, entries] : by_first_word_) {
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](const Entry& a, const Entry& b) { return a.key.size() > b.key.size(); });
+  }
+}
+
+const Rule* Lexicon::exact(std::string_view fold) const {
+  auto it = by_first_word_.find(std::string(first_word(fold)));
+  if (it == by_first_word_.end()) return nullptr;
+  for (const Entry& e : it->second) {
+    if (e.key == fold) return e.rule;
+  }
+  return nullptr;
+}
+
+const Rule* Lexicon::longest_at(std::string_view fold, size_t at, size_t limit, size_t& end) const {
+  std::string_view rest = fold.substr(at, limit - at);
+  auto it = by_first_word_.find(std::string(first_word(rest)));
+  if (it == by_first_word_.end()) return nullptr;
+  for (const Entry& e : it->second) {
+    if (rest.substr(0, e.key.size()) == e.key && text::ends_word(rest, e.key.size())) {
+      end = at + e.key.size();
+      return e.rule;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace vanban::grammar

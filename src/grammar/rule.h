@@ -1,0 +1,106 @@
+// A rule of the grammar as its file states it, and the families rules come in.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "grammar/pattern.h"
+#include "model/slice.h"
+
+namespace vanban::grammar {
+
+/// One [[family]] table of a grammar file.
+struct Rule {
+  RuleId id = 0;
+  std::string name;  ///< "dates.full": family and the rule's own name
+  std::string file;
+  unsigned line = 0;
+
+  Pattern pattern;                    ///< may be empty: vocabulary entries have none
+  std::vector<std::string> triggers;  ///< folded words a match begins with; "#" stands for a run of digits
+  double weight = 0;
+  std::vector<std::pair<std::string, std::string>> words;                // other keys with one string
+  std::vector<std::pair<std::string, std::vector<std::string>>> lists;  // other keys with several
+
+  std::vector<std::string> match;   ///< examples it must win
+  std::vector<std::string> reject;  ///< examples it must not take
+
+  /// A key of the rule's table; "" where it is absent. Booleans read "true".
+  std::string_view get(std::string_view key) const;
+  bool is(std::string_view key) const { return get(key) == "true"; }
+  const std::vector<std::string>& list(std::string_view key) const;
+};
+
+/// A captured group of a rule's match, by name; empty where the group took no part.
+inline Slice group(const Rule& rule, const Captures& captures, std::string_view name) {
+  int n = rule.pattern.group(name);
+  return n < 0 ? Slice{} : captures.group[static_cast<size_t>(n)];
+}
+
+/// A word some rule waits for, met in a text.
+struct Hit {
+  uint32_t at;
+  uint16_t trigger;
+};
+
+/// All trigger words of all families, found in one pass over a folded text.
+class TriggerIndex {
+ public:
+  uint16_t add(const std::string& word);
+  void find(std::string_view fold, uint32_t begin, uint32_t end, std::vector<Hit>& out) const;
+  size_t size() const { return words_.size(); }
+
+ private:
+  struct Bucket {
+    std::vector<uint16_t> words;  // longest first
+  };
+  std::vector<std::string> words_;
+  std::unordered_map<std::string, uint16_t> numbers_;
+  std::unordered_map<uint32_t, Bucket> by_head_;  // by the first two bytes
+  std::vector<uint8_t> head_used_ = std::vector<uint8_t>(65536, 0);
+  int digits_ = -1;
+};
+
+/// The rules of one family, in grammar order, and which of them wait for which trigger.
+class Family {
+ public:
+  std::vector<Rule> rules;
+
+  void index(TriggerIndex& triggers);
+
+  /// The first rule, in grammar order, that matches at the hit without looking beyond `end`; nullptr if none.
+  /// `text` and `fold` are the same length.
+  const Rule* match(const Hit& hit, std::string_view text, std::string_view fold, size_t end, Captures& out) const;
+  /// The same, from rule number `from` on: for asking on after a rule that the caller turned down.
+  const Rule* match_from(size_t from, const Hit& hit, std::string_view text, std::string_view fold, size_t end,
+                         Captures& out) const;
+  bool waits_for(uint16_t trigger) const { return trigger < by_trigger_.size() && !by_trigger_[trigger].empty(); }
+
+  const Rule* named(std::string_view name) const;
+
+ private:
+  std::vector<std::vector<uint16_t>> by_trigger_;
+};
+
+/// A closed vocabulary: the entries of a family by every folded `name` and `aliases` they have.
+class Lexicon {
+ public:
+  void build(const Family& family);
+  /// The entry whose name is exactly this folded text.
+  const Rule* exact(std::string_view fold) const;
+  /// The longest entry that stands at `at` and ends at a word's end; `end` is set behind it.
+  const Rule* longest_at(std::string_view fold, size_t at, size_t limit, size_t& end) const;
+
+ private:
+  struct Entry {
+    std::string key;
+    const Rule* rule;
+  };
+  std::unordered_map<std::string, std::vector<Entry>> by_first_word_;  // longest key first
+};
+
+}  // namespace vanban::grammar

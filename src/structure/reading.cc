@@ -1,0 +1,40 @@
+#include "structure/reading.h"
+
+namespace vanban::structure {
+
+bool Reading::blank_between(uint32_t from, uint32_t to) const {
+  if (to < from || to - from > 4096) return false;
+  for (uint32_t i = from; i < to;) {
+    unsigned bytes = 1;
+    if (!text::is_space(nfc_, i, bytes) && nfc_[i] != '*') return false;
+    i += bytes;
+  }
+  return true;
+}
+
+Slice Reading::take(Slice clean) {
+  if (clean.empty()) return {size(), size()};
+  std::string& out = document_.text;
+  if (open_) {
+    out += ' ';
+    document_.fold += ' ';
+  }
+  uint32_t at = size();
+  uint32_t origin = clean_.map.to_origin(clean.begin);
+  bool jump = open_ && !blank_between(origin_end_, origin);
+  document_.map.append(clean_.map, clean.begin, clean.end, at, jump);
+  out.append(clean_.text, clean.begin, clean.size());
+  document_.fold.append(clean_.fold, clean.begin, clean.size());
+  origin_end_ = clean_.map.to_origin(clean.end);
+  open_ = true;
+  return {at, size()};
+}
+
+void Reading::end_leaf() {
+  if (!open_) return;
+  document_.text += '\n';
+  document_.fold += '\n';
+  open_ = false;
+}
+
+}  // namespace vanban::structure

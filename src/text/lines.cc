@@ -1,0 +1,217 @@
+#include "text/lines.h"
+
+#include "text/fold.h"
+
+namespace vanban::text {
+
+namespace {
+
+/// Characters that end a line. Bytes of the one at `at`, or 0.
+unsigned line_end(std::string_view t, size_t at) {
+  auto c = static_cast<unsigned char>(t[at]);
+  if (c == '\n' || c == '\v' || c == '\f') return 1;
+  if (c == '\r') return at + 1 < t.size() && t[at + 1] == '\n' ? 2 : 1;
+  if (c == 0xC2) return at + 1 < t.size() && static_cast<unsigned char>(t[at + 1]) == 0x85 ? 2 : 0;
+  if (c == 0xE2) return t.compare(at, 3, "\xE2\x80\xA8") == 0 || t.compare(at, 3, "\xE2\x80\xA9") == 0 ? 3 : 0;
+  return 0;
+}
+
+}  // namespace
+
+bool is_space(std::string_view t, size_t at, unsigned& bytes) {
+  auto c = static_cast<unsigned char>(t[at]);
+  bytes = 1;
+  if (c < 0x80) return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1C && c <= 0x1F);
+  if (c == 0xC2) {
+    bytes = 2;
+    auto d = static_cast<unsigned char>(t[at + 1]);
+    return d == 0xA0 || d == 0x85;
+  }
+  if (c != 0xE1 && c != 0xE2 && c != 0xE3) {
+    bytes = c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+    return false;
+  }
+  char32_t cp = code_point(t, at, bytes);
+  return cp == 0x1680 || (cp >= 0x2000 && cp <= 0x200A) || cp == 0x2028 || cp == 0x2029 || cp == 0x202F ||
+         cp == 0x205F || cp == 0x3000;
+}
+
+std::vector<RawLine> scan_lines(std::string_view nfc, uint32_t skip) {
+  std::vector<RawLine> lines;
+  lines.reserve(nfc.size() / 100 + 8);
+  uint16_t blank = 0;
+  bool page = false;
+  size_t n = nfc.size();
+  for (size_t i = skip; i < n;) {
+    RawLine line;
+    uint32_t column = 0;
+    bool ink = false;
+    uint32_t gap = 0;       // columns of white space since the last ink
+    bool gap_tab = false;
+    unsigned ends = 0;
+    while (i < n) {
+      auto c = static_cast<unsigned char>(nfc[i]);
+      // Fast path: a byte that is neither white space nor able to start it, nor a bar.
+      if (c > ' ' && c != '|' && (c < 0x80 || (c != 0xC2 && c < 0xE1) || c == 0xC3)) {
+        if (!ink) {
+          ink = true;
+          line.begin = static_cast<uint32_t>(i);
+          line.indent = column;
+        } else if (gap > 0) {
+          line.wide_gap = line.wide_gap || gap >= 3 || gap_tab;
+        }
+        gap = 0;
+        gap_tab = false;
+        ++column;
+        i += c < 0x80 ? 1 : 2;
+        line.end = static_cast<uint32_t>(i);
+        line.width = column - line.indent;
+        continue;
+      }
+      if (c == ' ') {
+        ++gap;
+        ++column;
+        ++i;
+        continue;
+      }
+      ends = line_end(nfc, i);
+      if (ends > 0) break;
+      unsigned bytes = 1;
+      if (is_space(nfc, i, bytes)) {
+        if (c == '\t') {
+          uint32_t next = (column / 8 + 1) * 8;
+          gap += next - column;
+          column = next;
+          gap_tab = ink;
+        } else {
+          ++gap;
+          ++column;
+        }
+        i += bytes;
+        continue;
+      }
+      if (!ink) {
+        ink = true;
+        line.begin = static_cast<uint32_t>(i);
+        line.indent = column;
+      } else if (gap > 0) {
+        line.wide_gap = line.wide_gap || gap >= 3 || gap_tab;
+      }
+      line.pipe = line.pipe || c == '|';
+      gap = 0;
+      gap_tab = false;
+      ++column;
+      i += bytes;
+      line.end = static_cast<uint32_t>(i);
+      line.width = column - line.indent;
+    }
+    if (ink) {
+      line.blank_before = blank;
+      line.page_break = page;
+      lines.push_back(line);
+      blank = 0;
+      page = false;
+    } else if (blank < 60000) {
+      ++blank;
+    }
+    if (i < n) {
+      page = page || nfc[i] == '\f';
+      i += ends;
+    }
+  }
+  return lines;
+}
+
+namespace {
+
+/// Bytes of a Markdown emphasis mark at `at` inside [begin, end), or 0. A mark is one to three asterisks
+/// that touch a word on one side, and have their partner on the same line, or (two or three) anywhere.
+unsigned emphasis(std::string_view t, uint32_t begin, uint32_t end, uint32_t at) {
+  uint32_t run = at;
+  while (run < end && t[run] == '*') ++run;
+  uint32_t n = run - at;
+  if (n > 3) return 0;
+  auto blank = [&](uint32_t i) { return i >= end || t[i] == ' ' || t[i] == '\t'; };
+  bool opens = !blank(run);
+  bool closes = at > begin && !blank(at - 1);
+  if (!opens && !closes) return 0;
+  if (n >= 2) return n;
+  // A single asterisk needs its partner on this line.
+  constexpr uint32_t reach = 2000;  // keeps one endless line of asterisks linear
+  uint32_t first = at - begin > reach ? at - reach : begin;
+  uint32_t last = end - at > reach ? at + reach : end;
+  uint32_t other = 0;
+  for (uint32_t i = first; i < last; ++i) {
+    if (t[i] != '*' || i == at) continue;
+    bool lone = (i + 1 >= end || t[i + 1] != '*') && (i == begin || t[i - 1] != '*');
+    if (lone && (i + 1 < end || i > begin)) ++other;
+  }
+  bool foot = at > begin && t[at - 1] == '(';
+  return other % 2 == 1 && !foot ? 1 : 0;
+}
+
+}  // namespace
+
+Clean::Range Clean::append(std::string_view nfc, Piece piece) {
+  auto start = static_cast<uint32_t>(text.size());
+  uint32_t run = piece.begin;  // what is not copied yet
+  bool fresh = true;
+  auto flush = [&](uint32_t upto) {
+    if (upto <= run) return;
+    map.add(static_cast<uint32_t>(text.size()), fresh ? piece.begin : run);
+    if (fresh && run != piece.begin) {
+      // An emphasis mark before the first letter belongs to it: the leaf takes the mark too.
+      unsigned bytes = 1;
+      code_point(nfc, run, bytes);
+      text.append(nfc.substr(run, bytes));
+      run += bytes;
+      map.add(static_cast<uint32_t>(text.size()), run);
+    }
+    fresh = false;
+    text.append(nfc.substr(run, upto - run));
+  };
+  for (uint32_t i = piece.begin; i < piece.end;) {
+    auto c = static_cast<unsigned char>(nfc[i]);
+    if (c > ' ' && c < 0x80 && c != '*') {
+      ++i;
+      continue;
+    }
+    if (c >= 0xC3 && c < 0xE1) {
+      i += 2;
+      continue;
+    }
+    if (c == '*') {
+      unsigned n = emphasis(nfc, piece.begin, piece.end, i);
+      if (n > 0) {
+        flush(i);
+        run = i + n;
+        i = run;
+      } else {
+        while (i < piece.end && nfc[i] == '*') ++i;
+      }
+      continue;
+    }
+    unsigned bytes = 1;
+    if (!is_space(nfc, i, bytes)) {
+      i += bytes;
+      continue;
+    }
+    uint32_t space = i;
+    while (i < piece.end && is_space(nfc, i, bytes)) i += bytes;
+    if (i - space == 1 && nfc[space] == ' ') continue;
+    flush(space);
+    if (text.size() > start) {
+      map.add(static_cast<uint32_t>(text.size()), space);
+      text += ' ';
+    }
+    run = i;
+  }
+  flush(piece.end);
+  auto end = static_cast<uint32_t>(text.size());
+  map.add(end, piece.end);
+  text += '\n';
+  fold_append(std::string_view(text).substr(start), fold);
+  return {start, end};
+}
+
+}  // namespace vanban::text

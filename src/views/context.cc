@@ -1,0 +1,94 @@
+#include "views/context.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace vanban::views {
+
+namespace {
+
+void add_tree(const Document& document, const Tree& tree, int attachment, std::vector<Unit>& units) {
+  for (size_t i = 0; i < tree.size(); ++i) {
+    const Node& n = tree[i];
+    Place at{attachment, static_cast<int>(i)};
+    if (n.kind != NodeKind::table) {
+      if (!n.text.empty()) units.push_back({n.text, at, UnitKind::node});
+      continue;
+    }
+    for (uint32_t r = n.first_row; r < n.first_row + n.row_count; ++r) {
+      const Row& row = document.rows[r];
+      for (uint32_t c = row.first_cell; c < row.first_cell + row.cell_count; ++c) {
+        if (!document.cells[c].empty()) units.push_back({document.cells[c], at, UnitKind::cell});
+      }
+    }
+  }
+}
+
+void add_value(const std::optional<Value>& value, int attachment, UnitKind kind, std::vector<Unit>& units) {
+  if (value) units.push_back({value->text, {attachment, -1}, kind});
+}
+
+Date parse_date(const std::string& iso) {
+  Date d;
+  auto number = [&](size_t at, size_t n) {
+    int value = 0;
+    if (iso.size() >= at + n) std::from_chars(iso.data() + at, iso.data() + at + n, value);
+    return value;
+  };
+  d.year = number(0, 4);
+  d.month = number(5, 2);
+  d.day = number(8, 2);
+  return d;
+}
+
+}  // namespace
+
+Context::Context(Document& doc, const grammar::Grammar& g) : document(doc), grammar(g) {
+  units.reserve(doc.body.size() + 16);
+  add_value(doc.header.subject, -1, UnitKind::subject, units);
+  add_tree(doc, doc.body, -1, units);
+  for (size_t a = 0; a < doc.attachments.size(); ++a) {
+    const Attachment& attachment = doc.attachments[a];
+    int index = static_cast<int>(a);
+    add_value(attachment.header.subject, index, UnitKind::subject, units);
+    add_value(attachment.title, index, UnitKind::title, units);
+    if (attachment.reference) units.push_back({attachment.reference->value.text, {index, -1}, UnitKind::reference});
+    add_tree(doc, attachment.body, index, units);
+  }
+  std::stable_sort(units.begin(), units.end(), [](const Unit& a, const Unit& b) { return a.range.begin < b.range.begin; });
+  hits.reserve(units.size() * 8);
+  for (Unit& unit : units) {
+    unit.first_hit = static_cast<uint32_t>(hits.size());
+    g.triggers().find(doc.fold, unit.range.begin, unit.range.end, hits);
+    unit.last_hit = static_cast<uint32_t>(hits.size());
+  }
+}
+
+const Node* Context::node(const Unit& unit) const {
+  if (unit.at.node < 0) return nullptr;
+  return &document.tree(unit.at.attachment)[static_cast<size_t>(unit.at.node)];
+}
+
+Date Context::date(int attachment) const {
+  if (attachment >= 0) {
+    const auto& own = document.part(attachment).header.date;
+    if (own && own->value.size() == 10) return parse_date(own->value);
+  }
+  return document.header.date ? parse_date(document.header.date->value) : Date{};
+}
+
+void Context::report(const char* code, Severity severity, std::string message, Slice at, int attachment) {
+  document.diagnostics.push_back({code, severity, std::move(message), at, attachment});
+}
+
+void find_views(Document& document, const grammar::Grammar& grammar) {
+  Context context(document, grammar);
+  find_citations(context);
+  find_abbreviations(context);
+  find_contacts(context);
+  find_themes_and_slogans(context);
+  find_responsibilities(context);
+  find_deadlines(context);
+}
+
+}  // namespace vanban::views
