@@ -3,9 +3,11 @@
 
 #include <map>
 #include <memory>
+#include <mutex>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <typeindex>
 #include <vector>
 
 #include "grammar/rule.h"
@@ -47,6 +49,16 @@ class Grammar {
   /// Proves every example against the whole grammar; one message for each that fails. Slow: for `grammar check` and tests.
   std::vector<std::string> check_examples() const;
 
+  /// What a stage makes of the grammar once (tables, pattern sets): T is constructed from the grammar at the
+  /// first call and kept as long as the grammar. Thread-safe.
+  template <typename T>
+  const T& derived() const {
+    std::lock_guard lock(derived_mutex_);
+    std::shared_ptr<void>& slot = derived_[std::type_index(typeid(T))];
+    if (!slot) slot = std::make_shared<T>(*this);
+    return *static_cast<const T*>(slot.get());
+  }
+
   Grammar(const Grammar&) = delete;
   Grammar& operator=(const Grammar&) = delete;
 
@@ -61,6 +73,8 @@ class Grammar {
   std::vector<const Rule*> rules_{nullptr};
   TriggerIndex triggers_;
   std::string hash_;
+  mutable std::mutex derived_mutex_;
+  mutable std::map<std::type_index, std::shared_ptr<void>> derived_;
 };
 
 /// SHA-256 in hexadecimal.
