@@ -23,32 +23,34 @@ struct Count {
   uint32_t bullets = 0, paragraphs = 0, tables = 0;
 };
 
-std::string step_of(const Node& n, const Document& document, Count& siblings) {
+void add_step(const Node& n, const Document& document, Count& siblings, std::string& out) {
   switch (n.kind) {
-    case NodeKind::part: return "part_" + n.number;
-    case NodeKind::chapter: return "chapter_" + n.number;
-    case NodeKind::section: return "section_" + n.number;
-    case NodeKind::subsection: return "subsection_" + n.number;
-    case NodeKind::article: return "article_" + n.number;
-    case NodeKind::bullet: return std::string(document.view(n.label)) + std::to_string(++siblings.bullets);
-    case NodeKind::paragraph: return "¶" + std::to_string(++siblings.paragraphs);
-    case NodeKind::table: return "table" + std::to_string(++siblings.tables);
-    default: return n.number;
+    case NodeKind::part: out += "part_"; break;
+    case NodeKind::chapter: out += "chapter_"; break;
+    case NodeKind::section: out += "section_"; break;
+    case NodeKind::subsection: out += "subsection_"; break;
+    case NodeKind::article: out += "article_"; break;
+    case NodeKind::bullet: out.append(document.view(n.label)).append(std::to_string(++siblings.bullets)); return;
+    case NodeKind::paragraph: out.append("¶").append(std::to_string(++siblings.paragraphs)); return;
+    case NodeKind::table: out.append("table").append(std::to_string(++siblings.tables)); return;
+    default: break;
   }
+  out += n.number;
 }
 
 }  // namespace
 
-std::vector<std::string> paths_of(const Tree& tree, const Document& document) {
-  std::vector<std::string> paths(tree.size());
+Paths::Paths(const Tree& tree, const Document& document) {
+  begins_.reserve(tree.size() + 1);
+  all_.reserve(tree.size() * 16);
   std::vector<Count> counts(tree.size() + 1);  // the last one is the root's
-  for (size_t i = 0; i < tree.size(); ++i) {
-    bool top = tree[i].parent < 0;
-    size_t up = top ? tree.size() : static_cast<size_t>(tree[i].parent);
-    if (!top) paths[i] = paths[up] + '/';
-    paths[i] += step_of(tree[i], document, counts[up]);
+  for (const Node& n : tree) {
+    begins_.push_back(static_cast<uint32_t>(all_.size()));
+    size_t up = n.parent < 0 ? tree.size() : static_cast<size_t>(n.parent);
+    if (n.parent >= 0) all_.append(all_, begins_[up], begins_[up + 1] - begins_[up]).push_back('/');
+    add_step(n, document, counts[up], all_);
   }
-  return paths;
+  begins_.push_back(static_cast<uint32_t>(all_.size()));
 }
 
 }  // namespace vanban

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/offset_map.h"
@@ -285,6 +286,17 @@ struct Document : Part {
 
 /// The path of every node: the labels from the root ("II/2/-1"). Unnumbered nodes are counted among
 /// their siblings: "-1" the first bullet, "¶2" the second paragraph, "table1". Linear in the tree.
-std::vector<std::string> paths_of(const Tree& tree, const Document& document);
+class Paths {
+ public:
+  Paths(const Tree& tree, const Document& document);
+  std::string_view operator[](size_t node) const {
+    return std::string_view(all_).substr(begins_[node], begins_[node + 1] - begins_[node]);
+  }
+  size_t size() const { return begins_.size() - 1; }
+
+ private:
+  std::string all_;
+  std::vector<uint32_t> begins_;
+};
 
 }  // namespace vanban

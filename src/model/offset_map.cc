@@ -23,6 +23,15 @@ size_t OffsetMap::find(uint32_t derived) const {
   return after == breaks_.begin() ? 0 : static_cast<size_t>(after - breaks_.begin()) - 1;
 }
 
+size_t OffsetMap::find(uint32_t derived, size_t near) const {
+  constexpr size_t reach = 16;
+  if (near >= breaks_.size() || breaks_[near].derived > derived) return find(derived);
+  for (size_t i = near; i < near + reach; ++i) {
+    if (i + 1 == breaks_.size() || breaks_[i + 1].derived > derived) return i;
+  }
+  return find(derived);
+}
+
 uint32_t OffsetMap::to_origin(uint32_t derived) const {
   if (breaks_.empty()) return derived;
   const Break& b = breaks_[find(derived)];
@@ -30,21 +39,29 @@ uint32_t OffsetMap::to_origin(uint32_t derived) const {
 }
 
 void OffsetMap::spans(Slice derived, std::vector<Span>& out) const {
+  size_t cursor = 0;
+  spans(derived, out, cursor);
+}
+
+void OffsetMap::spans(Slice derived, std::vector<Span>& out, size_t& cursor) const {
   if (derived.empty()) return;
   if (breaks_.empty()) {
     out.push_back({derived.begin, derived.end});
     return;
   }
-  size_t i = find(derived.begin);
-  uint32_t begin = breaks_[i].origin + (derived.begin - breaks_[i].derived);
+  size_t i = cursor = find(derived.begin, cursor);
+  auto origin = [this](size_t index, uint32_t at) { return breaks_[index].origin + (at - breaks_[index].derived); };
+  uint32_t begin = origin(i, derived.begin);
   for (++i; i < breaks_.size() && breaks_[i].derived < derived.end; ++i) {
     if (!breaks_[i].jump) continue;
     // The byte before a jump is the separator between two pieces; it stands for no ink.
     uint32_t last = breaks_[i].derived - 1;
-    if (last > derived.begin) out.push_back({begin, to_origin(last)});
+    if (last > derived.begin) out.push_back({begin, origin(i - 1, last)});
     begin = breaks_[i].origin;
   }
-  out.push_back({begin, to_origin(derived.end)});
+  // A break at the end itself says where the last character ends.
+  bool break_at_end = i < breaks_.size() && breaks_[i].derived == derived.end;
+  out.push_back({begin, origin(break_at_end ? i : i - 1, derived.end)});
 }
 
 void OffsetMap::append(const OffsetMap& other, uint32_t begin, uint32_t end, uint32_t at, bool jump) {

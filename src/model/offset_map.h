@@ -33,9 +33,13 @@ class OffsetMap {
 
   /// The first break at or before `derived`, as an index; for copying stretches.
   size_t find(uint32_t derived) const;
+  /// The same, looking first at `near` and a little beyond: for questions in rising order.
+  size_t find(uint32_t derived, size_t near) const;
 
   /// The origin ranges that make up a derived range, in derived order; one unless ink was left out between.
   void spans(Slice derived, std::vector<Span>& out) const;
+  /// The same; `cursor` remembers where the last search ended (0 at first), so that questions in rising order cost no search.
+  void spans(Slice derived, std::vector<Span>& out, size_t& cursor) const;
 
   /// Appends the stretches of [begin, end) of `other`, moved so that `begin` stands at `at`.
   void append(const OffsetMap& other, uint32_t begin, uint32_t end, uint32_t at, bool jump);

@@ -1,0 +1,59 @@
+#include "write/spans.h"
+
+#include <algorithm>
+
+namespace vanban::write {
+
+namespace {
+
+/// UTF-16 units or code points that begin in a stretch of UTF-8.
+uint32_t count(std::string_view text, Unit unit) {
+  uint32_t n = 0;
+  for (char c : text) {
+    auto byte = static_cast<unsigned char>(c);
+    n += (byte & 0xC0) != 0x80;
+    n += unit == Unit::utf16 && byte >= 0xF0;
+  }
+  return n;
+}
+
+}  // namespace
+
+const char* name_of(Unit unit) {
+  static constexpr const char* names[] = {"utf8", "utf16", "codepoint"};
+  return names[static_cast<size_t>(unit)];
+}
+
+UnitCounts::UnitCounts(std::string_view source, Unit unit) : source_(source), unit_(unit) {
+  if (unit == Unit::utf8) return;
+  counts_.reserve(source.size() / step + 1);
+  uint32_t n = 0;
+  for (size_t at = 0; at < source.size(); at += step) {
+    counts_.push_back(n);
+    n += count(source.substr(at, step), unit);
+  }
+  counts_.push_back(n);
+}
+
+uint32_t UnitCounts::before(uint32_t byte) const {
+  byte = std::min(byte, static_cast<uint32_t>(source_.size()));
+  uint32_t block = byte / step;
+  return counts_[block] + count(source_.substr(block * step, byte % step), unit_);
+}
+
+const std::vector<Span>& SpanFinder::pieces(Slice slice) {
+  found_.clear();
+  map_.spans(slice, found_, cursor_);
+  if (!bytes_) {
+    for (Span& s : found_) s = {counts_.before(s.begin), counts_.before(s.end)};
+  }
+  return found_;
+}
+
+Span SpanFinder::whole(Slice slice) {
+  Span all{UINT32_MAX, 0};
+  for (Span s : pieces(slice)) all = {std::min(all.begin, s.begin), std::max(all.end, s.end)};
+  return found_.empty() ? Span{} : all;
+}
+
+}  // namespace vanban::write

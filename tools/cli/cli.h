@@ -1,0 +1,63 @@
+// What the parts of the command share.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "grammar/grammar.h"
+#include "write/write.h"
+
+namespace vanban::cli {
+
+/// Exit status, as --help and the manual page state it.
+enum Exit : int {
+  all_done = 0,
+  input_failed = 1,
+  wrong_usage = 2,
+  grammar_refused = 3,
+};
+
+enum class Format : uint8_t { json, jsonl, xml };
+
+constexpr uint64_t default_max_bytes = 64ULL << 20;
+constexpr uint64_t highest_max_bytes = 1ULL << 30;  // offsets are 32-bit, and decoding may lengthen a text
+
+/// What every command that reads documents takes.
+struct Common {
+  std::vector<std::string> files;
+  std::string grammar;  ///< folder; empty: the grammar built in
+  std::string profile;
+  uint64_t max_bytes = default_max_bytes;
+};
+
+struct ParseArguments : Common {
+  Format format = Format::json;
+  write::Unit offsets = write::Unit::utf8;
+  bool pretty = false;
+  bool explain = false;
+  bool source_text = false;
+  std::string output;      ///< folder; empty: standard output
+  std::string files_from;  ///< file with one path a line; "-": standard input
+  bool null_separated = false;
+};
+
+/// "vanban: …" on standard error.
+void complain(const std::string& what);
+/// The same, about one input: "vanban: FILE: …".
+void complain(const std::string& file, const std::string& what);
+
+/// The grammar of a folder, or the one built in. Throws grammar::GrammarError.
+std::shared_ptr<const grammar::Grammar> load_grammar(const std::string& folder);
+/// What is wrong with a profile's name, or "".
+std::string profile_problem(const grammar::Grammar& grammar, const std::string& profile);
+
+int run_parse(const ParseArguments& arguments);
+int run_explain(const Common& arguments);
+int run_text(const Common& arguments);
+int run_grammar_check(const std::string& folder);
+int run_schema(Format format);
+std::string version_text();
+
+}  // namespace vanban::cli

@@ -1,0 +1,142 @@
+// vanban parse
+#include <unistd.h>
+
+#include "cli/cli.h"
+#include "cli/input.h"
+#include "cli/output.h"
+#include "parse.h"
+
+namespace vanban::cli {
+
+namespace {
+
+class ParseRun {
+ public:
+  ParseRun(const ParseArguments& arguments, const grammar::Grammar& grammar)
+      : arguments_(arguments), grammar_(grammar), input_(arguments.max_bytes) {}
+
+  int run() {
+    for (const std::string& file : arguments_.files) {
+      if (!one(file)) ++failed_;
+      if (stop_) return input_failed;
+    }
+    if (!flush()) return input_failed;
+    if (failed_ > 0 && arguments_.files.size() > 1) {
+      complain(std::to_string(failed_) + " of " + std::to_string(arguments_.files.size()) + " inputs failed; the others are done");
+    }
+    return failed_ == 0 ? all_done : input_failed;
+  }
+
+ private:
+  bool one(const std::string& file) {
+    std::string_view bytes;
+    if (std::string problem = input_.read(file, bytes); !problem.empty()) {
+      complain(file == "-" ? "standard input" : file, problem);
+      return false;
+    }
+    Options options;
+    options.name = file;
+    options.profile = arguments_.profile;
+    Document document = parse(bytes, grammar_, options);
+
+    write::Settings settings;
+    settings.unit = arguments_.offsets;
+    settings.pretty = arguments_.pretty;
+    settings.explain = arguments_.explain;
+    settings.grammar = &grammar_;
+    settings.source = source_text(document, bytes);
+    if (arguments_.format == Format::xml) {
+      write::xml(document, settings, out_);
+    } else {
+      write::json(document, settings, out_);
+    }
+    out_.put('\n');
+    return arguments_.output.empty() ? out_.size() < flush_at || flush() : save(file, settings.source);
+  }
+
+  bool save(const std::string& file, std::string_view source) {
+    std::string name = names_.name_for(file, arguments_.format == Format::xml ? ".xml" : ".json");
+    std::string path = arguments_.output + "/" + name;
+    std::string problem = write_file(path, out_.view());
+    out_.clear();
+    if (problem.empty() && arguments_.source_text) {
+      path = arguments_.output + "/" + name.substr(0, name.rfind('.')) + ".source.txt";
+      problem = write_file(path, source);
+    }
+    if (!problem.empty()) complain(path, problem);
+    return problem.empty();
+  }
+
+  bool flush() {
+    std::string problem = write_all(STDOUT_FILENO, out_.view());
+    out_.clear();
+    if (!problem.empty()) complain("standard output", problem);
+    stop_ = !problem.empty();
+    return !stop_;
+  }
+
+  static constexpr size_t flush_at = 1 << 20;
+
+  const ParseArguments& arguments_;
+  const grammar::Grammar& grammar_;
+  InputReader input_;
+  write::Buffer out_;
+  ResultNames names_;
+  size_t failed_ = 0;
+  bool stop_ = false;
+};
+
+/// What in the arguments does not go together, or "".
+std::string contradiction(const ParseArguments& a) {
+  bool several = a.files.size() > 1 && a.output.empty();
+  if (several && a.format == Format::xml) {
+    return "several XML documents do not go into one stream; add --output DIR, or use --format jsonl";
+  }
+  if (several && a.pretty) return "several results are JSON Lines, one a line; add --output DIR to have them --pretty";
+  if (a.pretty && a.format == Format::jsonl) return "JSON Lines are one line a document; use --format json with --pretty";
+  if (a.format == Format::jsonl && !a.output.empty()) {
+    return "JSON Lines are one stream for all documents; drop --output, or use --format json";
+  }
+  if (a.source_text && a.output.empty()) return "--source-text writes beside the results; add --output DIR";
+  return "";
+}
+
+}  // namespace
+
+int run_parse(const ParseArguments& given) {
+  ParseArguments arguments = given;
+  if (!arguments.files_from.empty()) {
+    std::string problem = read_list(arguments.files_from, arguments.null_separated, arguments.files);
+    if (!problem.empty()) {
+      complain(arguments.files_from, problem);
+      return wrong_usage;
+    }
+  } else if (arguments.files.empty()) {
+    if (isatty(STDIN_FILENO) != 0) {
+      complain("parse: no file named; name one or more, or - for standard input. See vanban parse --help");
+      return wrong_usage;
+    }
+    arguments.files = {"-"};
+  }
+  std::string problem = contradiction(arguments);
+  if (!problem.empty()) {
+    complain(problem);
+    return wrong_usage;
+  }
+  std::shared_ptr<const grammar::Grammar> grammar = load_grammar(arguments.grammar);
+  problem = profile_problem(*grammar, arguments.profile);
+  if (!problem.empty()) {
+    complain(problem);
+    return wrong_usage;
+  }
+  if (!arguments.output.empty()) {
+    problem = prepare_folder(arguments.output);
+    if (!problem.empty()) {
+      complain(arguments.output, problem);
+      return wrong_usage;
+    }
+  }
+  return ParseRun(arguments, *grammar).run();
+}
+
+}  // namespace vanban::cli
