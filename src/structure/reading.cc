@@ -30,6 +30,25 @@ Slice Reading::take(Slice clean) {
   return {at, size()};
 }
 
+Slice Reading::take_source(const std::vector<text::Piece>& pieces) {
+  uint32_t begin = size();
+  for (const text::Piece& p : pieces) {
+    text::Clean scratch;
+    auto range = scratch.append(nfc_, p);
+    if (open_) {
+      document_.text += ' ';
+      document_.fold += ' ';
+    }
+    uint32_t at = size();
+    document_.map.append(scratch.map, range.begin, range.end, at, open_ && !blank_between(origin_end_, p.begin));
+    document_.text.append(scratch.text, range.begin, range.end - range.begin);
+    document_.fold.append(scratch.fold, range.begin, range.end - range.begin);
+    origin_end_ = p.end;
+    open_ = true;
+  }
+  return {begin, size()};
+}
+
 void Reading::end_leaf() {
   if (!open_) return;
   document_.text += '\n';

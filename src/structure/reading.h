@@ -15,6 +15,8 @@ class Reading {
   /// Appends a range of the clean text to the leaf in the making, after a blank if the leaf has text already.
   /// Returns where the piece stands.
   Slice take(Slice clean);
+  /// Appends pieces of the source that are not in the clean text (borders of tables) as one text.
+  Slice take_source(const std::vector<text::Piece>& pieces);
   /// Closes the leaf: its last byte is followed by a line feed, which no pattern crosses.
   void end_leaf();
   uint32_t size() const { return static_cast<uint32_t>(document_.text.size()); }

@@ -1,21 +1,149 @@
 #include "structure/structure.h"
 
-#include "structure/reading.h"
-#include "text/lines.h"
+#include "structure/assembler.h"
 
 namespace vanban::structure {
 
-// A first version: every line a paragraph.
-void build(std::string_view nfc, uint32_t skip, const grammar::Grammar&, const std::string&, Document& document) {
-  text::Clean clean;
-  Reading reading(nfc, clean, document);
-  for (const text::RawLine& raw : text::scan_lines(nfc, skip)) {
-    auto range = clean.append(nfc, {raw.begin, raw.end});
-    Node node;
-    node.text = node.extent = reading.take({range.begin, range.end});
-    node.subtree_end = static_cast<uint32_t>(document.body.size()) + 1;
-    document.body.push_back(node);
-    reading.end_leaf();
+namespace {
+
+bool in_head(Role r) { return r <= Role::reference && r != Role::site; }
+bool in_closing(Role r) { return r >= Role::distribution_head && r <= Role::name; }
+
+}  // namespace
+
+void build(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar, const std::string& profile, Document& document) {
+  Layout layout = lay_out(nfc, skip, grammar);
+  const std::string& text = layout.clean.text;
+  const std::string& fold = layout.clean.fold;
+  std::vector<Label> labels(layout.lines.size());
+  for (size_t i = 0; i < layout.lines.size(); ++i) {
+    const Line& line = layout.lines[i];
+    if (line.table < 0) labels[i] = read_label(grammar, text, fold, line.begin, line.end);
+  }
+  std::vector<Classified> roles = role_finder(grammar).find(nfc, layout, labels);
+  document.text.reserve(text.size() + 64);
+  document.fold.reserve(text.size() + 64);
+  Assembler(nfc, layout, labels, roles, grammar, document).run();
+  (void)profile;
+}
+
+void Assembler::run() {
+  std::vector<PartLines> parts = split_parts();
+  document_.attachments.resize(parts.size() - 1);
+  for (size_t p = 0; p < parts.size(); ++p) {
+    int attachment = static_cast<int>(p) - 1;
+    Part& part = p == 0 ? static_cast<Part&>(document_) : document_.attachments[p - 1];
+    header(parts[p], part);
+    if (p > 0) annex_heading(parts[p], document_.attachments[p - 1]);
+    addressees(parts[p], part);
+    body(parts[p], part, attachment);
+    distribution(parts[p], part);
+    signatures(parts[p], part);
+  }
+  others();
+  code_from_attachment();
+  infer_type(document_);
+  infer_issuer();
+  header_diagnostics();
+}
+
+std::vector<PartLines> Assembler::split_parts() {
+  std::vector<PartLines> parts(1);
+  enum class Phase { head, body, closing } phase = Phase::head;
+  bool any = false;
+  for (uint32_t i = 0; i < layout_.lines.size(); ++i) {
+    Role r = roles_[i].role;
+    if (r >= Role::rule || r == Role::site) continue;
+    bool closing_date = r == Role::dateline && phase != Phase::head;
+    if (in_head(r) && !closing_date) {
+      bool second_annex = r == Role::annex && any && phase == Phase::head && !parts.back().head.empty() &&
+                          roles_[parts.back().head.back()].role != Role::annex;
+      bool annex_behind_heading = second_annex;
+      for (uint32_t h : parts.back().head) {
+        if (roles_[h].role == Role::annex) annex_behind_heading = true;
+      }
+      second_annex = second_annex && annex_behind_heading && parts.size() > 1 && false;
+      if (phase != Phase::head || second_annex) parts.emplace_back();
+      phase = Phase::head;
+      parts.back().head.push_back(i);
+    } else if (r == Role::address_head || r == Role::addressee) {
+      parts.back().address.push_back(i);
+    } else if (r == Role::body) {
+      phase = Phase::body;
+      parts.back().body.push_back(i);
+    } else if (in_closing(r) || closing_date) {
+      phase = Phase::closing;
+      (r == Role::distribution || r == Role::distribution_head ? parts.back().list : parts.back().sign).push_back(i);
+    }
+    any = true;
+  }
+  return parts;
+}
+
+float Assembler::confidence_of(uint32_t i) const {
+  float margin = roles_[i].margin;
+  return margin >= 4 ? 0.98F : margin >= 2 ? 0.93F : margin >= 0.5F ? 0.85F : 0.7F;
+}
+
+Value Assembler::leaf(uint32_t i) {
+  Value v;
+  v.text = v.extent = reading_.take(line(i).clean());
+  reading_.end_leaf();
+  v.rule = rule_of(i);
+  v.confidence = confidence_of(i);
+  return v;
+}
+
+Slice Assembler::trimmed(Slice s, std::string_view front, std::string_view back) const {
+  const std::string& t = document_.text;
+  bool changed = true;
+  while (changed && !s.empty()) {
+    changed = false;
+    if (t[s.begin] == ' ' || front.find(t[s.begin]) != std::string_view::npos) {
+      ++s.begin;
+      changed = true;
+    } else if (t[s.end - 1] == ' ' || back.find(t[s.end - 1]) != std::string_view::npos) {
+      --s.end;
+      changed = true;
+    }
+  }
+  return s;
+}
+
+void Assembler::report(const char* code, Severity severity, std::string message, Slice at, int attachment) {
+  document_.diagnostics.push_back({code, severity, std::move(message), at, attachment});
+}
+
+void Assembler::others() {
+  bool site = false;
+  for (uint32_t i = 0; i < layout_.lines.size(); ++i) {
+    if (roles_[i].role == Role::site && roles_[i].rule != nullptr) site = true;
+  }
+  for (uint32_t i = 0; i < layout_.lines.size();) {
+    Role r = roles_[i].role;
+    if (r != Role::rule && r != Role::page_number && r != Role::site) {
+      ++i;
+      continue;
+    }
+    Other o;
+    if (line(i).table >= 0) {  // a table in the furniture of a page: its block as one leaf
+      ++i;
+      continue;
+    }
+    o.text = o.extent = reading_.take(line(i).clean());
+    reading_.end_leaf();
+    o.kind = r == Role::rule ? OtherKind::rule : r == Role::page_number ? OtherKind::page_number
+             : site ? OtherKind::site_furniture : OtherKind::unassigned;
+    if (o.kind == OtherKind::unassigned) report("text.unassigned", Severity::info, "no rule understands this line", o.extent);
+    document_.other.push_back(o);
+    ++i;
+  }
+  for (const auto& pieces : layout_.borders) {
+    Other o;
+    o.kind = OtherKind::rule;
+    o.text = o.extent = reading_.take_source(pieces);
+    reading_.end_leaf();
+    document_.other.push_back(o);
   }
 }
 

@@ -1,0 +1,81 @@
+// Lines with roles -> the parts of the document. One Assembler a document; one file a kind of part.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "grammar/grammar.h"
+#include "model/document.h"
+#include "structure/labels.h"
+#include "structure/layout.h"
+#include "structure/reading.h"
+#include "structure/roles.h"
+
+namespace vanban::structure {
+
+/// The lines of the main document or of one attachment, by what becomes of them; indices into Layout::lines.
+struct PartLines {
+  std::vector<uint32_t> head;     ///< letterhead, type, subject, marks, annex label, reference
+  std::vector<uint32_t> address;
+  std::vector<uint32_t> body;
+  std::vector<uint32_t> list;     ///< Nơi nhận
+  std::vector<uint32_t> sign;
+};
+
+class Assembler {
+ public:
+  Assembler(std::string_view nfc, const Layout& layout, const std::vector<Label>& labels, const std::vector<Classified>& roles,
+            const grammar::Grammar& grammar, Document& document)
+      : nfc_(nfc), layout_(layout), labels_(labels), roles_(roles), grammar_(grammar), document_(document),
+        reading_(nfc, layout.clean, document) {}
+
+  void run();
+
+ private:
+  // structure.cc
+  std::vector<PartLines> split_parts();
+  void others();
+  // header.cc
+  void header(const PartLines& lines, Part& part);
+  void organizations(const std::vector<uint32_t>& lines, Header& header);
+  void code_line(uint32_t line, Header& header);
+  void date_line(uint32_t line, Header& header);
+  void type_and_subject(const PartLines& lines, Header& header);
+  void infer_type(Part& part);
+  void infer_issuer();
+  void header_diagnostics();
+  // annex.cc
+  void annex_heading(const PartLines& lines, Attachment& attachment);
+  void code_from_attachment();
+  // recipients.cc
+  void addressees(const PartLines& lines, Part& part);
+  void distribution(const PartLines& lines, Part& part);
+  void purpose_of(Recipient& recipient);
+  // signatures.cc
+  void signatures(const PartLines& lines, Part& part);
+  // tree.cc
+  void body(const PartLines& lines, Part& part, int attachment);
+
+  const Line& line(uint32_t i) const { return layout_.lines[i]; }
+  std::string_view text(uint32_t i) const { return clean({line(i).begin, line(i).end}); }
+  std::string_view clean(Slice s) const { return std::string_view(layout_.clean.text).substr(s.begin, s.size()); }
+  std::string_view clean_fold(Slice s) const { return std::string_view(layout_.clean.fold).substr(s.begin, s.size()); }
+  RuleId rule_of(uint32_t i) const { return roles_[i].rule == nullptr ? RuleId{0} : roles_[i].rule->id; }
+  float confidence_of(uint32_t i) const;
+
+  /// A whole line as one leaf.
+  Value leaf(uint32_t i);
+  /// A range of the reading text without these characters at its ends (white space always goes).
+  Slice trimmed(Slice s, std::string_view front, std::string_view back) const;
+  void report(const char* code, Severity severity, std::string message, Slice at = {}, int attachment = -1);
+
+  std::string_view nfc_;
+  const Layout& layout_;
+  const std::vector<Label>& labels_;
+  const std::vector<Classified>& roles_;
+  const grammar::Grammar& grammar_;
+  Document& document_;
+  Reading reading_;
+};
+
+}  // namespace vanban::structure

@@ -1,0 +1,415 @@
+// The letterhead: Quốc hiệu, cơ quan ban hành, số và ký hiệu, địa danh và thời gian, tên loại, trích yếu.
+#include <algorithm>
+
+#include "structure/assembler.h"
+#include "text/fold.h"
+
+namespace vanban::structure {
+
+namespace {
+
+std::string without_spaces(std::string_view s) {
+  std::string out;
+  for (char c : s) {
+    if (c != ' ') out += c;
+  }
+  return out;
+}
+
+std::string two_digits(std::string_view s) {
+  std::string d = without_spaces(s);
+  return d.size() == 1 ? "0" + d : d;
+}
+
+}  // namespace
+
+void Assembler::header(const PartLines& lines, Part& part) {
+  Header& h = part.header;
+  auto once = [&](std::optional<Value>& field, uint32_t i) {
+    Value v = leaf(i);
+    if (field) {
+      h.titles.push_back(v);
+    } else {
+      field = v;
+    }
+  };
+  std::vector<uint32_t> orgs;
+  for (uint32_t i : lines.head) {
+    switch (roles_[i].role) {
+      case Role::state_name: once(h.state_name, i); break;
+      case Role::motto: once(h.motto, i); break;
+      case Role::party_name: once(h.party_name, i); break;
+      case Role::org: orgs.push_back(i); break;
+      case Role::code: code_line(i, h); break;
+      case Role::dateline: date_line(i, h); break;
+      case Role::mark: {
+        Mark m;
+        static_cast<Value&>(m) = leaf(i);
+        std::string_view fold(document_.folded(trimmed(m.text, "(", ").")));
+        for (const char* family : {"urgency", "secrecy", "circulation"}) {
+          const grammar::Rule* entry = grammar_.lexicon(family).exact(fold);
+          if (entry == nullptr) continue;
+          m.value = std::string(entry->get("code"));
+          auto& field = family[0] == 'u' ? h.urgency : family[0] == 's' ? h.secrecy : h.circulation;
+          if (!field) field = m;
+          break;
+        }
+        if (m.value.empty()) h.titles.push_back(m);
+        break;
+      }
+      default: break;
+    }
+  }
+  organizations(orgs, h);
+  if (&part == static_cast<Part*>(&document_)) {
+    type_and_subject(lines, h);
+    for (uint32_t i : lines.head) {
+      Role r = roles_[i].role;
+      if (r == Role::title || r == Role::annex || r == Role::reference) h.titles.push_back(leaf(i));
+    }
+  } else {
+    // In an attachment type and title lines are its title; only the V/v of a letter is a subject.
+    std::vector<uint32_t> about;
+    for (uint32_t i : lines.head) {
+      if (roles_[i].role == Role::about) about.push_back(i);
+    }
+    if (!about.empty()) {
+      PartLines only;
+      only.head = about;
+      type_and_subject(only, h);
+    }
+  }
+}
+
+/// Two levels at most are printed as a rule: the parent (cơ quan chủ quản) and the issuer. A body's name may go
+/// over several lines: a line opens a new body only if it begins as the name of a body begins.
+void Assembler::organizations(const std::vector<uint32_t>& lines, Header& header) {
+  if (lines.empty()) return;
+  const grammar::Lexicon& heads = grammar_.lexicon("body_heads");
+  std::vector<std::vector<uint32_t>> bodies;
+  for (uint32_t i : lines) {
+    bool opens = bodies.empty();
+    if (!opens) {
+      Slice s = line(i).clean();
+      size_t end = 0;
+      const grammar::Rule* head = heads.longest_at(layout_.clean.fold, s.begin, s.end, end);
+      opens = head != nullptr && !head->is("continues");
+      // "ỦY BAN NHÂN DÂN" alone is not a name yet: the next line says of which place.
+      Slice before = line(bodies.back().back()).clean();
+      const grammar::Rule* place = grammar_.lexicon("place_heads").longest_at(layout_.clean.fold, s.begin, s.end, end);
+      if (place != nullptr) opens = false;
+      std::string_view last = clean_fold(before);
+      if (last.ends_with(" và") || last.ends_with("-") || last.ends_with(",") || last.ends_with(" của")) opens = false;
+    }
+    if (opens) bodies.emplace_back();
+    bodies.back().push_back(i);
+  }
+  auto take = [&](const std::vector<uint32_t>& body) {
+    Value v;
+    v.extent = {reading_.size(), reading_.size()};
+    for (uint32_t i : body) {
+      Slice s = reading_.take(line(i).clean());
+      if (v.extent.empty()) v.extent.begin = s.begin;
+      v.extent.end = s.end;
+    }
+    reading_.end_leaf();
+    v.text = trimmed(v.extent, "-_", "-_*");
+    v.rule = rule_of(body.front());
+    v.confidence = confidence_of(body.front());
+    return v;
+  };
+  for (size_t b = 0; b + 2 < bodies.size(); ++b) header.titles.push_back(take(bodies[b]));
+  if (bodies.size() >= 2) header.parent_organization = take(bodies[bodies.size() - 2]);
+  Value issuer = take(bodies.back());
+  // A placeholder of a form names nobody.
+  std::string_view fold = document_.folded(issuer.text);
+  bool blank = fold.starts_with("tên ") || document_.view(issuer.text).find("...") != std::string_view::npos ||
+               document_.view(issuer.text).find("…") != std::string_view::npos;
+  if (blank && fold.starts_with("tên ")) {
+    header.titles.push_back(issuer);
+  } else {
+    header.organization = issuer;
+  }
+}
+
+void Assembler::code_line(uint32_t i, Header& header) {
+  Value whole = leaf(i);
+  grammar::Captures captures;
+  const grammar::Rule* rule = nullptr;
+  for (const grammar::Rule& r : grammar_.family("code_forms").rules) {
+    if (r.pattern.match_at(document_.text, whole.extent.begin, whole.extent.end, captures)) {
+      rule = &r;
+      break;
+    }
+  }
+  if (rule == nullptr || header.code) {
+    header.titles.push_back(whole);
+    return;
+  }
+  Code code;
+  static_cast<Value&>(code) = whole;
+  code.rule = rule->id;
+  code.number = without_spaces(document_.view(grammar::group(*rule, captures, "number")));
+  std::string notation = without_spaces(document_.view(grammar::group(*rule, captures, "notation")));
+  while (!notation.empty() && (notation.back() == '.' || notation.back() == ',' || notation.back() == ';')) notation.pop_back();
+  code.value = code.number + notation;
+  bool slash = !notation.empty() && (notation[0] == '/' || notation[0] == '-');
+  code.notation = slash ? notation.substr(1) : notation;
+  header.code = code;
+}
+
+void Assembler::date_line(uint32_t i, Header& header) {
+  Slice s = line(i).clean();
+  grammar::Captures captures;
+  const grammar::Rule* rule = nullptr;
+  for (const grammar::Rule& r : grammar_.family("date_forms").rules) {
+    if (r.pattern.match_at(layout_.clean.fold, s.begin, s.end, captures)) {
+      rule = &r;
+      break;
+    }
+  }
+  if (rule == nullptr || header.date) {
+    header.titles.push_back(leaf(i));
+    return;
+  }
+  Slice place = grammar::group(*rule, captures, "place");
+  Slice year = grammar::group(*rule, captures, "year");
+  auto digits = [&](const char* name) { return without_spaces(clean(grammar::group(*rule, captures, name))); };
+  uint32_t date_begin = s.begin;
+  if (!place.empty()) {
+    date_begin = place.end;
+    while (date_begin < s.end && (layout_.clean.text[date_begin] == ',' || layout_.clean.text[date_begin] == ' ' ||
+                                  layout_.clean.text[date_begin] == ';' || layout_.clean.text[date_begin] == '.')) {
+      ++date_begin;
+    }
+    Value v;
+    uint32_t comma = date_begin;
+    while (comma > place.end && layout_.clean.text[comma - 1] == ' ') --comma;
+    v.extent = reading_.take({s.begin, comma});
+    reading_.end_leaf();
+    v.text = trimmed({v.extent.begin, v.extent.begin + (place.end - s.begin)}, ".", "");
+    v.rule = rule->id;
+    v.confidence = confidence_of(i);
+    bool blank = std::all_of(document_.text.begin() + v.text.begin, document_.text.begin() + v.text.end,
+                             [](char c) { return c == '.' || c == ' ' || static_cast<unsigned char>(c) >= 0xE2 || static_cast<unsigned char>(c) == 0x80 || static_cast<unsigned char>(c) == 0xA6; });
+    if (blank || header.place) {
+      header.titles.push_back(v);
+    } else {
+      header.place = v;
+    }
+  }
+  DateField d;
+  d.extent = reading_.take({date_begin, s.end});
+  reading_.end_leaf();
+  uint32_t date_end = year.empty() ? s.end : year.end;
+  d.text = trimmed({d.extent.begin, d.extent.begin + (std::min(date_end, s.end) - date_begin)}, "", "");
+  if (d.text.empty()) d.text = d.extent;
+  d.rule = rule->id;
+  d.confidence = confidence_of(i);
+  std::string y = digits("year");
+  std::string m = two_digits(digits("month"));
+  std::string day = two_digits(digits("day"));
+  if (y.size() == 4) {
+    d.value = y;
+    int month = m.empty() ? 0 : std::stoi(m);
+    if (month >= 1 && month <= 12) {
+      d.value += "-" + m;
+      int dd = day.empty() ? 0 : std::stoi(day);
+      if (dd >= 1 && dd <= 31) d.value += "-" + day;
+    }
+  }
+  if (d.value.empty()) {
+    header.titles.push_back(d);
+  } else {
+    header.date = d;
+  }
+}
+
+void Assembler::type_and_subject(const PartLines& lines, Header& header) {
+  std::vector<Slice> subject;  // of the clean text
+  RuleId subject_rule = 0;
+  float confidence = 1;
+  for (uint32_t i : lines.head) {
+    Role r = roles_[i].role;
+    if (r == Role::type) {
+      Slice s = line(i).clean();
+      size_t end = s.begin;
+      const grammar::Rule* type = grammar_.lexicon("types").longest_at(layout_.clean.fold, s.begin, s.end, end);
+      if (type == nullptr) {
+        // Letter-spaced: Q U Y Ế T Đ Ị N H.
+        std::string joined = without_spaces(clean_fold(s));
+        for (const grammar::Rule& t : grammar_.family("types").rules) {
+          if (without_spaces(text::fold(t.get("name"))) == joined) type = &t;
+        }
+        end = s.end;
+      }
+      if (header.type || type == nullptr) {
+        if (header.type && header.type->from != nullptr && subject.empty()) {
+          subject.push_back(s);
+        } else {
+          header.titles.push_back(leaf(i));
+        }
+        continue;
+      }
+      auto type_end = static_cast<uint32_t>(end);
+      uint32_t rest = type_end;
+      while (rest < s.end && (layout_.clean.text[rest] == ' ' || layout_.clean.text[rest] == ':')) ++rest;
+      if (rest >= s.end) type_end = s.end;
+      TypeField t;
+      t.text = t.extent = reading_.take({s.begin, type_end});
+      reading_.end_leaf();
+      t.text = trimmed(t.text, "", ":. ");
+      t.code = std::string(type->get("code"));
+      t.name = std::string(type->get("name"));
+      t.from = "title";
+      t.rule = rule_of(i);
+      t.confidence = confidence_of(i);
+      header.type = t;
+      if (rest < s.end) subject.push_back({type_end, s.end});
+    } else if (r == Role::subject || r == Role::about) {
+      subject.push_back(line(i).clean());
+      if (subject_rule == 0) subject_rule = rule_of(i);
+      confidence = std::min(confidence, confidence_of(i));
+    }
+  }
+  if (subject.empty()) return;
+  Value v;
+  v.extent = {reading_.size(), reading_.size()};
+  bool first = true;
+  for (Slice s : subject) {
+    while (!s.empty() && layout_.clean.text[s.begin] == ' ') ++s.begin;
+    Slice piece = reading_.take(s);
+    if (first) v.extent.begin = piece.begin;
+    v.extent.end = piece.end;
+    first = false;
+  }
+  reading_.end_leaf();
+  v.text = v.extent;
+  grammar::Captures captures;
+  for (const grammar::Rule& lead : grammar_.family("subject_leads").rules) {
+    if (lead.pattern.match_at(document_.fold, v.text.begin, v.text.end, captures)) {
+      Slice rest = trimmed({captures.whole().end, v.text.end}, ":", "");
+      if (!rest.empty()) v.text = rest;
+      break;
+    }
+  }
+  v.text = trimmed(v.text, "", ".");
+  v.rule = subject_rule;
+  v.confidence = confidence;
+  header.subject = v;
+}
+
+/// Title before notation before form (công văn: Kính gửi and no title).
+void Assembler::infer_type(Part& part) {
+  Header& h = part.header;
+  const grammar::Family& types = grammar_.family("types");
+  auto by_code = [&](std::string_view code) -> const grammar::Rule* {
+    for (const grammar::Rule& t : types.rules) {
+      if (t.get("code") == code) return &t;
+    }
+    return nullptr;
+  };
+  std::string notation_type;
+  if (h.code && h.code->from == nullptr) {
+    // n/TYPE-BODY, n/YYYY/TYPE-BODY, n-TYPE/BODY: the first group that is not a year, if it is a type's abbreviation.
+    std::string group;
+    for (char c : h.code->notation + "/") {
+      if (c != '/' && c != '-' && static_cast<unsigned char>(c) != 0xE2) {
+        group += c;
+        continue;
+      }
+      bool year = group.size() == 4 && group.find_first_not_of("0123456789") == std::string::npos;
+      if (!year && !group.empty()) break;
+      group.clear();
+    }
+    size_t eth = group.find("\xC3\x90");  // Ð typed for Đ
+    if (eth != std::string::npos) group.replace(eth, 2, "Đ");
+    if (by_code(group) != nullptr) notation_type = group;
+  }
+  if (!h.type) {
+    TypeField t;
+    if (!notation_type.empty()) {
+      t.code = notation_type;
+      t.name = std::string(by_code(notation_type)->get("name"));
+      t.from = "notation";
+      t.rule = h.code->rule;
+      t.confidence = 0.95F;
+    } else if (part.recipients.addressees_label && !h.titles.empty() && false) {
+      return;
+    } else if (part.recipients.addressees_label) {
+      t.code = "CV";
+      t.name = "Công văn";
+      t.from = "form";
+      t.rule = part.recipients.addressees_label->rule;
+      t.confidence = 0.9F;
+    } else {
+      return;
+    }
+    h.type = t;
+  } else if (h.type->code.empty() && !notation_type.empty()) {
+    h.type->code = notation_type;
+  }
+  if (h.type->code.empty() && h.type->name == "Công văn") h.type->code = "CV";
+}
+
+void Assembler::infer_issuer() {
+  Header& h = document_.header;
+  if (h.organization) {
+    h.issuer = Issuer{std::string(document_.view(h.organization->text)), "header", h.organization->text, h.organization->rule};
+    return;
+  }
+  // The first paragraphs: "UBND thị xã X ban hành kế hoạch …".
+  std::vector<grammar::Hit> hits;
+  const grammar::Family& phrases = grammar_.family("issuer_phrases");
+  size_t looked = 0;
+  for (const Node& n : document_.body) {
+    if (n.kind != NodeKind::paragraph || n.parent >= 0 || ++looked > 4) break;
+    hits.clear();
+    grammar_.triggers().find(document_.fold, n.text.begin, n.text.end, hits);
+    grammar::Captures captures;
+    for (const grammar::Hit& hit : hits) {
+      if (!phrases.waits_for(hit.trigger)) continue;
+      // A body that acts stands at the begin of a sentence or after a clause that ended.
+      std::string_view before = document_.view({n.text.begin, hit.at});
+      bool clause = before.empty() || before.ends_with(". ") || before.ends_with("; ") || before.ends_with(", ");
+      unsigned bytes = 0;
+      if (!clause || !text::is_upper(text::code_point(document_.text, hit.at, bytes))) continue;
+      const grammar::Rule* rule = phrases.match(hit, document_.text, document_.fold, n.text.end, captures);
+      if (rule == nullptr) continue;
+      Slice body = trimmed(grammar::group(*rule, captures, "body"), "", ",");
+      h.issuer = Issuer{std::string(document_.view(body)), "body", body, rule->id};
+      return;
+    }
+  }
+  for (const Attachment& a : document_.attachments) {
+    if (!a.reference) continue;
+    Slice t = a.reference->value.text;
+    std::string_view fold = document_.folded(t);
+    size_t of = fold.rfind(" của ");
+    if (of == std::string_view::npos) continue;
+    Slice name = trimmed({t.begin + static_cast<uint32_t>(of) + 6, t.end}, "", ").;");
+    if (name.empty()) continue;
+    h.issuer = Issuer{std::string(document_.view(name)), "attachment", name, a.reference->value.rule};
+    return;
+  }
+  for (const Signature& s : document_.signatures) {
+    if (s.on_behalf_of.empty()) continue;
+    h.issuer = Issuer{std::string(document_.view(s.on_behalf_of)), "signature", s.on_behalf_of, s.rule};
+    return;
+  }
+}
+
+void Assembler::header_diagnostics() {
+  const Header& h = document_.header;
+  if (!h.code || h.code->from != nullptr) {
+    if (!h.code) report("header.missing_number", Severity::warning, "the letterhead has no number");
+  }
+  if (!h.date) {
+    report("header.missing_date", Severity::warning, "the letterhead has no date");
+  } else if (h.date->value.size() < 10) {
+    report("header.partial_date", Severity::warning, "the date leaves the day or the month blank", h.date->text);
+  }
+  if (!h.organization) report("header.missing_issuer", Severity::warning, "the letterhead names no issuing body");
+}
+
+}  // namespace vanban::structure

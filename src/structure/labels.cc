@@ -1,0 +1,179 @@
+#include "structure/labels.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "text/fold.h"
+
+namespace vanban::structure {
+
+namespace {
+
+/// 0 if the text is no well-formed Roman number up to 89.
+uint32_t roman(std::string_view s) {
+  uint32_t total = 0;
+  uint32_t last = 100;
+  auto value = [](char c) -> uint32_t {
+    switch (c) {
+      case 'i': case 'I': return 1;
+      case 'v': case 'V': return 5;
+      case 'x': case 'X': return 10;
+      case 'l': case 'L': return 50;
+      default: return 0;
+    }
+  };
+  for (size_t i = 0; i < s.size(); ++i) {
+    uint32_t v = value(s[i]);
+    if (v == 0) return 0;
+    uint32_t next = i + 1 < s.size() ? value(s[i + 1]) : 0;
+    if (v < next) {
+      if (v * 5 != next && v * 10 != next) return 0;
+      total += next - v;
+      ++i;
+      v = next;
+    } else {
+      total += v;
+    }
+    if (v > last) return 0;
+    last = v;
+  }
+  return total;
+}
+
+/// The letters of points, in the order of the Vietnamese alphabet (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+constexpr std::string_view points[] = {"a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n",
+                                       "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"};
+
+uint32_t letter(std::string_view folded) {
+  for (uint32_t i = 0; i < std::size(points); ++i) {
+    if (points[i] == folded) return i + 1;
+  }
+  if (folded == "f") return 7;  // not in the alphabet, but typed for g
+  if (folded == "j") return 10;
+  if (folded == "w") return 22;
+  if (folded == "z") return 24;
+  if (folded.size() >= 2 && folded.substr(0, folded.size() / 2) == folded.substr(folded.size() / 2)) {
+    uint32_t once = letter(folded.substr(0, folded.size() / 2));
+    return once == 0 ? 0 : once + 23;  // aa follows y
+  }
+  return 0;
+}
+
+constexpr std::pair<std::string_view, uint32_t> words[] = {
+    {"nhất", 1}, {"hai", 2}, {"ba", 3}, {"tư", 4}, {"bốn", 4}, {"năm", 5}, {"sáu", 6}, {"bảy", 7}, {"tám", 8}, {"chín", 9}, {"mười", 10}};
+
+uint32_t decimal_number(std::string_view s) {
+  uint32_t n = 0;
+  for (char c : s) {
+    if (c < '0' || c > '9') break;
+    n = n * 10 + static_cast<uint32_t>(c - '0');
+  }
+  return n;
+}
+
+Style style_of(std::string_view s) {
+  if (s == "bullet") return Style::bullet;
+  if (s == "roman") return Style::roman;
+  if (s == "arabic") return Style::arabic;
+  if (s == "letter") return Style::letter;
+  if (s == "capital") return Style::capital;
+  if (s == "decimal") return Style::decimal;
+  return Style::keyword;
+}
+
+NodeKind kind_of(std::string_view s) {
+  static constexpr std::pair<std::string_view, NodeKind> kinds[] = {
+      {"part", NodeKind::part},       {"chapter", NodeKind::chapter}, {"section", NodeKind::section},
+      {"subsection", NodeKind::subsection}, {"article", NodeKind::article}, {"clause", NodeKind::clause},
+      {"bullet", NodeKind::bullet}};
+  for (const auto& [name, kind] : kinds) {
+    if (name == s) return kind;
+  }
+  return NodeKind::item;
+}
+
+/// Cheap test of the first byte: most lines begin with a capital letter that no label begins with.
+bool may_begin(std::string_view fold, uint32_t at, uint32_t end) {
+  auto c = static_cast<unsigned char>(fold[at]);
+  if (c >= '0' && c <= '9') return true;
+  if (c >= 0x80) return c == 0xE2 || c == 0xEF || c == 0xEE || c == 0xC2 || c == 0xC4;
+  if (c >= 'a' && c <= 'z') {
+    // A keyword, or a single letter or Roman number with a sign behind it.
+    if (c == 'p' || c == 'c' || c == 'm' || c == 't' || c == 'k') return true;
+    for (uint32_t i = at + 1; i < end && i < at + 8; ++i) {
+      auto d = static_cast<unsigned char>(fold[i]);
+      if (d == ' ') return i + 1 < end && (fold[i + 1] == '-' || fold[i + 1] == '.' || static_cast<unsigned char>(fold[i + 1]) == 0xE2 || c == 'o');
+      if (d == '.' || d == ')' || d == '/' || d == '-' || d == ':' || d == 0xE2) return true;
+      if (d >= '0' && d <= '9') return true;
+      if (d < 'a' || d > 'z') return false;
+    }
+    return end - at <= 8;
+  }
+  return true;
+}
+
+}  // namespace
+
+Label read_label(const grammar::Grammar& grammar, std::string_view text, std::string_view fold, uint32_t begin, uint32_t end) {
+  Label label;
+  if (begin >= end || !may_begin(fold, begin, end)) return label;
+  const grammar::Family& family = grammar.family("labels");
+  grammar::Captures captures;
+  uint32_t reach = std::min(end, begin + 48);
+  while (reach < end && (static_cast<unsigned char>(text[reach]) & 0xC0) == 0x80) ++reach;
+  for (const grammar::Rule& rule : family.rules) {
+    if (!rule.pattern.match_at(rule.pattern.cased() ? text : fold, begin, reach, captures)) continue;
+    Slice number = grammar::group(rule, captures, "number");
+    Slice open = grammar::group(rule, captures, "open");
+    Slice close = grammar::group(rule, captures, "close");
+    std::string_view printed = text.substr(number.begin, number.size());
+    std::string_view folded = fold.substr(number.begin, number.size());
+    label.style = style_of(rule.get("style"));
+    label.kind = kind_of(rule.get("kind"));
+    label.rank = rule.get("rank").empty() ? uint8_t{0} : static_cast<uint8_t>(rule.get("rank")[0] - '0');
+    label.number = std::string(printed);
+    label.parts = 1;
+    switch (label.style) {
+      case Style::roman: label.ordinal = roman(printed); break;
+      case Style::letter:
+      case Style::capital: label.ordinal = letter(folded); break;
+      case Style::decimal: {
+        size_t dot = printed.find_last_not_of("0123456789");
+        label.ordinal = decimal_number(printed.substr(dot == std::string_view::npos ? 0 : dot + 1));
+        label.parts = static_cast<uint8_t>(1 + std::count(printed.begin(), printed.end(), '.') +
+                                           (std::isalpha(static_cast<unsigned char>(printed[0])) != 0 && printed.find('.') == std::string_view::npos ? 1 : 0));
+        break;
+      }
+      case Style::keyword:
+        label.ordinal = decimal_number(printed);
+        if (label.ordinal == 0) label.ordinal = roman(folded);
+        if (label.ordinal == 0) {
+          for (const auto& [word, n] : words) {
+            if (word == folded) label.ordinal = n;
+          }
+        }
+        break;
+      case Style::bullet: label.ordinal = 0; break;
+      default: label.ordinal = decimal_number(printed); break;
+    }
+    bool counts = label.ordinal > 0 || label.style == Style::bullet || (label.style == Style::arabic && printed == "0");
+    if (!counts) {
+      label = Label{};
+      continue;
+    }
+    label.open = open.empty() ? '\0' : text[open.begin];
+    label.close = close.empty() ? '\0' : text[close.end - 1];
+    if (static_cast<unsigned char>(label.close) >= 0x80) label.close = '-';
+    label.begin = begin;
+    label.end = close.empty() ? number.end : close.end;
+    if (label.style == Style::bullet) label.number.clear();
+    label.rule = &rule;
+    label.text_begin = label.end;
+    while (label.text_begin < end && text[label.text_begin] == ' ') ++label.text_begin;
+    return label;
+  }
+  return label;
+}
+
+}  // namespace vanban::structure

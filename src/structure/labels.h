@@ -1,0 +1,35 @@
+// The labels of numbered and bulleted lines.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "grammar/grammar.h"
+#include "model/document.h"
+
+namespace vanban::structure {
+
+/// How a label counts. Labels of one sequence have the same style.
+enum class Style : uint8_t { none, bullet, roman, arabic, letter, capital, decimal, keyword };
+
+struct Label {
+  Style style = Style::none;
+  NodeKind kind = NodeKind::item;
+  uint8_t rank = 0;         ///< of keywords: Phần 1, Chương 2, Mục 3, Tiểu mục 4, Điều 5
+  char open = 0;            ///< '(' of "(1)"
+  char close = 0;           ///< '.', ')', '-', '/', ':' behind the number
+  uint8_t parts = 1;        ///< of decimals: 2 for 2.1, 3 for 2.1.1
+  uint32_t ordinal = 0;     ///< 1-based; of decimals the last part
+  uint32_t text_begin = 0;  ///< where the text behind the label begins, in the same text
+  uint32_t begin = 0, end = 0;  ///< the label itself
+  std::string number;       ///< plain form; for decimals with all parts
+  const grammar::Rule* rule = nullptr;
+
+  explicit operator bool() const { return style != Style::none; }
+};
+
+/// The label at the start of [begin, end) of a clean text; style none if there is none.
+Label read_label(const grammar::Grammar& grammar, std::string_view text, std::string_view fold, uint32_t begin, uint32_t end);
+
+}  // namespace vanban::structure

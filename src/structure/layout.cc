@@ -1,0 +1,334 @@
+#include "structure/layout.h"
+
+#include <algorithm>
+
+#include "structure/table_shapes.h"
+#include "text/fold.h"
+
+namespace vanban::structure {
+
+namespace {
+
+using text::Piece;
+using text::RawLine;
+
+/// Cuts a physical line at its tabs, or where there is none at its runs of blanks.
+std::vector<Piece> cut_at_gaps(std::string_view nfc, const RawLine& line, uint32_t least) {
+  std::vector<Piece> out;
+  bool has_tab = nfc.substr(line.begin, line.end - line.begin).find('\t') != std::string_view::npos;
+  uint32_t start = line.begin;
+  for (uint32_t i = line.begin; i < line.end;) {
+    unsigned bytes = 1;
+    if (!text::is_space(nfc, i, bytes)) {
+      i += bytes;
+      continue;
+    }
+    uint32_t gap = i;
+    uint32_t columns = 0;
+    bool tab = false;
+    while (i < line.end && text::is_space(nfc, i, bytes)) {
+      tab = tab || nfc[i] == '\t';
+      ++columns;
+      i += bytes;
+    }
+    if (has_tab ? tab : columns >= least) {
+      out.push_back({start, gap});
+      start = i;
+    }
+  }
+  out.push_back({start, line.end});
+  return out;
+}
+
+uint32_t columns_between(std::string_view nfc, uint32_t begin, uint32_t end, uint32_t from) {
+  uint32_t column = from;
+  for (uint32_t i = begin; i < end;) {
+    unsigned bytes = 1;
+    text::code_point(nfc, i, bytes);
+    column = nfc[i] == '\t' ? (column / 8 + 1) * 8 : column + 1;
+    i += bytes;
+  }
+  return column;
+}
+
+/// Builds the layout of one text.
+class Builder {
+ public:
+  Builder(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar)
+      : nfc_(nfc), raw_(text::scan_lines(nfc, skip)), anchors_(grammar.family("layout_anchors")), splits_(grammar.family("inline_splits")) {
+    layout_.clean.text.reserve(nfc.size() + raw_.size() + 16);
+    layout_.clean.fold.reserve(nfc.size() + raw_.size() + 16);
+    layout_.lines.reserve(raw_.size() + 16);
+  }
+
+  Layout run() {
+    measure_wrap();
+    for (uint32_t i = 0; i < raw_.size();) {
+      uint32_t next = table_at(i);
+      if (next == i) next = two_columns_at(i);
+      if (next == i) {
+        plain(i);
+        ++i;
+      } else {
+        i = next;
+      }
+    }
+    return std::move(layout_);
+  }
+
+ private:
+  std::string_view slice(Piece p) const { return nfc_.substr(p.begin, p.end - p.begin); }
+
+  /// The share of long lines that fill a common width tells hard-wrapped text from one paragraph a line.
+  void measure_wrap() {
+    std::vector<uint32_t> right;
+    uint32_t longest = 0;
+    for (const RawLine& r : raw_) {
+      longest = std::max(longest, r.indent + r.width);
+      if (r.width >= 50 && !r.pipe) right.push_back(r.indent + r.width);
+    }
+    if (right.size() < 5 || longest > 160) {
+      // A few long lines (links, table rows) do not make wrapped text unwrapped.
+      size_t over = static_cast<size_t>(std::count_if(right.begin(), right.end(), [](uint32_t w) { return w > 160; }));
+      if (right.size() < 5 || over * 20 > right.size()) return;
+    }
+    std::sort(right.begin(), right.end());
+    layout_.wrap = right[right.size() * 8 / 10];
+  }
+
+  /// Where an anchor of the given side (left, right) stands in this text; nullptr if none.
+  const grammar::Rule* anchor(std::string_view piece, std::string_view side) {
+    scratch_.clear();
+    clean_scratch_.text.clear();
+    clean_scratch_.fold.clear();
+    clean_scratch_.map.clear();
+    auto range = clean_scratch_.append(piece, {0, static_cast<uint32_t>(piece.size())});
+    grammar::Captures captures;
+    for (const grammar::Rule& rule : anchors_.rules) {
+      if (!side.empty() && rule.get("side") != side && rule.get("side") != "both") continue;
+      const std::string& t = rule.pattern.cased() ? clean_scratch_.text : clean_scratch_.fold;
+      if (rule.pattern.match_at(t, 0, range.end, captures)) return &rule;
+    }
+    return nullptr;
+  }
+
+  uint32_t add(Piece piece, uint32_t raw, uint32_t indent, uint16_t blank, bool page, uint8_t column, bool cell) {
+    while (piece.begin < piece.end) {  // trim
+      unsigned bytes = 1;
+      if (!text::is_space(nfc_, piece.begin, bytes)) break;
+      piece.begin += bytes;
+    }
+    while (piece.end > piece.begin) {
+      uint32_t last = piece.end - 1;
+      while (last > piece.begin && (static_cast<unsigned char>(nfc_[last]) & 0xC0) == 0x80) --last;
+      unsigned bytes = 1;
+      if (!text::is_space(nfc_, last, bytes)) break;
+      piece.end = last;
+    }
+    if (piece.begin >= piece.end) return 0;
+    auto range = layout_.clean.append(nfc_, piece);
+    Line line;
+    line.begin = range.begin;
+    line.end = range.end;
+    line.raw = raw;
+    line.indent = indent;
+    line.width = raw < raw_.size() && !cell ? raw_[raw].width : range.end - range.begin;
+    line.blank_before = blank;
+    line.page_break = page;
+    line.column = column;
+    line.cell = cell;
+    layout_.lines.push_back(line);
+    return 1;
+  }
+
+  void plain(uint32_t i) {
+    const RawLine& r = raw_[i];
+    Piece whole{r.begin, r.end};
+    if (r.pipe) {
+      ragged(i);
+      return;
+    }
+    // Letterheads that recognition put on one line with single blanks between the columns.
+    if (r.width < 140 && r.width > 24 && i < 4000) {
+      uint32_t at = inline_split(whole);
+      if (at > 0) {
+        add({r.begin, at}, i, r.indent, r.blank_before, r.page_break, 0, true);
+        add({at, r.end}, i, r.indent + 40, 0, false, 1, true);
+        return;
+      }
+    }
+    add(whole, i, r.indent, r.blank_before, r.page_break, 0, false);
+  }
+
+  /// Where the second column begins inside a line, by what it begins with; 0 if it has none.
+  uint32_t inline_split(Piece whole) {
+    std::string_view raw = slice(whole);
+    for (const grammar::Rule& rule : splits_.rules) {
+      std::string_view start = rule.get("starts");
+      if (!start.empty() && raw.substr(0, start.size()) != start) continue;
+      bool found = false;
+      for (const std::string& needle : rule.list("contains")) found = found || raw.find(needle) != std::string_view::npos;
+      if (!found) continue;
+      grammar::Captures captures;
+      if (!rule.pattern.find(raw, 0, raw.size(), captures)) continue;
+      Slice right = grammar::group(rule, captures, "right");
+      if (right.begin > 0 && !right.empty()) return whole.begin + right.begin;
+    }
+    return 0;
+  }
+
+  /// A line with bars that is no row of an aligned table: cells follow each other across lines, as they stand.
+  void ragged(uint32_t i) {
+    const RawLine& r = raw_[i];
+    uint32_t start = r.begin;
+    bool first = true;
+    std::vector<Piece> bars;
+    for (uint32_t k = r.begin; k <= r.end; ++k) {
+      if (k < r.end && nfc_[k] != '|') continue;
+      if (add({start, k}, i, r.indent, first ? r.blank_before : 0, first && r.page_break, first ? 0 : 1, true) > 0) first = false;
+      if (k < r.end) bars.push_back({k, k + 1});
+      start = k + 1;
+    }
+    if (!bars.empty()) layout_.borders.push_back(std::move(bars));
+  }
+
+  /// A table that starts here, in any of the shapes plain text has for tables; the line behind it, or `i`.
+  uint32_t table_at(uint32_t i) {
+    TableShape shape = read_table(nfc_, raw_, i);
+    if (shape.lines == 0) return i;
+    bool letterhead = false;
+    for (const auto& row : shape.rows) {
+      for (const auto& cell : row) {
+        for (Piece p : cell.pieces) letterhead = letterhead || anchor(slice(p), "") != nullptr;
+      }
+    }
+    uint32_t next = i + shape.lines;
+    if (!letterhead && shape.rows.empty()) return i;
+    if (letterhead) {
+      size_t columns = 0;
+      for (const auto& row : shape.rows) columns = std::max(columns, row.size());
+      uint16_t blank = raw_[i].blank_before;
+      for (size_t c = 0; c < columns; ++c) {
+        uint16_t gap = c == 0 ? blank : 0;
+        for (size_t k = 0; k < shape.rows.size(); ++k) {
+          if (c >= shape.rows[k].size()) continue;
+          for (Piece p : shape.rows[k][c].pieces) {
+            if (add(p, i, 0, gap, false, static_cast<uint8_t>(std::min<size_t>(c, 9)), true) > 0) gap = 0;
+          }
+        }
+      }
+      if (!shape.borders.empty()) layout_.borders.push_back(std::move(shape.borders));
+      return next;
+    }
+    Line line;
+    line.raw = i;
+    line.blank_before = std::max<uint16_t>(1, raw_[i].blank_before);
+    line.indent = raw_[i].indent;
+    line.table = static_cast<int32_t>(layout_.tables.size());
+    line.begin = line.end = static_cast<uint32_t>(layout_.clean.text.size());
+    layout_.lines.push_back(line);
+    Table table;
+    table.begin = raw_[i].begin;
+    table.end = raw_[next - 1].end;
+    table.rows = std::move(shape.rows);
+    table.borders = std::move(shape.borders);
+    layout_.tables.push_back(std::move(table));
+    return next;
+  }
+
+  /// Two columns kept apart by tabs or blanks: a letterhead, or Nơi nhận beside the signature.
+  uint32_t two_columns_at(uint32_t i) {
+    if (!raw_[i].wide_gap || raw_[i].pipe || raw_[i].width > 300) return i;
+    std::vector<Piece> cells = cut_at_gaps(nfc_, raw_[i], 3);
+    if (cells.size() < 2 || cells.size() > 4) return i;
+    bool closing = false;
+    const grammar::Rule* rule = anchor(slice(cells.back()), "right");
+    if (rule == nullptr && cells.size() > 2) rule = anchor(slice(cells[1]), "right");
+    if (rule == nullptr) {
+      rule = anchor(slice(cells.front()), "left");
+      closing = rule != nullptr;
+    }
+    if (rule == nullptr) return i;
+    closing = closing || rule->is("closing");
+    uint32_t split = columns_between(nfc_, raw_[i].begin, cells[1].begin, raw_[i].indent);
+
+    // How far down the two columns go: a letterhead while anchors follow within a few lines, a closing to the
+    // last line that has a right side or still belongs to the list on the left.
+    uint32_t last = i;
+    uint32_t reach = closing ? 40 : 7;
+    for (uint32_t k = i + 1; k < raw_.size() && k <= last + reach; ++k) {
+      const RawLine& r = raw_[k];
+      if (r.page_break || r.pipe || r.width > 300) break;
+      if (closing && r.blank_before > 12) break;
+      bool right_side = false;
+      if (r.wide_gap) {
+        std::vector<Piece> parts = cut_at_gaps(nfc_, r, 3);
+        right_side = anchor(slice(parts.back()), "right") != nullptr;
+        if (closing && !right_side) right_side = parts.size() == 2 && r.width < 140;
+        if (!closing && !right_side && parts.size() == 2) {
+          uint32_t at = columns_between(nfc_, r.begin, parts[1].begin, r.indent);
+          right_side = r.blank_before == 0 && at + 12 > split && at < split + 12;
+        }
+      } else if (closing) {
+        right_side = r.indent + 12 > split && r.width < 60 && r.indent > 20;
+        if (!right_side && (r.width > 120 || anchor(slice({r.begin, r.end}), "start") != nullptr)) break;
+      }
+      if (right_side) last = k;
+    }
+    std::vector<Column> left;
+    std::vector<Column> right;
+    for (uint32_t k = i; k <= last; ++k) {
+      const RawLine& r = raw_[k];
+      if (!r.wide_gap) {
+        bool to_right = r.indent + 8 > split && r.indent > 12;
+        (to_right ? right : left).push_back({{r.begin, r.end}, k, r.indent, r.blank_before});
+        continue;
+      }
+      std::vector<Piece> parts = cut_at_gaps(nfc_, r, 3);
+      // With more than two cells, those that begin before the split are the left column's.
+      size_t cut = 1;
+      if (parts.size() > 2) {
+        uint32_t best = UINT32_MAX;
+        for (size_t p = 1; p < parts.size(); ++p) {
+          uint32_t at = columns_between(nfc_, r.begin, parts[p].begin, r.indent);
+          uint32_t off = at > split ? at - split : split - at;
+          if (off < best) {
+            best = off;
+            cut = p;
+          }
+        }
+      }
+      if (parts.size() == 1) {
+        bool to_right = r.indent + 8 > split && r.indent > 12;
+        (to_right ? right : left).push_back({{r.begin, r.end}, k, r.indent, r.blank_before});
+        continue;
+      }
+      left.push_back({{r.begin, parts[cut - 1].end}, k, r.indent, r.blank_before});
+      uint32_t at = columns_between(nfc_, r.begin, parts[cut].begin, r.indent);
+      right.push_back({{parts[cut].begin, r.end}, k, at, r.blank_before});
+    }
+    for (const Column& c : left) add(c.piece, c.raw, c.indent, c.blank, false, 0, true);
+    for (const Column& c : right) add(c.piece, c.raw, c.indent, c.blank, false, 1, true);
+    return last + 1;
+  }
+
+  struct Column {
+    Piece piece;
+    uint32_t raw, indent;
+    uint16_t blank;
+  };
+
+  std::string_view nfc_;
+  std::vector<RawLine> raw_;
+  const grammar::Family& anchors_;
+  const grammar::Family& splits_;
+  std::string scratch_;
+  text::Clean clean_scratch_;
+  Layout layout_;
+};
+
+}  // namespace
+
+Layout lay_out(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar) { return Builder(nfc, skip, grammar).run(); }
+
+}  // namespace vanban::structure

@@ -1,0 +1,57 @@
+// Numbering followed across a document: which open sequence a label continues, and so whose child a node is.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/document.h"
+#include "structure/labels.h"
+
+namespace vanban::structure {
+
+/// A stack of open sequences. Nodes are announced in reading order; each call returns the parent.
+class Numbering {
+ public:
+  struct Placed {
+    int32_t parent = -1;
+    NodeKind kind = NodeKind::item;
+    const char* diagnostic = nullptr;  ///< numbering.duplicate, numbering.gap, numbering.order
+    uint32_t expected = 0;
+  };
+
+  /// Would this label go on with an open sequence, or begin one, without a leap?
+  bool fits(const Label& label) const;
+
+  Placed labelled(const Label& label, std::string_view label_text, int32_t node, bool ends_in_colon);
+  Placed paragraph(int32_t node, bool ends_in_colon);
+  Placed table();
+
+  bool in_article() const;
+
+ private:
+  struct Frame {
+    Style style = Style::none;  ///< none: a paragraph that ends in a colon
+    char open = 0, close = 0;
+    uint8_t rank = 0;           ///< of keywords; of bullets the order of signs
+    uint8_t parts = 1;
+    uint32_t last = 0;
+    int32_t node = -1;
+    bool colon = false;         ///< the sequence's current item ends in a colon
+    bool owned = false;         ///< the list belongs to a paragraph
+    std::string number;         ///< of the current item; for bullets the sign
+  };
+
+  int32_t top() const { return stack_.empty() ? -1 : stack_.back().node; }
+  void pop_to(size_t size) { stack_.resize(size); }
+  static bool same_sequence(const Frame& frame, const Label& label);
+  Placed push(Frame frame, NodeKind kind);
+  Placed keyword(const Label& label, Frame frame);
+  Placed bullet(Frame frame);
+  Placed decimal(const Label& label, Frame frame);
+  size_t article() const;  ///< index of the innermost open article; npos if none
+
+  std::vector<Frame> stack_;
+};
+
+}  // namespace vanban::structure

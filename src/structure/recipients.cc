@@ -1,0 +1,240 @@
+// Kính gửi and Nơi nhận.
+#include <algorithm>
+
+#include "structure/assembler.h"
+#include "text/fold.h"
+
+namespace vanban::structure {
+
+namespace {
+
+constexpr std::string_view closing_marks = ";.,:";
+
+}  // namespace
+
+void Assembler::addressees(const PartLines& lines, Part& part) {
+  Recipients& r = part.recipients;
+  grammar::Captures captures;
+  struct Item {
+    Slice extent;
+  };
+  std::vector<Slice> items;
+  bool open = false;
+  auto close = [&] {
+    if (open) reading_.end_leaf();
+    open = false;
+  };
+  auto start = [&](Slice s) {
+    close();
+    Slice piece = reading_.take(s);
+    if (piece.empty()) return;
+    items.push_back(piece);
+    open = true;
+  };
+  for (uint32_t i : lines.address) {
+    Slice s = line(i).clean();
+    if (roles_[i].role == Role::address_head) {
+      close();
+      uint32_t colon = s.begin;
+      std::string_view t = clean(s);
+      size_t at = t.find(':');
+      bool telegram = at != std::string_view::npos && at + 1 == t.size();
+      if (at == std::string_view::npos) {
+        // "Kính gửi Sở Nội vụ"
+        std::string_view f = clean_fold(s);
+        size_t word = f.find("gửi");
+        at = word == std::string_view::npos ? t.size() : word + std::string_view("gửi").size();
+        colon = s.begin + static_cast<uint32_t>(std::min(at, t.size()));
+      } else {
+        colon = s.begin + static_cast<uint32_t>(at) + 1;
+      }
+      (void)telegram;
+      Value label;
+      label.text = label.extent = reading_.take({s.begin, colon});
+      reading_.end_leaf();
+      label.rule = rule_of(i);
+      label.confidence = confidence_of(i);
+      if (r.addressees_label) {
+        // "Đồng kính gửi" is a second label; it stays an entry of the label's kind.
+        part.header.titles.push_back(label);
+      } else {
+        r.addressees_label = label;
+      }
+      uint32_t rest = colon;
+      while (rest < s.end && layout_.clean.text[rest] == ' ') ++rest;
+      // Several bodies on one line are kept apart by semicolons.
+      while (rest < s.end) {
+        size_t semicolon = layout_.clean.text.find("; ", rest);
+        uint32_t end = semicolon == std::string::npos || semicolon + 1 >= s.end ? s.end : static_cast<uint32_t>(semicolon) + 1;
+        start({rest, end});
+        rest = end;
+        while (rest < s.end && layout_.clean.text[rest] == ' ') ++rest;
+      }
+      continue;
+    }
+    bool bullet = labels_[i].style == Style::bullet;
+    bool goes_on = false;
+    if (!bullet && open && !items.empty()) {
+      std::string_view so_far = document_.view(items.back());
+      goes_on = so_far.back() != ';' && so_far.back() != '.' && (line(i).blank_before == 0 || text::is_lower([&] {
+                  unsigned bytes = 0;
+                  return text::code_point(layout_.clean.text, s.begin, bytes);
+                }()));
+    }
+    if (goes_on) {
+      items.back().end = reading_.take(s).end;
+    } else {
+      start(s);
+    }
+  }
+  close();
+  for (Slice s : items) {
+    Recipient item;
+    item.value.extent = s;
+    Slice text = s;
+    Label label = read_label(grammar_, document_.text, document_.fold, s.begin, s.end);
+    if (label.style == Style::bullet || label.style == Style::arabic) text.begin = label.text_begin;
+    item.value.text = trimmed(text, "-+*• ", closing_marks);
+    if (item.value.text.empty()) item.value.text = item.value.extent;
+    item.value.rule = r.addressees_label ? r.addressees_label->rule : RuleId{0};
+    // A blank of a form: dots, or the words in front of them.
+    r.addressees.push_back(item);
+  }
+}
+
+void Assembler::distribution(const PartLines& lines, Part& part) {
+  Recipients& r = part.recipients;
+  std::vector<Slice> items;
+  std::vector<uint32_t> item_line;
+  bool open = false;
+  auto close = [&] {
+    if (open) reading_.end_leaf();
+    open = false;
+  };
+  for (uint32_t i : lines.list) {
+    Slice s = line(i).clean();
+    if (roles_[i].role == Role::distribution_head) {
+      close();
+      std::string_view t = clean(s);
+      size_t at = t.find(':');
+      uint32_t colon = at == std::string_view::npos ? s.end : s.begin + static_cast<uint32_t>(at) + 1;
+      Value label;
+      label.text = label.extent = reading_.take({s.begin, colon});
+      reading_.end_leaf();
+      label.rule = rule_of(i);
+      label.confidence = confidence_of(i);
+      if (r.distribution_label) {
+        part.header.titles.push_back(label);
+      } else {
+        r.distribution_label = label;
+      }
+      s.begin = colon;
+      while (s.begin < s.end && layout_.clean.text[s.begin] == ' ') ++s.begin;
+      // "Nơi nhận: - Như trên; - Lưu: VT." on one line.
+      while (!s.empty()) {
+        size_t next = layout_.clean.text.find("; -", s.begin);
+        uint32_t end = next == std::string::npos || next + 2 >= s.end ? s.end : static_cast<uint32_t>(next) + 1;
+        items.push_back(reading_.take({s.begin, end}));
+        item_line.push_back(i);
+        reading_.end_leaf();
+        s.begin = end;
+        while (s.begin < s.end && layout_.clean.text[s.begin] == ' ') ++s.begin;
+      }
+      continue;
+    }
+    bool bullet = labels_[i].style == Style::bullet;
+    bool goes_on = false;
+    if (!bullet && open && !items.empty()) {
+      std::string_view so_far = document_.view(items.back());
+      goes_on = so_far.back() != ';' && so_far.back() != '.';
+      bool bulleted_list = !so_far.empty() && (so_far[0] == '-' || static_cast<unsigned char>(so_far[0]) == 0xE2);
+      if (!bulleted_list && line(i).blank_before > 0) goes_on = false;
+      if (std::string_view(clean_fold(s)).starts_with("lưu")) goes_on = false;
+      // A list without bullets: every line that begins with a capital letter is an entry.
+      unsigned bytes = 0;
+      if (!bulleted_list && text::is_upper(text::code_point(layout_.clean.text, s.begin, bytes)) && so_far.back() != ',') goes_on = false;
+    }
+    if (goes_on) {
+      items.back().end = reading_.take(s).end;
+    } else {
+      close();
+      items.push_back(reading_.take(s));
+      item_line.push_back(i);
+      open = true;
+    }
+  }
+  close();
+  for (size_t k = 0; k < items.size(); ++k) {
+    if (items[k].empty()) continue;
+    Recipient item;
+    item.value.extent = items[k];
+    item.value.text = trimmed(items[k], "-+*•~_= ", "");
+    unsigned bytes = 0;
+    char32_t c = text::code_point(document_.text, item.value.text.begin, bytes);
+    if ((c >= 0x2010 && c <= 0x2015) || c == 0x2022 || (c >= 0xF000 && c <= 0xF0FF)) item.value.text.begin += bytes;
+    item.value.text = trimmed(item.value.text, "-~ ", closing_marks);
+    if (item.value.text.empty()) item.value.text = item.value.extent;
+    item.value.rule = rule_of(item_line[k]);
+    item.value.confidence = confidence_of(item_line[k]);
+    purpose_of(item);
+    r.distribution.push_back(item);
+  }
+}
+
+/// The purpose (để báo cáo, …) in the bracket, or in the words; a bracket wins.
+void Assembler::purpose_of(Recipient& recipient) {
+  const grammar::Family& purposes = grammar_.family("purposes");
+  std::vector<grammar::Hit> hits;
+  Slice& text = recipient.value.text;
+  grammar_.triggers().find(document_.fold, text.begin, text.end, hits);
+  grammar::Captures captures;
+  auto is_bracket = [](const grammar::Rule& r) { return r.get("where") == "bracket"; };
+
+  // The last bracket of the line, or what a writer put behind a semicolon or dash.
+  std::string_view view = document_.view(text);
+  size_t open = view.rfind('(');
+  uint32_t bracket = open == std::string_view::npos ? text.end : text.begin + static_cast<uint32_t>(open);
+  if (bracket == text.end) {
+    size_t semicolon = view.rfind(';');
+    if (semicolon != std::string_view::npos) bracket = text.begin + static_cast<uint32_t>(semicolon);
+  }
+  for (const grammar::Hit& hit : hits) {
+    if (hit.at <= bracket || hit.at > bracket + 3) continue;
+    size_t from = 0;
+    while (const grammar::Rule* rule = purposes.match_from(from, hit, document_.text, document_.fold, recipient.value.extent.end, captures)) {
+      from = static_cast<size_t>(rule - purposes.rules.data()) + 1;
+      if (!is_bracket(*rule)) continue;
+      recipient.purpose = std::string(rule->get("code"));
+      recipient.purpose_text = trimmed({hit.at, std::max(text.end, hit.at)}, "", ").;, ");
+      text = trimmed({text.begin, bracket}, "", ";,. ");
+      return;
+    }
+  }
+  for (const grammar::Hit& hit : hits) {
+    size_t from = 0;
+    while (const grammar::Rule* rule = purposes.match_from(from, hit, document_.text, document_.fold, text.end, captures)) {
+      from = static_cast<size_t>(rule - purposes.rules.data()) + 1;
+      if (is_bracket(*rule)) continue;
+      if (rule->get("at") == "start" && hit.at != text.begin) continue;
+      if (rule->is("whole") && (hit.at != text.begin || trimmed({captures.whole().end, text.end}, ";.,", ";.,").size() > 0)) continue;
+      recipient.purpose = std::string(rule->get("code"));
+      if (rule->get("at") == "end") {
+        recipient.purpose_text = trimmed({hit.at, text.end}, "", ";.,");
+        text = trimmed({text.begin, hit.at}, "", ";,. ");
+      }
+      Slice units = grammar::group(*rule, captures, "units");
+      if (!units.empty() || recipient.purpose == "archive") {
+        uint32_t begin = units.empty() ? captures.whole().end : units.begin;
+        for (uint32_t i = begin; i <= text.end; ++i) {
+          if (i < text.end && document_.text[i] != ',' && document_.text[i] != ';') continue;
+          Slice unit = trimmed({begin, i}, ":", ".,; ");
+          if (!unit.empty()) recipient.units.push_back(unit);
+          begin = i + 1;
+        }
+      }
+      return;
+    }
+  }
+}
+
+}  // namespace vanban::structure

@@ -1,0 +1,342 @@
+#include "structure/roles.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "text/fold.h"
+
+namespace vanban::structure {
+
+namespace {
+
+constexpr const char* names[role_count] = {
+    "site",      "state_name",   "motto", "party_name",        "org",          "code",      "dateline", "type",        "subject",
+    "about",     "mark",         "title", "annex",             "reference",    "address_head", "addressee", "body",   "distribution_head",
+    "distribution", "authority", "office", "signed_mark",      "other_office", "name",      "rule",     "page_number"};
+
+constexpr std::pair<const char*, uint32_t> fact_names[] = {
+    {"caps", fact_caps},           {"starts_lower", fact_starts_lower}, {"starts_upper", fact_starts_upper},
+    {"short", fact_short},         {"medium", fact_medium},             {"long", fact_long},
+    {"labelled", fact_labelled},   {"bullet", fact_bullet},             {"ends_semicolon", fact_ends_semicolon},
+    {"ends_colon", fact_ends_colon}, {"ends_stop", fact_ends_stop},     {"ends_document", fact_ends_document},
+    {"gap", fact_gap},             {"name_like", fact_name_like},       {"cell", fact_cell},
+    {"right", fact_right},         {"first", fact_first},               {"ends_comma", fact_ends_comma},
+    {"brackets", fact_brackets},   {"table", fact_table},               {"continued", fact_continued}};
+
+uint32_t facts_named(const std::vector<std::string>& list) {
+  uint32_t facts = 0;
+  for (const std::string& name : list) {
+    for (const auto& [key, bit] : fact_names) {
+      if (name == key) facts |= bit;
+    }
+  }
+  return facts;
+}
+
+int role_named(std::string_view name) {
+  for (size_t i = 0; i < role_count; ++i) {
+    if (name == names[i]) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+constexpr float never = -1e9F;
+constexpr size_t searched = static_cast<size_t>(Role::rule);  // roles before it take part in the search
+
+bool ends_with(std::string_view s, std::string_view tail) {
+  return s.size() >= tail.size() && s.substr(s.size() - tail.size()) == tail;
+}
+
+/// Only characters that draw a line or an ornament.
+bool is_rule_line(std::string_view s) {
+  size_t marks = 0;
+  for (size_t i = 0; i < s.size();) {
+    unsigned bytes = 0;
+    char32_t c = text::code_point(s, i, bytes);
+    i += bytes;
+    if (c == ' ') continue;
+    if (c == '-' || c == '_' || c == '=' || c == '*' || c == '~' || c == '.' || c == 0x2026 || (c >= 0x2010 && c <= 0x2015) || c == '|' || c == '+' || c == 0x2500 || c == '^') {
+      ++marks;
+      continue;
+    }
+    return false;
+  }
+  return marks > 0;
+}
+
+/// A number alone on its line: the page's.
+bool is_page_number(std::string_view s) {
+  size_t digits = 0;
+  for (char c : s) {
+    if (c >= '0' && c <= '9') {
+      ++digits;
+    } else if (c != ' ' && c != '-') {
+      return false;
+    }
+  }
+  return digits >= 1 && digits <= 3;
+}
+
+}  // namespace
+
+const char* name_of(Role role) { return names[static_cast<size_t>(role)]; }
+
+uint32_t facts_of(std::string_view text, const Line& line, const Label& label, size_t index) {
+  uint32_t f = 0;
+  if (line.table >= 0) return fact_table | fact_gap;
+  std::string_view s = text.substr(line.begin, line.end - line.begin);
+  size_t characters = 0;
+  size_t letters = 0;
+  size_t lowers = 0;
+  size_t words = 0;
+  bool name_like = true;
+  bool word_start = true;
+  bool first_seen = false;
+  size_t looked = std::min<size_t>(s.size(), 700);
+  for (size_t i = 0; i < looked;) {
+    unsigned bytes = 0;
+    char32_t c = text::code_point(s, i, bytes);
+    i += bytes;
+    ++characters;
+    if (c == ' ') {
+      word_start = true;
+      continue;
+    }
+    if (text::is_letter(c)) {
+      ++letters;
+      bool upper = text::is_upper(c);
+      if (!upper) ++lowers;
+      if (!first_seen) {
+        first_seen = true;
+        f |= upper ? fact_starts_upper : fact_starts_lower;
+      }
+      if (word_start) {
+        ++words;
+        name_like = name_like && upper;
+      } else {
+        name_like = name_like && !upper;
+      }
+    } else {
+      if (!(c == '.' && words > 0)) name_like = false;
+    }
+    word_start = false;
+  }
+  if (looked < s.size()) characters = 1000;
+  if (letters >= 2 && lowers == 0) f |= fact_caps;
+  if (letters >= 12 && lowers * 12 < letters) f |= fact_caps;
+  if (name_like && words >= 2 && words <= 6 && lowers > 0) f |= fact_name_like;
+  if (characters <= 45) f |= fact_short;
+  if (characters <= 110) f |= fact_medium;
+  if (characters > 160) f |= fact_long;
+  if (label.style == Style::bullet) f |= fact_bullet;
+  if (label && label.style != Style::bullet) f |= fact_labelled;
+  if (line.blank_before > 0) f |= fact_gap;
+  if (line.cell) f |= fact_cell;
+  if (line.column > 0 || (!line.cell && line.indent >= 34)) f |= fact_right;
+  if (index < 16) f |= fact_first;
+  if (!s.empty()) {
+    char last = s.back();
+    if (last == ';') f |= fact_ends_semicolon;
+    if (last == ':') f |= fact_ends_colon;
+    if (last == ',') f |= fact_ends_comma;
+    if (last == '.' || last == ';' || last == ':' || last == '!' || last == '?') f |= fact_ends_stop;
+    if (ends_with(s, "./.") || ends_with(s, "/.") || ends_with(s, ". /.")) f |= fact_ends_document;
+    if (s.front() == '(' && last == ')') f |= fact_brackets;
+  }
+  return f;
+}
+
+RoleFinder::RoleFinder(const grammar::Grammar& grammar)
+    : set_({}), cased_set_({}), types_(&grammar.lexicon("types")), offices_(&grammar.lexicon("offices")),
+      surnames_(&grammar.lexicon("surnames")), bodies_(&grammar.lexicon("body_heads")) {
+  std::vector<const grammar::Pattern*> folded;
+  std::vector<const grammar::Pattern*> cased;
+  for (const grammar::Rule& rule : grammar.family("lines").rules) {
+    int role = role_named(rule.get("role"));
+    if (role < 0) continue;
+    LineRule r{&rule, static_cast<Role>(role), facts_named(rule.list("when")), facts_named(rule.list("unless")), static_cast<float>(rule.weight)};
+    if (rule.pattern.empty()) {
+      without_pattern_.push_back(r);
+    } else if (rule.pattern.cased()) {
+      cased_.push_back(r);
+      cased.push_back(&rule.pattern);
+    } else {
+      with_pattern_.push_back(r);
+      folded.push_back(&rule.pattern);
+    }
+  }
+  set_ = grammar::PatternSet(folded);
+  cased_set_ = grammar::PatternSet(cased);
+
+  for (auto& row : transition_) std::fill(std::begin(row), std::end(row), never);
+  std::fill(std::begin(start_), std::end(start_), never);
+  auto expand = [&](const std::vector<std::string>& list) {
+    std::vector<int> roles;
+    for (const std::string& name : list) {
+      if (const grammar::Rule* group = grammar.family("role_groups").named(name)) {
+        for (const std::string& member : group->list("roles")) roles.push_back(role_named(member));
+      } else {
+        roles.push_back(name == "start" ? -2 : role_named(name));
+      }
+    }
+    return roles;
+  };
+  for (const grammar::Rule& rule : grammar.family("successions").rules) {
+    for (int from : expand(rule.list("from"))) {
+      for (int to : expand(rule.list("to"))) {
+        if (to < 0 || from == -1) continue;
+        auto w = static_cast<float>(rule.weight);
+        (from == -2 ? start_[to] : transition_[from][to]) = w;
+      }
+    }
+  }
+}
+
+std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& layout, const std::vector<Label>& labels,
+                                         std::vector<std::vector<Candidate>>* trace) const {
+  (void)nfc;
+  const std::vector<Line>& lines = layout.lines;
+  const std::string& text = layout.clean.text;
+  const std::string& fold = layout.clean.fold;
+  std::vector<Classified> out(lines.size());
+  if (trace != nullptr) trace->assign(lines.size(), {});
+
+  struct Cell {
+    float score;
+    int16_t from;   // index into the previous line's candidates
+    Role role;
+    const grammar::Rule* rule;
+    float emission;
+  };
+  std::vector<Cell> cells;                 // all candidates of all searched lines
+  std::vector<std::pair<uint32_t, uint32_t>> ranges;  // per searched line
+  std::vector<uint32_t> line_of;
+  cells.reserve(lines.size() * 4);
+  std::vector<int> matched;
+  bool continued = false;
+
+  for (size_t i = 0; i < lines.size(); ++i) {
+    const Line& line = lines[i];
+    std::string_view s = std::string_view(text).substr(line.begin, line.end - line.begin);
+    if (line.table < 0 && is_rule_line(s)) {
+      out[i].role = Role::rule;
+      continue;
+    }
+    if (line.table < 0 && !line.cell && is_page_number(s)) {
+      out[i].role = Role::page_number;
+      continue;
+    }
+    uint32_t facts = facts_of(text, line, labels[i], i);
+    if (continued) facts |= fact_continued;
+    continued = (facts & (fact_ends_stop | fact_ends_document | fact_table)) == 0;
+
+    std::array<float, searched> score;
+    std::array<const grammar::Rule*, searched> best_rule{};
+    std::array<float, searched> best_weight{};
+    score.fill(never);
+    auto add = [&](const LineRule& r) {
+      if ((facts & r.when) != r.when || (facts & r.unless) != 0) return;
+      auto k = static_cast<size_t>(r.role);
+      if (score[k] == never) score[k] = 0;
+      score[k] += r.weight;
+      if (best_rule[k] == nullptr || r.weight > best_weight[k]) {
+        best_rule[k] = r.rule;
+        best_weight[k] = r.weight;
+      }
+    };
+    score[static_cast<size_t>(Role::body)] = 0;
+    score[static_cast<size_t>(Role::site)] = -0.4F;
+    for (const LineRule& r : without_pattern_) {
+      std::string_view lexicon = r.rule->get("lexicon");
+      if (lexicon.empty() && r.rule->get("lexicon_line").empty()) {
+        add(r);
+        continue;
+      }
+      if ((facts & r.when) != r.when || (facts & r.unless) != 0) continue;
+      uint32_t end = line.end;
+      while (end > line.begin && (text[end - 1] == ':' || text[end - 1] == ' ' || text[end - 1] == '.')) --end;
+      if (!r.rule->get("lexicon_line").empty()) {
+        if (types_->exact(std::string_view(fold).substr(line.begin, end - line.begin)) != nullptr && text[line.end - 1] != ':') add(r);
+        continue;
+      }
+      const grammar::Lexicon* lex = lexicon == "types" ? types_ : lexicon == "offices" ? offices_ : lexicon == "surnames" ? surnames_ : bodies_;
+      size_t stop = 0;
+      if (lex->longest_at(fold, line.begin, line.end, stop) != nullptr) add(r);
+    }
+    if (line.table < 0) {
+      uint32_t reach = std::min(line.end, line.begin + 160);
+      while (reach < line.end && (static_cast<unsigned char>(text[reach]) & 0xC0) == 0x80) ++reach;
+      set_.match(std::string_view(fold).substr(line.begin, reach - line.begin), matched);
+      for (int m : matched) add(with_pattern_[static_cast<size_t>(m)]);
+      if (!cased_.empty()) {
+        cased_set_.match(std::string_view(text).substr(line.begin, reach - line.begin), matched);
+        for (int m : matched) add(cased_[static_cast<size_t>(m)]);
+      }
+    }
+
+    auto first = static_cast<uint32_t>(cells.size());
+    for (size_t r = 0; r < searched; ++r) {
+      if (score[r] <= never / 2) continue;
+      Cell cell{never, -1, static_cast<Role>(r), best_rule[r], score[r]};
+      if (ranges.empty()) {
+        cell.score = start_[r] + score[r];
+      } else {
+        auto [from, to] = ranges.back();
+        for (uint32_t k = from; k < to; ++k) {
+          float t = transition_[static_cast<size_t>(cells[k].role)][r];
+          if (t <= never / 2) continue;
+          float total = cells[k].score + t + score[r];
+          if (total > cell.score) {
+            cell.score = total;
+            cell.from = static_cast<int16_t>(k - from);
+          }
+        }
+      }
+      if (cell.score > never / 2) cells.push_back(cell);
+      if (trace != nullptr) (*trace)[i].push_back({static_cast<Role>(r), score[r], best_rule[r]});
+    }
+    if (cells.size() == first) {
+      // No succession leads here: the line is taken as body, at a price.
+      float best = never;
+      int16_t from = -1;
+      if (!ranges.empty()) {
+        for (uint32_t k = ranges.back().first; k < ranges.back().second; ++k) {
+          if (cells[k].score > best) {
+            best = cells[k].score;
+            from = static_cast<int16_t>(k - ranges.back().first);
+          }
+        }
+      } else {
+        best = 0;
+      }
+      cells.push_back({best - 20, from, Role::body, nullptr, 0});
+    }
+    ranges.emplace_back(first, static_cast<uint32_t>(cells.size()));
+    line_of.push_back(static_cast<uint32_t>(i));
+  }
+
+  if (!ranges.empty()) {
+    uint32_t at = ranges.back().first;
+    for (uint32_t k = ranges.back().first; k < ranges.back().second; ++k) {
+      if (cells[k].score > cells[at].score) at = k;
+    }
+    for (size_t n = ranges.size(); n-- > 0;) {
+      const Cell& cell = cells[at];
+      Classified& c = out[line_of[n]];
+      c.role = cell.role;
+      c.rule = cell.rule;
+      float second = never;
+      for (uint32_t k = ranges[n].first; k < ranges[n].second; ++k) {
+        if (k != at) second = std::max(second, cells[k].emission);
+      }
+      c.margin = second <= never / 2 ? 10 : cell.emission - second;
+      if (n > 0) at = ranges[n - 1].first + static_cast<uint32_t>(cell.from < 0 ? 0 : cell.from);
+    }
+  }
+  return out;
+}
+
+const RoleFinder& role_finder(const grammar::Grammar& grammar) { return grammar.derived<RoleFinder>(); }
+
+}  // namespace vanban::structure

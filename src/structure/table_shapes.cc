@@ -1,0 +1,216 @@
+#include "structure/table_shapes.h"
+
+#include <algorithm>
+
+#include "text/fold.h"
+
+namespace vanban::structure {
+
+namespace {
+
+using text::Piece;
+using text::RawLine;
+
+std::string_view text_of(std::string_view nfc, const RawLine& r) { return nfc.substr(r.begin, r.end - r.begin); }
+
+bool only(std::string_view s, std::string_view characters) {
+  return s.find_first_not_of(characters) == std::string_view::npos;
+}
+
+bool grid_border(std::string_view s) { return s.size() >= 4 && s[0] == '+' && s.back() == '+' && only(s, "+-=:"); }
+
+bool blank(std::string_view nfc, Piece p) {
+  for (uint32_t i = p.begin; i < p.end;) {
+    unsigned bytes = 1;
+    if (!text::is_space(nfc, i, bytes)) return false;
+    i += bytes;
+  }
+  return true;
+}
+
+/// Cuts a line at its bars; the bars go to `bars`.
+std::vector<Piece> cut_at_bars(std::string_view nfc, const RawLine& r, std::vector<Piece>& bars) {
+  std::vector<Piece> cells;
+  uint32_t start = r.begin;
+  for (uint32_t i = r.begin; i < r.end; ++i) {
+    if (nfc[i] != '|') continue;
+    bars.push_back({i, i + 1});
+    if (i > r.begin) cells.push_back({start, i});
+    start = i + 1;
+  }
+  if (start < r.end) cells.push_back({start, r.end});
+  return cells;
+}
+
+void put(std::string_view nfc, std::vector<TableCell>& row, const std::vector<Piece>& cells) {
+  if (row.size() < cells.size()) row.resize(cells.size());
+  for (size_t c = 0; c < cells.size(); ++c) {
+    if (!blank(nfc, cells[c])) row[c].pieces.push_back(cells[c]);
+  }
+}
+
+TableShape read_grid(std::string_view nfc, const std::vector<RawLine>& lines, uint32_t at) {
+  TableShape shape;
+  std::vector<TableCell> row;
+  uint32_t last_border = at;
+  uint32_t i = at;
+  auto close_row = [&] {
+    if (std::any_of(row.begin(), row.end(), [](const TableCell& c) { return !c.pieces.empty(); })) shape.rows.push_back(row);
+    row.clear();
+  };
+  for (; i < lines.size(); ++i) {
+    if (i > at && lines[i].blank_before > 0) break;
+    std::string_view s = text_of(nfc, lines[i]);
+    if (grid_border(s)) {
+      close_row();
+      shape.borders.push_back({lines[i].begin, lines[i].end});
+      last_border = i;
+    } else if (s[0] == '|' && s.back() == '|') {
+      put(nfc, row, cut_at_bars(nfc, lines[i], shape.borders));
+    } else {
+      break;
+    }
+  }
+  close_row();
+  if (last_border == at) return {};
+  shape.lines = i - at;
+  return shape;
+}
+
+size_t bars_in(std::string_view s) { return static_cast<size_t>(std::count(s.begin(), s.end(), '|')); }
+
+/// Lines that begin and end with a bar. A line with an empty cell goes on with the row before it.
+TableShape read_bars(std::string_view nfc, const std::vector<RawLine>& lines, uint32_t at) {
+  TableShape shape;
+  size_t columns = 0;
+  size_t previous_bars = 0;
+  bool fresh = true;
+  uint32_t i = at;
+  for (; i < lines.size(); ++i) {
+    if (i > at && lines[i].blank_before > 0) break;
+    std::string_view s = text_of(nfc, lines[i]);
+    if (s[0] != '|' || s.back() != '|' || s.size() < 3) break;
+    std::vector<Piece> cells = cut_at_bars(nfc, lines[i], shape.borders);
+    columns = std::max(columns, cells.size());
+    size_t filled = static_cast<size_t>(std::count_if(cells.begin(), cells.end(), [&](Piece p) { return !blank(nfc, p); }));
+    if (filled == 0) {
+      fresh = false;
+      continue;
+    }
+    bool rule = std::all_of(cells.begin(), cells.end(), [&](Piece p) { return only(nfc.substr(p.begin, p.end - p.begin), " -:="); });
+    if (rule) {
+      fresh = true;
+      continue;
+    }
+    bool goes_on = !shape.rows.empty() && !fresh && filled < cells.size() && bars_in(s) == previous_bars;
+    if (!goes_on) shape.rows.emplace_back();
+    put(nfc, shape.rows.back(), cells);
+    previous_bars = bars_in(s);
+    fresh = false;
+  }
+  if (i == at || columns < 2) return {};
+  shape.lines = i - at;
+  return shape;
+}
+
+bool dashes(std::string_view s) { return s.size() >= 8 && only(s, "- ") && s.find("---") != std::string_view::npos; }
+
+struct Group {
+  uint32_t begin, end;  // columns
+};
+
+std::vector<Group> dash_groups(std::string_view s, uint32_t indent) {
+  std::vector<Group> groups;
+  for (uint32_t i = 0; i < s.size();) {
+    if (s[i] != '-') {
+      ++i;
+      continue;
+    }
+    uint32_t start = i;
+    while (i < s.size() && s[i] == '-') ++i;
+    if (i - start >= 2) groups.push_back({indent + start, indent + i});
+  }
+  return groups;
+}
+
+/// Cuts a line at the columns of a row of dashes.
+std::vector<Piece> cut_at_groups(std::string_view nfc, const RawLine& r, const std::vector<Group>& groups) {
+  std::vector<Piece> cells(groups.size(), Piece{r.begin, r.begin});
+  uint32_t column = r.indent;
+  size_t g = 0;
+  bool begun = false;
+  auto next_group = [&](uint32_t c) { return g + 1 < groups.size() && c + 1 >= groups[g + 1].begin; };
+  while (next_group(column + 1)) ++g;
+  for (uint32_t i = r.begin; i < r.end;) {
+    unsigned bytes = 1;
+    bool space = text::is_space(nfc, i, bytes);
+    if (!space && next_group(column)) {
+      while (next_group(column)) ++g;
+      begun = false;
+    }
+    if (!space) {
+      if (!begun) cells[g] = {i, i + bytes};
+      cells[g].end = i + bytes;
+      begun = true;
+    }
+    ++column;
+    i += bytes;
+  }
+  return cells;
+}
+
+/// Columns under rows of dashes. Rows are lines, or runs of lines between blank lines where there are any.
+TableShape read_dashes(std::string_view nfc, const std::vector<RawLine>& lines, uint32_t at) {
+  uint32_t last = at;
+  std::vector<Group> groups = dash_groups(text_of(nfc, lines[at]), lines[at].indent);
+  bool framed = groups.size() == 1;  // a full-width rule above and below
+  if (framed && groups[0].end - groups[0].begin < 20) return {};
+  uint32_t width = groups.back().end;
+  bool multiline = false;
+  for (uint32_t i = at + 1; i < lines.size() && i < at + 600; ++i) {
+    std::string_view s = text_of(nfc, lines[i]);
+    if (!dashes(s)) {
+      if (lines[i].indent + 2 < lines[at].indent) break;
+      multiline = multiline || lines[i].blank_before > 0;
+      continue;
+    }
+    std::vector<Group> here = dash_groups(s, lines[i].indent);
+    if (here.empty()) continue;
+    if (here.size() > 1 && here.back().end + 2 >= width && groups.size() <= here.size()) groups = here;
+    if (here.back().end + 2 >= width && here.front().begin <= lines[at].indent) last = i;
+    bool closes = framed ? here.size() == 1 && here[0].end + 2 >= width : i > at + 1 && (here.size() == groups.size() || here.size() == 1);
+    if (closes && (i + 1 >= lines.size() || lines[i + 1].blank_before > 0)) break;
+  }
+  if (last == at || groups.size() < 2) return {};
+  TableShape shape;
+  for (uint32_t i = at; i <= last; ++i) {
+    std::string_view s = text_of(nfc, lines[i]);
+    if (dashes(s) && dash_groups(s, lines[i].indent).back().end + 2 >= width) {
+      shape.borders.push_back({lines[i].begin, lines[i].end});
+      multiline = multiline || false;
+      if (!shape.rows.empty()) shape.rows.emplace_back();
+      continue;
+    }
+    if (shape.rows.empty() || !multiline || lines[i].blank_before > 0) shape.rows.emplace_back();
+    put(nfc, shape.rows.back(), cut_at_groups(nfc, lines[i], groups));
+  }
+  shape.rows.erase(std::remove_if(shape.rows.begin(), shape.rows.end(),
+                                  [](const auto& row) {
+                                    return std::all_of(row.begin(), row.end(), [](const TableCell& c) { return c.pieces.empty(); });
+                                  }),
+                   shape.rows.end());
+  shape.lines = last - at + 1;
+  return shape;
+}
+
+}  // namespace
+
+TableShape read_table(std::string_view nfc, const std::vector<RawLine>& lines, uint32_t at) {
+  std::string_view s = text_of(nfc, lines[at]);
+  if (s[0] == '+') return grid_border(s) ? read_grid(nfc, lines, at) : TableShape{};
+  if (s[0] == '|') return read_bars(nfc, lines, at);
+  if (s[0] == '-') return dashes(s) ? read_dashes(nfc, lines, at) : TableShape{};
+  return {};
+}
+
+}  // namespace vanban::structure

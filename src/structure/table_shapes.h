@@ -1,0 +1,20 @@
+// The shapes plain text has for tables: grids of + - |, aligned bars, columns under rows of dashes.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "structure/layout.h"
+
+namespace vanban::structure {
+
+struct TableShape {
+  uint32_t lines = 0;  ///< physical lines the table takes; 0: no table here
+  std::vector<std::vector<TableCell>> rows;
+  std::vector<text::Piece> borders;  ///< bars and rules
+};
+
+/// The table whose first line is `lines[at]`, if one starts there.
+TableShape read_table(std::string_view nfc, const std::vector<text::RawLine>& lines, uint32_t at);
+
+}  // namespace vanban::structure

@@ -1,0 +1,323 @@
+// The body: lines -> segments (a label and all lines of its text) -> nodes of the tree.
+#include <algorithm>
+
+#include "structure/assembler.h"
+#include "structure/numbering.h"
+#include "text/fold.h"
+
+namespace vanban::structure {
+
+namespace {
+
+char32_t first_of(std::string_view s) {
+  unsigned bytes = 0;
+  return s.empty() ? 0 : text::code_point(s, 0, bytes);
+}
+
+/// A sentence may end here.
+bool finished(std::string_view s) {
+  while (!s.empty() && (s.back() == '"' || s.back() == ')' || s.ends_with("”"))) s.remove_suffix(s.ends_with("”") ? 3 : 1);
+  if (s.empty()) return true;
+  char c = s.back();
+  return c == '.' || c == ';' || c == ':' || c == '!' || c == '?' || s.ends_with("…");
+}
+
+bool all_caps(std::string_view s) {
+  size_t letters = 0;
+  for (size_t i = 0; i < s.size();) {
+    unsigned bytes = 0;
+    char32_t c = text::code_point(s, i, bytes);
+    i += bytes;
+    if (!text::is_letter(c)) continue;
+    if (!text::is_upper(c)) return false;
+    ++letters;
+  }
+  return letters > 1;
+}
+
+/// A node in the making.
+struct Segment {
+  Label label;
+  std::vector<Slice> pieces;  ///< of the clean text; the label is in the first
+  uint32_t first_line = 0, last_line = 0;
+  int32_t table = -1;
+  bool rejoined = false;
+  bool run_in = false;
+};
+
+/// Cuts a line's lines into segments.
+class Segmenter {
+ public:
+  Segmenter(const Layout& layout, const std::vector<Label>& labels, const std::vector<Classified>& roles, const grammar::Grammar& grammar)
+      : layout_(layout), labels_(labels), roles_(roles), run_in_(grammar.family("run_in_items")), numbered_(grammar) {}
+
+  std::vector<Segment> run(const std::vector<uint32_t>& lines) {
+    segments_.reserve(lines.size());
+    for (uint32_t i : lines) {
+      const Line& line = layout_.lines[i];
+      if (line.table >= 0) {
+        Segment s;
+        s.table = line.table;
+        s.first_line = s.last_line = i;
+        segments_.push_back(std::move(s));
+        continue;
+      }
+      if (segments_.empty() || !continues(i)) {
+        begin(i);
+      } else {
+        Segment& s = segments_.back();
+        s.rejoined = s.rejoined || line.blank_before > 0 || i > s.last_line + 1;
+        s.last_line = i;
+        add(i, line.clean());
+      }
+    }
+    return std::move(segments_);
+  }
+
+ private:
+  std::string_view text(Slice s) const { return std::string_view(layout_.clean.text).substr(s.begin, s.size()); }
+  std::string_view text(uint32_t i) const { return text(layout_.lines[i].clean()); }
+
+  /// The label of a line, if it can be one here: a number in the middle of a sentence that was wrapped is none.
+  bool opens(uint32_t i, bool unfinished) const {
+    const Label& label = labels_[i];
+    if (!label) return false;
+    const Line& line = layout_.lines[i];
+    bool text_follows = label.text_begin < line.end;
+    char32_t next = text_follows ? first_of(text({label.text_begin, line.end})) : 0;
+    if (label.style == Style::keyword) {
+      if (label.close != 0 || !text_follows) return !unfinished || line.blank_before > 0 || label.close != 0;
+      return !unfinished && text::is_upper(next);
+    }
+    if (!unfinished || line.blank_before > 0) return true;
+    if (label.style == Style::bullet) {
+      // A dash between two words that the wrap put at the line's begin.
+      bool lower = text::is_lower(next);
+      return !(lower && wrapped_full(i));
+    }
+    return follow_.fits(label) || !wrapped_full(i);
+  }
+
+  /// The line before fills the width at which the text is wrapped.
+  bool wrapped_full(uint32_t i) const {
+    if (layout_.wrap == 0 || segments_.empty()) return false;
+    const Line& before = layout_.lines[segments_.back().last_line];
+    (void)i;
+    return (before.indent + before.width) * 100 >= layout_.wrap * 86;
+  }
+
+  bool continues(uint32_t i) {
+    const Segment& s = segments_.back();
+    if (s.table >= 0) return false;
+    const Line& line = layout_.lines[i];
+    const Line& before = layout_.lines[s.last_line];
+    std::string_view so_far = text(s.pieces.back());
+    std::string_view here = text(i);
+    bool label_alone = s.pieces.size() == 1 && s.label && s.label.text_begin >= s.pieces[0].end;
+    bool unfinished = !finished(so_far) || label_alone;
+    if (opens(i, unfinished && !label_alone)) return false;
+    if (labels_[i] && !(unfinished || wrapped_full(i))) return false;
+    // A label on a line of its own: what follows is its text.
+    if (label_alone) return line.blank_before <= 2;
+    bool before_caps = all_caps(so_far);
+    bool caps = all_caps(here);
+    char32_t first = first_of(here);
+    if (before_caps != caps && !text::is_lower(first) && (before_caps || caps) && so_far.size() < 200) {
+      if (before_caps && !wrapped_full(i)) return false;
+      if (caps && here.size() > 12) return false;
+    }
+    if (before_caps && caps) return unfinished && line.blank_before == 0 && !s.pieces.empty() && (s.label || wrapped_full(i));
+    bool lower = text::is_lower(first);
+    bool page = line.page_break || i > s.last_line + 1;
+    if (line.blank_before > 0 || page) {
+      if (!unfinished) return false;
+      if (lower) return so_far.back() != ':' ;
+      return wrapped_full(i) && so_far.size() > 40;
+    }
+    if (lower && unfinished) return true;
+    if (layout_.wrap == 0) return false;
+    if (wrapped_full(i)) {
+      bool indented = line.indent > body_indent(s) + 2;
+      if (!unfinished && indented) return false;
+      if (!unfinished && s.pieces.size() == 1 && line.indent == before.indent && line.indent >= 4) return false;
+      return true;
+    }
+    return false;
+  }
+
+  /// The indent of the lines of a segment behind its first.
+  uint32_t body_indent(const Segment& s) const {
+    if (s.first_line == s.last_line) return layout_.lines[s.first_line].indent;
+    return std::min(layout_.lines[s.last_line].indent, layout_.lines[s.first_line].indent + 20);
+  }
+
+  void begin(uint32_t i) {
+    Segment s;
+    std::string_view so_far = segments_.empty() || segments_.back().table >= 0 ? std::string_view(".") : text(segments_.back().pieces.back());
+    s.label = labels_[i] && opens(i, !finished(so_far)) ? labels_[i] : Label{};
+    s.first_line = s.last_line = i;
+    if (s.label && s.label.style != Style::bullet) {
+      // Followed along, so that a later number in mid-sentence can be told from the next label.
+      follow_.labelled(s.label, "", 0, false);
+    }
+    segments_.push_back(std::move(s));
+    add(i, layout_.lines[i].clean());
+  }
+
+  /// Adds a line to the last segment; items of the same bullet that were run together on it become segments of their own.
+  void add(uint32_t i, Slice rest) {
+    while (true) {
+      Segment& s = segments_.back();
+      uint32_t cut = 0;
+      uint32_t label_end = s.pieces.empty() && s.label ? s.label.text_begin : rest.begin;
+      if (s.label.style == Style::bullet) cut = run_in(text({s.label.begin, s.label.end}), {label_end, rest.end});
+      if (cut == 0) {
+        s.pieces.push_back(rest);
+        return;
+      }
+      uint32_t end = cut;
+      while (end > rest.begin && layout_.clean.text[end - 1] == ' ') --end;
+      s.pieces.push_back({rest.begin, end});
+      Segment next;
+      next.label = read_label(numbered_, layout_.clean.text, layout_.clean.fold, cut, rest.end);
+      next.first_line = next.last_line = i;
+      next.run_in = true;
+      rest.begin = cut;
+      segments_.push_back(std::move(next));
+    }
+  }
+
+  /// Where the next item of a list with this sign begins inside a line; 0 if nowhere.
+  uint32_t run_in(std::string_view sign, Slice range) const {
+    if (range.size() < 8) return 0;
+    std::string needle = " " + std::string(sign) + " ";
+    std::string_view t = layout_.clean.text;
+    grammar::Captures captures;
+    for (size_t at = t.find(needle, range.begin); at < range.end && at != std::string_view::npos; at = t.find(needle, at + 1)) {
+      if (at <= range.begin + 2) continue;
+      for (const grammar::Rule& rule : run_in_.rules) {
+        if (rule.pattern.match_at(layout_.clean.text, at - 1, range.end, captures)) return static_cast<uint32_t>(at) + 1;
+      }
+    }
+    return 0;
+  }
+
+  const Layout& layout_;
+  const std::vector<Label>& labels_;
+  const std::vector<Classified>& roles_;
+  const grammar::Family& run_in_;
+  const grammar::Grammar& numbered_;
+  Numbering follow_;
+  std::vector<Segment> segments_;
+};
+
+/// Gives each node its subtree's end and depth; linear.
+void finish(Tree& tree) {
+  for (size_t i = 0; i < tree.size(); ++i) {
+    tree[i].depth = tree[i].parent < 0 ? uint16_t{0} : static_cast<uint16_t>(tree[static_cast<size_t>(tree[i].parent)].depth + 1);
+    tree[i].subtree_end = static_cast<uint32_t>(i) + 1;
+  }
+  for (size_t i = tree.size(); i-- > 0;) {
+    if (tree[i].parent >= 0) {
+      Node& up = tree[static_cast<size_t>(tree[i].parent)];
+      up.subtree_end = std::max(up.subtree_end, tree[i].subtree_end);
+    }
+  }
+}
+
+}  // namespace
+
+void Assembler::body(const PartLines& lines, Part& part, int attachment) {
+  std::vector<Segment> segments = Segmenter(layout_, labels_, roles_, grammar_).run(lines.body);
+  Tree& tree = part.body;
+  tree.reserve(segments.size());
+  Numbering numbering;
+  for (Segment& s : segments) {
+    auto index = static_cast<int32_t>(tree.size());
+    Node node;
+    if (s.table >= 0) {
+      const Table& table = layout_.tables[static_cast<size_t>(s.table)];
+      node.parent = numbering.table().parent;
+      node.kind = NodeKind::table;
+      node.extent.begin = reading_.size();
+      reading_.take_source(table.borders);
+      node.first_row = static_cast<uint32_t>(document_.rows.size());
+      bool first = true;
+      for (const auto& row : table.rows) {
+        Row r{static_cast<uint32_t>(document_.cells.size()), static_cast<uint32_t>(row.size())};
+        for (const TableCell& cell : row) {
+          Slice at = reading_.take_source(cell.pieces);
+          // The separator before a cell belongs to no cell.
+          while (!at.empty() && document_.text[at.begin] == ' ') ++at.begin;
+          if (cell.pieces.empty()) at = {reading_.size(), reading_.size()};
+          document_.cells.push_back(at);
+          if (first && !at.empty()) {
+            node.text.begin = at.begin;
+            first = false;
+          }
+        }
+        document_.rows.push_back(r);
+      }
+      node.row_count = static_cast<uint32_t>(document_.rows.size()) - node.first_row;
+      node.extent.end = reading_.size();
+      node.text.end = first ? node.text.begin : node.extent.end;
+      if (first) node.text = {node.extent.end, node.extent.end};
+      reading_.end_leaf();
+      tree.push_back(std::move(node));
+      continue;
+    }
+    bool first = true;
+    for (Slice piece : s.pieces) {
+      Slice at = reading_.take(piece);
+      if (first) node.extent.begin = at.begin;
+      node.extent.end = at.end;
+      first = false;
+    }
+    reading_.end_leaf();
+    node.text = node.extent;
+    if (s.label) {
+      uint32_t begin = s.pieces[0].begin;
+      node.label = {node.extent.begin + (s.label.begin - begin), node.extent.begin + (s.label.end - begin)};
+      node.text.begin = std::min(node.extent.end, node.extent.begin + (s.label.text_begin - begin));
+      while (node.text.begin < node.text.end && document_.text[node.text.begin] == ' ') ++node.text.begin;
+    }
+    bool colon = node.text.end > node.text.begin && document_.text[node.text.end - 1] == ':';
+    Numbering::Placed placed = s.label ? numbering.labelled(s.label, document_.view(node.label), index, colon) : numbering.paragraph(index, colon);
+    node.parent = placed.parent;
+    node.kind = placed.kind;
+    node.opens_list = !s.label && colon;
+    node.rejoined = s.rejoined;
+    if (s.label) {
+      node.rule = s.label.rule->id;
+      node.ordinal = s.label.ordinal;
+      node.number = s.label.number;
+    }
+    if (placed.diagnostic != nullptr) {
+      std::string label(document_.view(node.label));
+      report(placed.diagnostic, Severity::warning, "'" + label + "' where number " + std::to_string(placed.expected) + " was due", node.label, attachment);
+    }
+    if (s.rejoined) report("text.rejoined", Severity::info, "a sentence cut by a blank line or a page break was rejoined", node.extent, attachment);
+    if (s.run_in) report("text.run_in_item", Severity::info, "this item was run together with the one before on one line", node.extent, attachment);
+    tree.push_back(std::move(node));
+  }
+
+  // The closing stands at the root: the last paragraphs, as far as they close.
+  const grammar::Family& closings = grammar_.family("closing_paragraphs");
+  grammar::Captures captures;
+  for (size_t i = tree.size(); i-- > 0;) {
+    Node& n = tree[i];
+    if (n.kind != NodeKind::paragraph) break;
+    std::string_view t = document_.view(n.text);
+    bool closes = i + 1 == tree.size() && (t.ends_with("/.") || t.ends_with("/. ") || t.ends_with("./"));
+    for (const grammar::Rule& rule : closings.rules) {
+      closes = closes || rule.pattern.match_at(document_.fold, n.text.begin, n.text.end, captures);
+    }
+    if (!closes) break;
+    bool only_content = n.parent >= 0 && static_cast<size_t>(n.parent) + 1 == i && i + 1 == tree.size();
+    if (only_content) break;
+    n.parent = -1;
+  }
+  finish(tree);
+}
+
+}  // namespace vanban::structure
