@@ -186,20 +186,21 @@ class JsonSink {
 };
 
 template <bool pretty>
-void write_json(const Document& document, const Settings& settings, Buffer& out) {
+void write_json(const Document& document, const WriteOptions& options, const grammar::Grammar* grammar, Buffer& out) {
   JsonSink<pretty> sink(out);
   sink.begin();
-  Result<JsonSink<pretty>>(document, settings, sink).write();
+  Fields<JsonSink<pretty>> fields(document, options, grammar, sink);
+  write_result(fields);
   sink.end();
 }
 
 }  // namespace
 
-void json(const Document& document, const Settings& settings, Buffer& out) {
-  if (settings.pretty) {
-    write_json<true>(document, settings, out);
+void json(const Document& document, const WriteOptions& options, const grammar::Grammar* grammar, Buffer& out) {
+  if (options.pretty) {
+    write_json<true>(document, options, grammar, out);
   } else {
-    write_json<false>(document, settings, out);
+    write_json<false>(document, options, grammar, out);
   }
 }
 

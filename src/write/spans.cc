@@ -2,35 +2,37 @@
 
 #include <algorithm>
 
+#include "write/write.h"
+
 namespace vanban::write {
 
 namespace {
 
 /// UTF-16 units or code points that begin in a stretch of UTF-8.
-uint32_t count(std::string_view text, Unit unit) {
+uint32_t count(std::string_view text, Offsets offsets) {
   uint32_t n = 0;
   for (char c : text) {
     auto byte = static_cast<unsigned char>(c);
     n += (byte & 0xC0) != 0x80;
-    n += unit == Unit::utf16 && byte >= 0xF0;
+    n += offsets == Offsets::utf16 && byte >= 0xF0;
   }
   return n;
 }
 
 }  // namespace
 
-const char* name_of(Unit unit) {
+const char* name_of(Offsets offsets) {
   static constexpr const char* names[] = {"utf8", "utf16", "codepoint"};
-  return names[static_cast<size_t>(unit)];
+  return names[static_cast<size_t>(offsets)];
 }
 
-UnitCounts::UnitCounts(std::string_view source, Unit unit) : source_(source), unit_(unit) {
-  if (unit == Unit::utf8) return;
+UnitCounts::UnitCounts(std::string_view source, Offsets offsets) : source_(source), offsets_(offsets) {
+  if (offsets == Offsets::utf8) return;
   counts_.reserve(source.size() / step + 1);
   uint32_t n = 0;
   for (size_t at = 0; at < source.size(); at += step) {
     counts_.push_back(n);
-    n += count(source.substr(at, step), unit);
+    n += count(source.substr(at, step), offsets);
   }
   counts_.push_back(n);
 }
@@ -38,7 +40,7 @@ UnitCounts::UnitCounts(std::string_view source, Unit unit) : source_(source), un
 uint32_t UnitCounts::before(uint32_t byte) const {
   byte = std::min(byte, static_cast<uint32_t>(source_.size()));
   uint32_t block = byte / step;
-  return counts_[block] + count(source_.substr(block * step, byte % step), unit_);
+  return counts_[block] + count(source_.substr(block * step, byte % step), offsets_);
 }
 
 const std::vector<Span>& SpanFinder::pieces(Slice slice) {

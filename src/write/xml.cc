@@ -196,10 +196,11 @@ class XmlSink {
 
 }  // namespace
 
-void xml(const Document& document, const Settings& settings, Buffer& out) {
-  XmlSink sink(out, settings.pretty);
+void xml(const Document& document, const WriteOptions& options, const grammar::Grammar* grammar, Buffer& out) {
+  XmlSink sink(out, options.pretty);
   sink.begin();
-  Result<XmlSink>(document, settings, sink).write();
+  Fields<XmlSink> fields(document, options, grammar, sink);
+  write_result(fields);
   sink.end();
 }
 

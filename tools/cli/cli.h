@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "grammar/grammar.h"
-#include "write/write.h"
+#include "options.h"
 
 namespace vanban::cli {
 
@@ -34,7 +34,7 @@ struct Common {
 
 struct ParseArguments : Common {
   Format format = Format::json;
-  write::Unit offsets = write::Unit::utf8;
+  Offsets offsets = Offsets::utf8;
   bool pretty = false;
   bool explain = false;
   bool source_text = false;

@@ -30,8 +30,8 @@ void add_reading_options(CLI::App* command, Common& arguments) {
 
 void add_parse(CLI::App& app, ParseArguments& a) {
   static const std::map<std::string, Format> formats = {{"json", Format::json}, {"jsonl", Format::jsonl}, {"xml", Format::xml}};
-  static const std::map<std::string, write::Unit> units = {
-      {"utf8", write::Unit::utf8}, {"utf16", write::Unit::utf16}, {"codepoint", write::Unit::codepoint}};
+  static const std::map<std::string, Offsets> units = {
+      {"utf8", Offsets::utf8}, {"utf16", Offsets::utf16}, {"codepoint", Offsets::codepoint}};
   CLI::App* c = app.add_subcommand("parse", "Read documents and write what is in them as JSON or XML");
   c->add_option("FILE", a.files, "Documents in plain text; - is standard input")->type_name("");
   c->add_option("--format", a.format, "json, jsonl (one line a document) or xml")

@@ -5,6 +5,7 @@
 #include "cli/input.h"
 #include "cli/output.h"
 #include "parse.h"
+#include "write/write.h"
 
 namespace vanban::cli {
 
@@ -39,19 +40,14 @@ class ParseRun {
     options.profile = arguments_.profile;
     Document document = parse(bytes, grammar_, options);
 
-    write::Settings settings;
-    settings.unit = arguments_.offsets;
-    settings.pretty = arguments_.pretty;
-    settings.explain = arguments_.explain;
-    settings.grammar = &grammar_;
-    settings.source = source_text(document, bytes);
+    WriteOptions form{arguments_.offsets, arguments_.pretty, arguments_.explain, source_text(document, bytes)};
     if (arguments_.format == Format::xml) {
-      write::xml(document, settings, out_);
+      write::xml(document, form, &grammar_, out_);
     } else {
-      write::json(document, settings, out_);
+      write::json(document, form, &grammar_, out_);
     }
     out_.put('\n');
-    return arguments_.output.empty() ? out_.size() < flush_at || flush() : save(file, settings.source);
+    return arguments_.output.empty() ? out_.size() < flush_at || flush() : save(file, form.source);
   }
 
   bool save(const std::string& file, std::string_view source) {
