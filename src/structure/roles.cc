@@ -22,7 +22,8 @@ constexpr std::pair<const char*, uint32_t> fact_names[] = {
     {"ends_colon", fact_ends_colon}, {"ends_stop", fact_ends_stop},     {"ends_document", fact_ends_document},
     {"gap", fact_gap},             {"name_like", fact_name_like},       {"cell", fact_cell},
     {"right", fact_right},         {"first", fact_first},               {"ends_comma", fact_ends_comma},
-    {"brackets", fact_brackets},   {"table", fact_table},               {"continued", fact_continued}};
+    {"brackets", fact_brackets},   {"table", fact_table},               {"continued", fact_continued},
+    {"in_brackets", fact_in_brackets}};
 
 uint32_t facts_named(const std::vector<std::string>& list) {
   uint32_t facts = 0;
@@ -215,6 +216,7 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
   cells.reserve(lines.size() * 4);
   std::vector<int> matched;
   bool continued = false;
+  int brackets = 0;
 
   for (size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
@@ -229,6 +231,9 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
     }
     uint32_t facts = facts_of(text, line, labels[i], i);
     if (continued) facts |= fact_continued;
+    if (brackets > 0) facts |= fact_in_brackets;
+    for (char c : s.substr(0, 400)) brackets += c == '(' ? 1 : c == ')' ? -1 : 0;
+    if (brackets < 0 || (facts & fact_gap) != 0 || s.size() > 300) brackets = s.size() <= 300 && s.find('(') != std::string_view::npos && s.find(')') == std::string_view::npos ? 1 : 0;
     continued = (facts & (fact_ends_stop | fact_ends_document | fact_table)) == 0;
 
     std::array<float, searched> score;

@@ -313,8 +313,11 @@ void Assembler::body(const PartLines& lines, Part& part, int attachment) {
       closes = closes || rule.pattern.match_at(document_.fold, n.text.begin, n.text.end, captures);
     }
     if (!closes) break;
-    bool only_content = n.parent >= 0 && static_cast<size_t>(n.parent) + 1 == i && i + 1 == tree.size();
-    if (only_content) break;
+    // The only content of a section stays there: under a heading, not behind a sentence.
+    if (n.parent >= 0 && static_cast<size_t>(n.parent) + 1 == i && i + 1 == tree.size()) {
+      std::string_view heading = document_.view(tree[static_cast<size_t>(n.parent)].text);
+      if (heading.ends_with(":") || !finished(heading) || all_caps(heading)) break;
+    }
     n.parent = -1;
   }
   finish(tree);
