@@ -1,7 +1,339 @@
-#include "views/context.h"
+// Citations: every document that is named by number, and laws by name.
+#include <string>
+#include <unordered_set>
+
+#include "text/fold.h"
+#include "views/citation_parts.h"
+#include "views/words.h"
 
 namespace vanban::views {
 
-void find_citations(Context&) {}
+CitationGrammar::CitationGrammar(const grammar::Grammar& g)
+    : codes(g.family("citations")),
+      dates(g.family("citation_dates")),
+      provisions(g.family("provisions")),
+      law_mentions(g.family("law_mentions")),
+      types(g.lexicon("types")),
+      type_codes(g.lexicon("type_codes")),
+      bodies(g.lexicon("bodies")),
+      laws(g.lexicon("laws")),
+      numbers(g.lexicon("citation_numbers")),
+      plurals(g.lexicon("citation_plurals")),
+      joins(g.lexicon("citation_joins")),
+      date_stops(g.lexicon("citation_date_stops")),
+      relations(g.lexicon("citation_relations")),
+      possessives(g.lexicon("citation_possessives")),
+      breaks(g.lexicon("citation_breaks")),
+      subjects(g.lexicon("citation_subjects")),
+      title_ends(g.lexicon("citation_title_ends")),
+      provision_joins(g.lexicon("provision_joins")),
+      law_compounds(g.lexicon("law_compounds")) {}
+
+bool may_be_code(std::string_view text, uint32_t at, uint32_t limit) {
+  auto digit = [&](uint32_t i) { return i < limit && text[i] >= '0' && text[i] <= '9'; };
+  auto upper = [&](uint32_t i) {
+    return i < limit && ((text[i] >= 'A' && text[i] <= 'Z') || text[i] == '\xC3' || text[i] == '\xC4' || text[i] == '\xC6');
+  };
+  uint32_t i = at;
+  while (digit(i)) ++i;
+  if (i - at > 6) return false;
+  if (upper(i)) return true;  // 22HD/…, 12A/…
+  if (i < limit && ((text[i] >= 'a' && text[i] <= 'e'))) ++i;
+  if (i < limit && text[i] == ' ') ++i;
+  if (upper(i)) return true;
+  if (i >= limit) return false;
+  if (text[i] == '/' || text[i] == '-' || text[i] == '_') {
+    ++i;
+  } else if (text.substr(i, 2) == "\xE2\x80" || text.substr(i, 3) == "\xE2\x88\x92") {
+    i += 3;
+  } else {
+    return false;
+  }
+  if (i < limit && text[i] == ' ') ++i;
+  if (upper(i)) return true;
+  // A year and a notation behind it: 30/2020/NĐ-CP.
+  return digit(i) && digit(i + 1) && digit(i + 2) && digit(i + 3) && !digit(i + 4) && i + 4 < limit &&
+         (text[i + 4] == '/' || text[i + 4] == ' ' || text[i + 4] == '-');
+}
+
+namespace {
+
+/// The printed letters of a number: without white space, eth as đ.
+void append_code(std::string_view printed, std::string& out) {
+  for (size_t i = 0; i < printed.size(); ++i) {
+    if (printed[i] == ' ') continue;
+    if (printed.substr(i, 2) == "\xC3\x90") {  // Ð, for Đ
+      out += "\xC4\x90";
+      ++i;
+    } else {
+      out += printed[i];
+    }
+  }
+}
+
+std::string code_of(std::string_view printed) {
+  std::string out;
+  append_code(printed, out);
+  return out;
+}
+
+class Finder {
+ public:
+  explicit Finder(Context& context)
+      : context_(context), words_(context.grammar.derived<CitationGrammar>()), list_(context.document.citations) {}
+
+  void run() {
+    for (const Unit& unit : context_.units) read(unit);
+    mark_own();
+    report_duplicates();
+  }
+
+ private:
+  void read(const Unit& unit) {
+    unit_ = &unit;
+    floor_ = unit.range.begin;
+    in_unit_ = run_ = list_.size();
+    law_ = {};
+    uint32_t taken = unit.range.begin;
+    for (uint32_t h = unit.first_hit; h < unit.last_hit; ++h) {
+      const grammar::Hit& hit = context_.hits[h];
+      if (hit.at < taken) continue;
+      if (words_.law_mentions.waits_for(hit.trigger)) {
+        taken = std::max(taken, law(hit, h));
+      } else if (words_.codes.waits_for(hit.trigger)) {
+        taken = std::max(taken, code(hit, h));
+      }
+    }
+  }
+
+  /// Returns the end of what was taken.
+  uint32_t law(const grammar::Hit& hit, uint32_t h) {
+    LawMention mention = law_at(context_, words_, *unit_, hit);
+    if (mention.whole.empty()) return 0;
+    law_ = mention;
+    if (mention.numbered) return mention.whole.end;
+    Citation c = start(mention.type);
+    Tail tail = read_tail(context_, words_, *unit_, mention.whole.end, h + 1);
+    c.title = mention.whole;
+    c.date = std::move(tail.date);
+    uint32_t end = c.date.empty() ? mention.whole.end : tail.mention_end;
+    finish(std::move(c), mention.whole.begin, h, end);
+    return end;
+  }
+
+  uint32_t code(const grammar::Hit& hit, uint32_t h) {
+    std::string_view text = context_.text();
+    bool letters = text[hit.at] < '0' || text[hit.at] > '9';
+    if (!letters && (!may_be_code(text, hit.at, unit_->range.end) || inside_number(hit.at))) return 0;
+    grammar::Captures captures;
+    size_t from = 0;
+    while (const grammar::Rule* rule =
+               words_.codes.match_from(from, hit, text, context_.fold(), unit_->range.end, captures)) {
+      Slice number = grammar::group(*rule, captures, "number");
+      Slice notation = grammar::group(*rule, captures, "notation");
+      Slice year = grammar::group(*rule, captures, "year");
+      Slice whole = notation.empty() ? number : Slice{number.begin, notation.end};
+      Lead lead = lead_of(whole.begin);
+      if (accepts(*rule, lead, year, notation)) return take(*rule, lead, whole, number, notation, h);
+      from = static_cast<size_t>(rule - words_.codes.rules.data()) + 1;
+    }
+    return 0;
+  }
+
+  /// Digits that go on from a number before them (1.250/…, 3-12/…) or from a letter.
+  bool inside_number(uint32_t at) const {
+    std::string_view fold = context_.fold();
+    if (at <= unit_->range.begin) return false;
+    uint32_t before = char_before(fold, at);
+    if (is_word_lead(fold[before])) {
+      Word word = word_before(fold, at, unit_->range.begin);  // a lost blank: số12/QĐ-UBND
+      return words_.numbers.exact(fold.substr(word.begin, word.end - word.begin)) == nullptr;
+    }
+    char c = fold[before];
+    if (c != '/' && c != '.' && c != ',' && c != '-') return false;
+    return before > unit_->range.begin && fold[before - 1] >= '0' && fold[before - 1] <= '9';
+  }
+
+  Lead lead_of(uint32_t number) const {
+    if (law_.numbered && law_.whole.end <= number && law_.whole.begin >= floor_) {
+      Lead lead;
+      lead.type = law_.type;
+      lead.begin = law_.whole.begin;
+      lead.said = true;
+      lead.name = law_.whole;
+      return lead;
+    }
+    return find_lead(context_, words_, *unit_, floor_, number);
+  }
+
+  /// The type its notation names, if that begins with the abbreviation of one.
+  const grammar::Rule* notation_type(Slice notation) const {
+    std::string_view fold = context_.fold();
+    Word first = word_after(fold, notation.begin, notation.end);
+    return words_.type_codes.exact(fold.substr(first.begin, first.end - first.begin));
+  }
+
+  /// Without a word that leads to it, only a number that cannot be anything else counts.
+  bool accepts(const grammar::Rule& rule, const Lead& lead, Slice year, Slice notation) const {
+    if (lead.said || rule.is("standard")) return true;
+    if (rule.is("needs_lead")) return false;
+    if (lead.continues && run_ < list_.size()) return true;
+    if (rule.is("typed") || !year.empty()) return true;
+    std::string_view text = context_.text();
+    Word first = word_after(text, notation.begin, notation.end);
+    constexpr uint32_t shortest = 6;
+    return first.end < notation.end && (notation_type(notation) != nullptr || notation.size() >= shortest);
+  }
+
+  Citation start(const grammar::Rule* type) const {
+    Citation c;
+    c.at = unit_->at;
+    if (type != nullptr) {
+      c.type = type->get("name");
+      c.type_code = type->get("code");
+    }
+    return c;
+  }
+
+  uint32_t take(const grammar::Rule& rule, const Lead& lead, Slice whole, Slice number, Slice notation, uint32_t h) {
+    std::string_view text = context_.text();
+    bool goes_on = lead.type == nullptr && run_ < list_.size();
+    const grammar::Rule* type = lead.type;
+    const grammar::Rule* by_notation = rule.is("standard") ? nullptr : notation_type(notation);
+    if (rule.is("standard")) {
+      Word first = word_after(context_.fold(), number.begin, number.end);
+      const grammar::Rule* code = words_.type_codes.exact(context_.fold().substr(first.begin, first.end - first.begin));
+      if (code != nullptr) type = words_.types.exact(text::fold(code->get("type")));
+    } else if (type == nullptr && !goes_on && by_notation != nullptr) {
+      type = words_.types.exact(text::fold(by_notation->get("type")));
+    }
+    Citation c = start(type);
+    if (goes_on && type == nullptr) {
+      c.type = list_[run_].type;
+      c.type_code = list_[run_].type_code;
+    }
+    append_code(text.substr(number.begin, number.size()), c.number);
+    append_code(text.substr(notation.begin, notation.size()), c.notation);
+    append_code(text.substr(whole.begin, whole.size()), c.code);
+    c.value.rule = rule.id;
+
+    Tail tail = read_tail(context_, words_, *unit_, whole.end, h + 1);
+    c.date = std::move(tail.date);
+    c.issuer = tail.issuer;
+    c.title = lead.name.empty() ? tail.title : lead.name;
+    if (!goes_on) {
+      run_ = list_.size();
+      plural_ = lead.plural;
+    } else if (plural_ && !c.date.empty()) {
+      // One date behind a plural list is the date of all.
+      for (size_t i = run_; i < list_.size(); ++i) {
+        if (list_[i].date.empty() && !list_[i].code.empty()) list_[i].date = c.date;
+      }
+    }
+    law_ = {};
+    finish(std::move(c), lead.begin, h, tail.mention_end, lead.continues);
+    return tail.mention_end;
+  }
+
+  void finish(Citation&& c, uint32_t begin, uint32_t h, uint32_t end, bool continues = false) {
+    uint32_t first = begin;
+    c.targets = targets_before(context_, words_, *unit_, h, floor_, begin, first);
+    bool sibling = false;
+    c.relation = relation(first, continues, sibling);
+    c.value.text = c.value.extent = {first, end};
+    listed_.push_back(sibling || begins_unit(first));
+    list_.push_back(std::move(c));
+    floor_ = end;
+  }
+
+  /// basis, implements, …: by the nearest cue; the documents of one list share it.
+  const char* relation(uint32_t begin, bool continues, bool& sibling) const {
+    bool first = in_unit_ == list_.size();
+    std::string_view fold = context_.fold();
+    if (!first) {
+      uint32_t before = begin;
+      while (before > floor_ && fold[before - 1] == ' ') --before;
+      sibling = continues || (before > floor_ && fold[before - 1] == ';');
+    }
+    if (const grammar::Rule* cue = relation_before(context_, words_, floor_, begin)) return name_of_relation(*cue);
+    if (sibling) return list_.back().relation;
+    if (first) {
+      size_t end = 0;
+      const grammar::Rule* cue = words_.relations.longest_at(fold, sentence_of(begin), begin, end);
+      if (cue != nullptr) return name_of_relation(*cue);
+      if (unit_->kind == UnitKind::reference) return "attached_to";
+    }
+    return "mentions";
+  }
+
+  static const char* name_of_relation(const grammar::Rule& cue) {
+    std::string_view name = cue.get("relation");
+    for (const char* known : {"basis", "implements", "replaces", "amends", "attached_to"}) {
+      if (name == known) return known;
+    }
+    return "mentions";
+  }
+
+  /// Where the sentence begins that `at` stands in.
+  uint32_t sentence_of(uint32_t at) const {
+    std::string_view fold = context_.fold();
+    uint32_t begin = unit_->range.begin;
+    constexpr uint32_t furthest = 600;
+    uint32_t low = at > begin + furthest ? at - furthest : begin;
+    for (uint32_t i = at; i > low + 1; --i) {
+      if (fold[i - 1] == ' ' && fold[i - 2] == '.') return i;
+    }
+    return begin;
+  }
+
+  /// True if nothing but a cue (Căn cứ) stands before it in its node: an entry of a list of documents.
+  bool begins_unit(uint32_t begin) const {
+    uint32_t at = unit_->range.begin;
+    if (at == begin) return true;
+    size_t end = 0;
+    const grammar::Rule* cue = words_.relations.longest_at(context_.fold(), at, begin, end);
+    return cue != nullptr && cue->get("relation") == "basis" && skip_blanks(context_.fold(), static_cast<uint32_t>(end), begin) == begin;
+  }
+
+  /// The document's own number, and that of the attachment a citation stands in.
+  void mark_own() {
+    auto own = [](const Part& part) { return part.header.code ? code_of(part.header.code->value) : std::string(); };
+    std::string main = own(context_.document);
+    std::vector<std::string> attached;
+    for (const Attachment& a : context_.document.attachments) attached.push_back(own(a));
+    for (Citation& c : list_) {
+      if (c.code.empty()) continue;
+      c.self = c.code == main || (c.at.attachment >= 0 && c.code == attached[static_cast<size_t>(c.at.attachment)]);
+    }
+  }
+
+  /// The same document twice in a list of documents, or twice as a basis.
+  void report_duplicates() {
+    std::unordered_set<std::string> seen;
+    for (size_t i = 0; i < list_.size(); ++i) {
+      const Citation& c = list_[i];
+      if (!listed_[i] || c.code.empty() || c.date.empty()) continue;
+      std::string key = std::to_string(c.at.attachment) + ' ' + c.relation + ' ' + c.code + ' ' + c.date;
+      if (seen.insert(std::move(key)).second) continue;
+      context_.report("citation.duplicate", Severity::warning, c.code + " of " + c.date + " is listed twice", c.value.text,
+                      c.at.attachment);
+    }
+  }
+
+  Context& context_;
+  const CitationGrammar& words_;
+  std::vector<Citation>& list_;
+  std::vector<bool> listed_;  // of every citation: stands in a list of documents
+  const Unit* unit_ = nullptr;
+  uint32_t floor_ = 0;    // end of the last citation in the unit
+  size_t in_unit_ = 0;    // the unit's first citation
+  size_t run_ = 0;        // the first citation of the list the next number may go on with
+  bool plural_ = false;
+  LawMention law_;
+};
+
+}  // namespace
+
+void find_citations(Context& context) { Finder(context).run(); }
 
 }  // namespace vanban::views

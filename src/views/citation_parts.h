@@ -1,0 +1,69 @@
+// The pieces of a citation and how each is found; citations.cc puts them together.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "views/context.h"
+
+namespace vanban::views {
+
+/// What this view asks the grammar for, looked up once a grammar.
+struct CitationGrammar {
+  explicit CitationGrammar(const grammar::Grammar& g);
+
+  const grammar::Family &codes, &dates, &provisions, &law_mentions;
+  const grammar::Lexicon &types, &type_codes, &bodies, &laws;
+  const grammar::Lexicon &numbers, &plurals, &joins, &date_stops, &relations, &possessives, &breaks, &subjects, &title_ends;
+  const grammar::Lexicon &provision_joins, &law_compounds;
+};
+
+/// What stands before a number: `các Quyết định số:`.
+struct Lead {
+  const grammar::Rule* type = nullptr;  ///< an entry of the types
+  uint32_t begin = 0;                   ///< where the mention starts; the number itself if nothing leads to it
+  bool said = false;                    ///< the type or the word `số` stands directly before the number
+  bool plural = false;                  ///< the type stands for several numbers
+  bool continues = false;               ///< only a comma or `và` parts it from the number before
+  Slice name;                           ///< a law's name between the type and the number
+};
+
+/// A law's name, met before its number if it has one.
+struct LawMention {
+  Slice whole;  ///< Luật Bình đẳng giới
+  const grammar::Rule* type = nullptr;
+  bool numbered = false;  ///< the number follows
+};
+
+/// What stands behind a number.
+struct Tail {
+  std::string date;  ///< ISO 8601
+  Slice issuer, title;
+  uint32_t mention_end = 0;  ///< behind the date and the issuer
+};
+
+/// What stands before the number at `number`, no further back than `floor`.
+Lead find_lead(const Context& context, const CitationGrammar& words, const Unit& unit, uint32_t floor, uint32_t number);
+
+/// The nearest word before `at` that says what a document is cited for, no further back than `floor`; nullptr if none.
+const grammar::Rule* relation_before(const Context& context, const CitationGrammar& words, uint32_t floor, uint32_t at);
+
+/// Date, issuer and title behind a number that ends at `end`; `next_hit` is the first trigger hit to look at.
+Tail read_tail(const Context& context, const CitationGrammar& words, const Unit& unit, uint32_t end, uint32_t next_hit);
+
+/// A date that stands at `at`, as ISO 8601; "" if there is none. `end` is set behind it.
+std::string date_at(const Context& context, const CitationGrammar& words, const grammar::Hit& hit, uint32_t limit,
+                    uint32_t& end);
+
+/// The units of the cited document named directly before `at`; `begin` is set to where they start.
+std::vector<Target> targets_before(const Context& context, const CitationGrammar& words, const Unit& unit, uint32_t hit,
+                                   uint32_t floor, uint32_t at, uint32_t& begin);
+
+/// The law named at a hit; an empty slice if none is.
+LawMention law_at(const Context& context, const CitationGrammar& words, const Unit& unit, const grammar::Hit& hit);
+
+/// True if a number with its notation can begin with the digits at `at`; cheap, asked before any pattern.
+bool may_be_code(std::string_view text, uint32_t at, uint32_t limit);
+
+}  // namespace vanban::views
