@@ -61,9 +61,79 @@ void add_parse(CLI::App& app, ParseArguments& a) {
             exit_statuses);
 }
 
-int dispatch(const CLI::App& app, const ParseArguments& parse) {
-  if (app.got_subcommand("parse")) return run_parse(parse);
-  return wrong_usage;
+void add_explain(CLI::App& app, Common& a) {
+  CLI::App* c = app.add_subcommand("explain", "Draw a document for people: what was found, where, and by which rule");
+  c->add_option("FILE", a.files, "Documents in plain text; - is standard input")->type_name("")->required();
+  add_reading_options(c, a);
+  c->footer(std::string("Every value stands with the line it was found in and the grammar rule that found it.\n\n"
+                        "Examples:\n"
+                        "  vanban explain cong-van.txt | less\n"
+                        "  vanban explain --grammar my-grammars cong-van.txt     to try a rule of your own\n\n") +
+            exit_statuses);
+}
+
+void add_text(CLI::App& app, Common& a) {
+  CLI::App* c = app.add_subcommand("text", "Print the text that spans count in, in UTF-8");
+  c->add_option("FILE", a.files, "Documents in plain text; - is standard input")->type_name("")->required();
+  add_reading_options(c, a);
+  c->footer(std::string("For a UTF-8 file that is the file itself; other encodings are decoded.\n\n"
+                        "Example:\n"
+                        "  vanban text utf16.txt > utf8.txt\n\n") +
+            exit_statuses);
+}
+
+CLI::App* add_grammar(CLI::App& app, std::string& folder) {
+  CLI::App* grammar = app.add_subcommand("grammar", "Work on grammars");
+  grammar->require_subcommand(1);
+  CLI::App* c = grammar->add_subcommand("check", "Load a grammar and prove every example in it");
+  c->add_option("DIR", folder, "Folder of grammar files (*.toml); left out: the grammar built in")->type_name("");
+  c->footer(std::string("Each mistake is a line: file:line: what is wrong; what to do.\n\n"
+                        "Example:\n"
+                        "  vanban grammar check my-grammars\n\n") +
+            exit_statuses);
+  grammar->footer("Example:\n  vanban grammar check my-grammars\n");
+  return c;
+}
+
+void add_schema(CLI::App& app, Format& format) {
+  static const std::map<std::string, Format> formats = {{"json", Format::json}, {"xml", Format::xml}};
+  CLI::App* c = app.add_subcommand("schema", "Print the schema of the results");
+  c->add_option("FORMAT", format, "json (JSON Schema 2020-12) or xml (XSD)")
+      ->transform(CLI::CheckedTransformer(formats).description(""))
+      ->type_name("")
+      ->required();
+  c->footer("Examples:\n"
+            "  vanban schema json > vanban.schema.json\n"
+            "  vanban schema xml > vanban.xsd && xmllint --noout --schema vanban.xsd result.xml\n");
+}
+
+/// "--profle: …" said so that one knows what to do.
+std::string in_plain_words(const CLI::ParseError& e) {
+  std::string what = e.what();
+  while (!what.empty() && (what.back() == '\n' || what.back() == '.')) what.pop_back();
+  return what;
+}
+
+struct Arguments {
+  ParseArguments parse;
+  Common explain, text;
+  std::string grammar_folder;
+  Format schema = Format::json;
+};
+
+int dispatch(const CLI::App& app, const Arguments& a) {
+  if (app.got_subcommand("parse")) return run_parse(a.parse);
+  if (app.got_subcommand("explain")) return run_explain(a.explain);
+  if (app.got_subcommand("text")) return run_text(a.text);
+  if (app.got_subcommand("schema")) return run_schema(a.schema);
+  return run_grammar_check(a.grammar_folder);
+}
+
+/// The subcommand given, for the hint where to read on.
+std::string help_of(const CLI::App& app) {
+  std::string command = "vanban";
+  for (const CLI::App* sub : app.get_subcommands()) command += " " + sub->get_name();
+  return command + " --help";
 }
 
 }  // namespace
@@ -71,28 +141,31 @@ int dispatch(const CLI::App& app, const ParseArguments& parse) {
 int run(int argc, const char* const* argv) {
   CLI::App app("vanban reads Vietnamese administrative documents (văn bản hành chính) and says what is in them:\n"
                "header, recipients, the numbered tree, signatures, attachments, tasks, deadlines, citations.");
+  app.name("vanban");
   app.set_version_flag("--version", version_text, "Print the versions of the program, its grammar and its libraries");
   app.require_subcommand(1);
-  app.footer(std::string("Examples:\n"
-                         "  vanban parse cong-van.txt --pretty\n"
-                         "  vanban explain cong-van.txt\n\n") +
+  app.footer(std::string("vanban COMMAND --help says more about a command.\n\n"
+                         "Examples:\n"
+                         "  vanban parse cong-van.txt --pretty        what is in a document, as JSON\n"
+                         "  vanban explain cong-van.txt               the same, drawn for people\n"
+                         "  vanban parse *.txt --output results       one result a document\n\n") +
              exit_statuses);
-  ParseArguments parse;
-  add_parse(app, parse);
+  Arguments arguments;
+  add_parse(app, arguments.parse);
+  add_explain(app, arguments.explain);
+  add_text(app, arguments.text);
+  add_grammar(app, arguments.grammar_folder);
+  add_schema(app, arguments.schema);
   try {
     app.parse(argc, argv);
-  } catch (const CLI::CallForHelp& e) {
-    return app.exit(e);
-  } catch (const CLI::CallForAllHelp& e) {
-    return app.exit(e);
-  } catch (const CLI::CallForVersion& e) {
+  } catch (const CLI::Success& e) {  // --help, --version
     return app.exit(e);
   } catch (const CLI::ParseError& e) {
-    complain(std::string(e.what()) + ". See vanban --help");
+    complain(in_plain_words(e) + ". See " + help_of(app));
     return wrong_usage;
   }
   try {
-    return dispatch(app, parse);
+    return dispatch(app, arguments);
   } catch (const grammar::GrammarError& e) {
     complain(e.what());
     return grammar_refused;

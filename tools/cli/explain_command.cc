@@ -1,0 +1,61 @@
+// vanban explain: one document, drawn for people, with the rule that found each value.
+#include <unistd.h>
+
+#include "cli/cli.h"
+#include "cli/drawing.h"
+#include "cli/input.h"
+#include "cli/output.h"
+#include "parse.h"
+
+namespace vanban::cli {
+
+int run_explain(const Common& arguments) {
+  std::shared_ptr<const grammar::Grammar> grammar = load_grammar(arguments.grammar);
+  if (std::string problem = profile_problem(*grammar, arguments.profile); !problem.empty()) {
+    complain(problem);
+    return wrong_usage;
+  }
+  InputReader input(arguments.max_bytes);
+  int status = all_done;
+  for (const std::string& file : arguments.files) {
+    std::string_view bytes;
+    if (std::string problem = input.read(file, bytes); !problem.empty()) {
+      complain(file, problem);
+      status = input_failed;
+      continue;
+    }
+    Options options;
+    options.name = file;
+    options.profile = arguments.profile;
+    Document document = parse(bytes, *grammar, options);
+    std::string drawn = drawing(document, source_text(document, bytes), *grammar);
+    if (std::string problem = write_all(STDOUT_FILENO, drawn); !problem.empty()) {
+      complain("standard output", problem);
+      return input_failed;
+    }
+  }
+  return status;
+}
+
+int run_text(const Common& arguments) {
+  std::shared_ptr<const grammar::Grammar> grammar = load_grammar(arguments.grammar);
+  InputReader input(arguments.max_bytes);
+  int status = all_done;
+  for (const std::string& file : arguments.files) {
+    std::string_view bytes;
+    std::string problem = input.read(file, bytes);
+    if (problem.empty()) {
+      Options options;
+      options.hash = false;
+      Document document = parse(bytes, *grammar, options);
+      problem = write_all(STDOUT_FILENO, source_text(document, bytes));
+    }
+    if (!problem.empty()) {
+      complain(file, problem);
+      status = input_failed;
+    }
+  }
+  return status;
+}
+
+}  // namespace vanban::cli
