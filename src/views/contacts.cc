@@ -1,7 +1,166 @@
-#include "views/context.h"
+// Telephone and fax numbers, e-mail and web addresses, postal addresses.
+#include <algorithm>
+
+#include "text/fold.h"
+#include "views/contact_parts.h"
+#include "views/words.h"
 
 namespace vanban::views {
 
-void find_contacts(Context&) {}
+ContactGrammar::ContactGrammar(const grammar::Grammar& g)
+    : contacts(g.family("contacts")),
+      more(g.family("contact_more")),
+      addresses(g.family("contact_addresses")),
+      types(g.lexicon("types")),
+      places(g.lexicon("address_places")),
+      cues(g.lexicon("address_cues")),
+      ends(g.lexicon("address_ends")),
+      others(g.lexicon("address_others")),
+      next_phone(more.named("phone_more")) {}
+
+namespace {
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+size_t digits_in(std::string_view s) { return static_cast<size_t>(std::count_if(s.begin(), s.end(), digit)); }
+
+/// Letters a mailbox or a host is written with.
+bool of_address(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || digit(c) || c == '.' || c == '_' || c == '-' || c == '+';
+}
+
+class Finder {
+ public:
+  explicit Finder(Context& context)
+      : context_(context), words_(context.grammar.derived<ContactGrammar>()), text_(context.text()), fold_(context.fold()) {}
+
+  void run() {
+    for (const Unit& unit : context_.units) read(unit);
+  }
+
+ private:
+  void read(const Unit& unit) {
+    unit_ = &unit;
+    uint32_t taken = unit.range.begin;
+    grammar::Captures captures;
+    for (uint32_t h = unit.first_hit; h < unit.last_hit; ++h) {
+      const grammar::Hit& hit = context_.hits[h];
+      if (hit.at < taken) continue;
+      if (words_.addresses.waits_for(hit.trigger)) {
+        const grammar::Rule* rule = words_.addresses.match(hit, text_, fold_, unit.range.end, captures);
+        Slice found = rule == nullptr ? Slice{} : address_in(context_, words_, unit, *rule, captures);
+        if (!found.empty()) taken = add("address", found, *rule);
+      } else if (words_.contacts.waits_for(hit.trigger)) {
+        if (digit(text_[hit.at]) && !may_be_phone(hit.at)) continue;
+        size_t from = 0;
+        while (const grammar::Rule* rule = words_.contacts.match_from(from, hit, text_, fold_, unit.range.end, captures)) {
+          uint32_t end = take(*rule, captures);
+          if (end != 0) {
+            taken = end;
+            break;
+          }
+          from = static_cast<size_t>(rule - words_.contacts.rules.data()) + 1;
+        }
+      }
+    }
+  }
+
+  /// Cheap: no pattern is asked about the many numbers that no telephone has.
+  bool may_be_phone(uint32_t at) const {
+    uint32_t end = unit_->range.end;
+    return end - at >= 10 && text_[at] == '0' && text_[at + 1] >= '2' && digit(text_[at + 2]) &&
+           (at == unit_->range.begin || !(of_address(text_[at - 1]) || text_[at - 1] == '/'));
+  }
+
+  /// Returns the end of what was taken; 0 if the rule is turned down.
+  uint32_t take(const grammar::Rule& rule, const grammar::Captures& captures) {
+    if (rule.is("domain")) return domain(rule, captures);
+    Slice s = grammar::group(rule, captures, "text");
+    if (rule.get("kind") == "url") return add("url", s, rule);
+    if (!rule.is("short") && !is_phone(text_.substr(s.begin, s.size()))) {
+      // Two numbers with a blank between them read as one: the first is as much as a number can hold.
+      s.end = s.begin + cut(text_.substr(s.begin, s.size()));
+      if (s.empty() || !is_phone(text_.substr(s.begin, s.size()))) return 0;
+    }
+    uint32_t end = add("phone", s, rule);
+    grammar::Captures more;
+    while (words_.next_phone != nullptr && words_.next_phone->pattern.match_at(fold_, end, unit_->range.end, more)) {
+      Slice next = grammar::group(*words_.next_phone, more, "text");
+      if (!is_phone(text_.substr(next.begin, next.size()))) break;
+      end = add("phone", next, *words_.next_phone);
+    }
+    return end;
+  }
+
+  static bool is_phone(std::string_view s) {
+    constexpr size_t fewest = 6;
+    constexpr size_t most = 12;
+    size_t n = digits_in(s);
+    return n >= fewest && n <= most && std::count(s.begin(), s.end(), '(') == std::count(s.begin(), s.end(), ')');
+  }
+
+  /// The length of the longest beginning that is a number, cut at a mark that can part two.
+  static uint32_t cut(std::string_view s) {
+    for (size_t end = s.size(); end > 0; --end) {
+      if (end < s.size() && (s[end] == ' ' || s[end] == '-' || s[end] == ',' || s[end] == '.') && digit(s[end - 1]) &&
+          is_phone(s.substr(0, end)))
+        return static_cast<uint32_t>(end);
+    }
+    return 0;
+  }
+
+  /// A host by its last part: back to where it begins, and a mailbox before it.
+  uint32_t domain(const grammar::Rule& rule, const grammar::Captures& captures) {
+    uint32_t at = captures.whole().begin;
+    uint32_t floor = unit_->range.begin;
+    if (at == floor || text_[at - 1] != '.') return 0;
+    constexpr uint32_t longest = 120;
+    uint32_t low = at > floor + longest ? at - longest : floor;
+    uint32_t begin = at;
+    while (begin > low && of_address(text_[begin - 1])) --begin;
+    uint32_t end = captures.whole().end;
+    while (end > at && (text_[end - 1] == '.' || text_[end - 1] == ':')) --end;
+    uint32_t host = begin;
+    uint32_t sign = 0;  // length of the @ and what is around it
+    if (begin > low && text_[begin - 1] == '@') {
+      sign = 1;
+    } else if (begin > low + 2 && text_.substr(begin - 3, 3) == "(@)") {
+      sign = 3;
+    }
+    if (sign != 0) {
+      uint32_t name_end = begin - sign;
+      begin = name_end;
+      while (begin > low && of_address(text_[begin - 1])) --begin;
+      while (begin < name_end && text_[begin] == '.') ++begin;
+      return begin == name_end ? end : add("email", {begin, end}, rule);
+    }
+    while (host < at && (text_[host] == '.' || text_[host] == '-')) ++host;
+    bool letters = std::any_of(text_.begin() + host, text_.begin() + at, [](char c) { return c >= 'a' && c <= 'z'; });
+    constexpr uint32_t shortest = 3;
+    if (!letters || at < host + shortest) return 0;
+    // The end of a word in other letters: `TP.Vĩnh` has no host before its stop.
+    if (begin > floor && is_word_lead(text_[char_before(text_, begin)])) return 0;
+    return add("url", {host, end}, rule);
+  }
+
+  uint32_t add(const char* kind, Slice s, const grammar::Rule& rule) {
+    Contact c;
+    c.kind = kind;
+    c.value.text = c.value.extent = s;
+    c.value.rule = rule.id;
+    c.at = unit_->at;
+    context_.document.contacts.push_back(std::move(c));
+    return s.end;
+  }
+
+  Context& context_;
+  const ContactGrammar& words_;
+  std::string_view text_, fold_;
+  const Unit* unit_ = nullptr;
+};
+
+}  // namespace
+
+void find_contacts(Context& context) { Finder(context).run(); }
 
 }  // namespace vanban::views

@@ -1,0 +1,110 @@
+// Postal addresses: behind a label, or a street where one writes or goes to.
+#include "text/fold.h"
+#include "views/contact_parts.h"
+#include "views/words.h"
+
+namespace vanban::views {
+
+namespace {
+
+/// Where an address stops: at a sentence's end, or before what follows on its line (điện thoại, email).
+uint32_t end_of_address(std::string_view fold, const ContactGrammar& words, Slice s) {
+  uint32_t end = s.end;
+  for (uint32_t i = s.begin; i < s.end; ++i) {
+    char c = fold[i];
+    if (c == '.' && (i + 1 >= s.end || fold[i + 1] == '/' || (fold[i + 1] == ' ' && i >= s.begin + 3))) {
+      // TP. and Q. shorten a word, a sentence ends behind a longer one.
+      Word word = word_before(fold, i, s.begin);
+      bool short_word = word.end == i && words.places.exact(fold.substr(word.begin, word.end - word.begin)) != nullptr &&
+                        word.end - word.begin <= 2;
+      if (!short_word) {
+        end = i;
+        break;
+      }
+    }
+    if ((c == ' ' || c == ',') && i + 1 < s.end && is_word_lead(fold[i + 1])) {
+      size_t stop = 0;
+      if (words.ends.longest_at(fold, i + 1, s.end, stop) != nullptr) {
+        end = i;
+        break;
+      }
+    }
+  }
+  while (end > s.begin) {
+    uint32_t last = char_before(fold, end);
+    if (is_word_lead(fold[last])) break;
+    end = last;
+  }
+  return end;
+}
+
+struct Look {
+  bool digit = false, place = false, dots = false;
+};
+
+Look look_at(std::string_view fold, const ContactGrammar& words, Slice s) {
+  Look look;
+  for (uint32_t i = s.begin; i < s.end; ++i) {
+    look.digit = look.digit || (fold[i] >= '0' && fold[i] <= '9');
+    look.dots = look.dots || fold[i] == '_' || fold.substr(i, 3) == "…" || fold.substr(i, 3) == "...";
+  }
+  for (Word w = word_after(fold, s.begin, s.end); !w.empty() && !look.place; w = word_after(fold, w.end, s.end)) {
+    size_t stop = 0;
+    look.place = words.places.longest_at(fold, w.begin, s.end, stop) != nullptr;
+  }
+  return look;
+}
+
+/// True if the words around a bare street say that something goes there.
+bool is_asked_for(std::string_view fold, const ContactGrammar& words, const Unit& unit, uint32_t begin) {
+  if (begin == unit.range.begin) return true;
+  uint32_t before = trim_blanks(fold, unit.range.begin, begin);
+  if (before > unit.range.begin && fold[before - 1] == '(') return true;
+  constexpr int furthest = 30;
+  uint32_t at = begin;
+  for (int i = 0; i < furthest; ++i) {
+    Word word = word_before(fold, at, unit.range.begin);
+    if (word.empty()) return false;
+    at = word.begin;
+    size_t stop = 0;
+    if (words.cues.longest_at(fold, at, begin, stop) != nullptr) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Slice address_in(const Context& context, const ContactGrammar& words, const Unit& unit, const grammar::Rule& rule,
+                 const grammar::Captures& captures) {
+  std::string_view fold = context.fold();
+  Slice s = grammar::group(rule, captures, "text");
+  s.begin = skip_blanks(fold, s.begin, s.end);
+  unsigned bytes = 0;
+  if (rule.is("labelled")) {
+    Word first = word_after(fold, s.begin, s.end);
+    size_t stop = 0;
+    if (first.begin != s.begin || words.others.longest_at(fold, s.begin, s.end, stop) != nullptr) return {};
+    // A small word goes on with the sentence (địa chỉ đã cung cấp), unless it begins a house number or a colon leads to it.
+    bool colon = s.begin > 2 && fold.substr(captures.whole().begin, s.begin - captures.whole().begin).find(':') != fold.npos;
+    bool capital = text::is_upper(text::code_point(context.text(), s.begin, bytes));
+    Word second = word_after(fold, first.end, s.end);
+    bool numbered = !second.empty() && fold[second.begin] >= '0' && fold[second.begin] <= '9';
+    if (!colon && !capital && !numbered) return {};
+    s.end = end_of_address(fold, words, s);
+    Look look = look_at(fold, words, s);
+    return (look.digit || look.place) && !look.dots && s.size() > bytes + 6U ? s : Slice{};
+  }
+  // Not the number of a document: `Quyết định số 12 Chủ tịch …`.
+  Word before = word_before(fold, s.begin, unit.range.begin);
+  if (!before.empty()) {
+    Word two = word_before(fold, before.begin, unit.range.begin);
+    if (words.types.exact(fold.substr(two.begin, before.end - two.begin)) != nullptr ||
+        words.types.exact(fold.substr(before.begin, before.end - before.begin)) != nullptr)
+      return {};
+  }
+  s.end = end_of_address(fold, words, s);
+  Look look = look_at(fold, words, s);
+  return look.place && !look.dots && is_asked_for(fold, words, unit, s.begin) ? s : Slice{};
+}
+
+}  // namespace vanban::views
