@@ -96,8 +96,9 @@ void Assembler::organizations(const std::vector<uint32_t>& lines, Header& header
       opens = head != nullptr && !head->is("continues");
       // "ỦY BAN NHÂN DÂN" alone is not a name yet: the next line says of which place.
       Slice before = line(bodies.back().back()).clean();
-      const grammar::Rule* place = grammar_.lexicon("place_heads").longest_at(layout_.clean.fold, s.begin, s.end, end);
-      if (place != nullptr) opens = false;
+      size_t place_end = 0;
+      const grammar::Rule* place = grammar_.lexicon("place_heads").longest_at(layout_.clean.fold, s.begin, s.end, place_end);
+      if (place != nullptr && (head == nullptr || end <= place_end)) opens = false;
       std::string_view last = clean_fold(before);
       if (last.ends_with(" và") || last.ends_with("-") || last.ends_with(",") || last.ends_with(" của")) opens = false;
     }

@@ -23,7 +23,7 @@ constexpr std::pair<const char*, uint32_t> fact_names[] = {
     {"gap", fact_gap},             {"name_like", fact_name_like},       {"cell", fact_cell},
     {"right", fact_right},         {"first", fact_first},               {"ends_comma", fact_ends_comma},
     {"brackets", fact_brackets},   {"table", fact_table},               {"continued", fact_continued},
-    {"in_brackets", fact_in_brackets}};
+    {"in_brackets", fact_in_brackets}, {"hanging", fact_hanging}};
 
 uint32_t facts_named(const std::vector<std::string>& list) {
   uint32_t facts = 0;
@@ -64,6 +64,12 @@ bool is_rule_line(std::string_view s) {
     return false;
   }
   return marks > 0;
+}
+
+std::string_view last_word(std::string_view s) {
+  if (!s.empty() && s.back() == ',') return ",";
+  size_t space = s.rfind(' ');
+  return space == std::string_view::npos ? std::string_view() : s.substr(space + 1);
 }
 
 /// A number alone on its line: the page's.
@@ -150,7 +156,7 @@ uint32_t facts_of(std::string_view text, const Line& line, const Label& label, s
 
 RoleFinder::RoleFinder(const grammar::Grammar& grammar)
     : set_({}), cased_set_({}), types_(&grammar.lexicon("types")), offices_(&grammar.lexicon("offices")),
-      surnames_(&grammar.lexicon("surnames")), bodies_(&grammar.lexicon("body_heads")) {
+      surnames_(&grammar.lexicon("surnames")), bodies_(&grammar.lexicon("body_heads")), hanging_(&grammar.lexicon("hanging_words")) {
   std::vector<const grammar::Pattern*> folded;
   std::vector<const grammar::Pattern*> cased;
   for (const grammar::Rule& rule : grammar.family("lines").rules) {
@@ -216,6 +222,7 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
   cells.reserve(lines.size() * 4);
   std::vector<int> matched;
   bool continued = false;
+  bool hanging = false;
   int brackets = 0;
 
   for (size_t i = 0; i < lines.size(); ++i) {
@@ -231,6 +238,8 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
     }
     uint32_t facts = facts_of(text, line, labels[i], i);
     if (continued) facts |= fact_continued;
+    if (hanging) facts |= fact_hanging;
+    hanging = line.table < 0 && hanging_->exact(last_word(std::string_view(fold).substr(line.begin, s.size()))) != nullptr;
     if (brackets > 0) facts |= fact_in_brackets;
     for (char c : s.substr(0, 400)) brackets += c == '(' ? 1 : c == ')' ? -1 : 0;
     if (brackets < 0 || (facts & fact_gap) != 0 || s.size() > 300) brackets = s.size() <= 300 && s.find('(') != std::string_view::npos && s.find(')') == std::string_view::npos ? 1 : 0;

@@ -33,11 +33,11 @@ void Assembler::signatures(const PartLines& lines, Part& part) {
       field.end = piece.end;
     }
   };
-  bool joined = false;  // the last line was of the same field
+  Role joined = Role::body;  // of the line before
   Role last = Role::body;
   for (uint32_t i : lines.sign) {
     Role r = roles_[i].role;
-    joined = r == last;
+    joined = last;
     last = r;
     switch (r) {
       case Role::authority: {
@@ -64,7 +64,11 @@ void Assembler::signatures(const PartLines& lines, Part& part) {
         if (!s.name.empty()) close();
         Slice piece = trimmed(take(i), "", ".,;");
         // The rest of a collective's long name stands on a line of its own before the office.
-        extend(s.position, piece);
+        if (has_office && joined != Role::office && joined != Role::authority) {
+          extend(s.other_position, piece);
+        } else {
+          extend(s.position, piece);
+        }
         has_office = true;
         break;
       }
@@ -91,7 +95,6 @@ void Assembler::signatures(const PartLines& lines, Part& part) {
       default: take(i); break;
     }
   }
-  (void)joined;
   close();
 }
 

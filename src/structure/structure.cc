@@ -1,6 +1,7 @@
 #include "structure/structure.h"
 
 #include "structure/assembler.h"
+#include "text/fold.h"
 
 namespace vanban::structure {
 
@@ -95,17 +96,21 @@ Value Assembler::leaf(uint32_t i) {
 }
 
 Slice Assembler::trimmed(Slice s, std::string_view front, std::string_view back) const {
-  const std::string& t = document_.text;
-  bool changed = true;
-  while (changed && !s.empty()) {
-    changed = false;
-    if (t[s.begin] == ' ' || front.find(t[s.begin]) != std::string_view::npos) {
-      ++s.begin;
-      changed = true;
-    } else if (t[s.end - 1] == ' ' || back.find(t[s.end - 1]) != std::string_view::npos) {
-      --s.end;
-      changed = true;
-    }
+  const std::string_view t = document_.text;
+  auto one_of = [](std::string_view character, std::string_view set) {
+    return character == " " || set.find(character) != std::string_view::npos;
+  };
+  while (!s.empty()) {
+    unsigned bytes = 1;
+    text::code_point(t, s.begin, bytes);
+    if (!one_of(t.substr(s.begin, bytes), front)) break;
+    s.begin += bytes;
+  }
+  while (!s.empty()) {
+    uint32_t last = s.end - 1;
+    while (last > s.begin && (static_cast<unsigned char>(t[last]) & 0xC0) == 0x80) --last;
+    if (!one_of(t.substr(last, s.end - last), back)) break;
+    s.end = last;
   }
   return s;
 }
