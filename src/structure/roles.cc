@@ -162,7 +162,7 @@ RoleFinder::RoleFinder(const grammar::Grammar& grammar)
   for (const grammar::Rule& rule : grammar.family("lines").rules) {
     int role = role_named(rule.get("role"));
     if (role < 0) continue;
-    LineRule r{&rule, static_cast<Role>(role), facts_named(rule.list("when")), facts_named(rule.list("unless")), static_cast<float>(rule.weight)};
+    LineRule r{&rule, static_cast<Role>(role), facts_named(rule.list("when")), facts_named(rule.list("unless")), static_cast<float>(rule.weight), rule.is("continues")};
     if (rule.pattern.empty()) {
       without_pattern_.push_back(r);
     } else if (rule.pattern.cased()) {
@@ -245,15 +245,20 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
     if (brackets < 0 || (facts & fact_gap) != 0 || s.size() > 300) brackets = s.size() <= 300 && s.find('(') != std::string_view::npos && s.find(')') == std::string_view::npos ? 1 : 0;
     continued = (facts & (fact_ends_stop | fact_ends_document | fact_table)) == 0;
 
-    std::array<float, searched> score;
+    std::array<float, searched> score;  // as the first line of its role
+    std::array<float, searched> more{};   // what is added behind a line of the same role
     std::array<const grammar::Rule*, searched> best_rule{};
     std::array<float, searched> best_weight{};
     score.fill(never);
     auto add = [&](const LineRule& r) {
       if ((facts & r.when) != r.when || (facts & r.unless) != 0) return;
       auto k = static_cast<size_t>(r.role);
-      if (score[k] == never) score[k] = 0;
-      score[k] += r.weight;
+      if (r.continues) {
+        more[k] += r.weight;
+      } else {
+        if (score[k] == never) score[k] = 0;
+        score[k] += r.weight;
+      }
       if (best_rule[k] == nullptr || r.weight > best_weight[k]) {
         best_rule[k] = r.rule;
         best_weight[k] = r.weight;
@@ -291,16 +296,20 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
 
     auto first = static_cast<uint32_t>(cells.size());
     for (size_t r = 0; r < searched; ++r) {
-      if (score[r] <= never / 2) continue;
-      Cell cell{never, -1, static_cast<Role>(r), best_rule[r], score[r]};
+      bool may_begin = score[r] > never / 2;
+      float again = (may_begin ? score[r] : 0) + more[r];
+      if (!may_begin && more[r] <= 0) continue;
+      Cell cell{never, -1, static_cast<Role>(r), best_rule[r], again};
       if (ranges.empty()) {
-        cell.score = start_[r] + score[r];
+        if (may_begin) cell.score = start_[r] + score[r];
       } else {
         auto [from, to] = ranges.back();
         for (uint32_t k = from; k < to; ++k) {
+          bool same = cells[k].role == static_cast<Role>(r);
+          if (!same && !may_begin) continue;
           float t = transition_[static_cast<size_t>(cells[k].role)][r];
           if (t <= never / 2) continue;
-          float total = cells[k].score + t + score[r];
+          float total = cells[k].score + t + (same ? again : score[r]);
           if (total > cell.score) {
             cell.score = total;
             cell.from = static_cast<int16_t>(k - from);
@@ -308,7 +317,7 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
         }
       }
       if (cell.score > never / 2) cells.push_back(cell);
-      if (trace != nullptr) (*trace)[i].push_back({static_cast<Role>(r), score[r], best_rule[r]});
+      if (trace != nullptr) (*trace)[i].push_back({static_cast<Role>(r), again, best_rule[r]});
     }
     if (cells.size() == first) {
       // No succession leads here: the line is taken as body, at a price.

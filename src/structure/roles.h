@@ -96,6 +96,7 @@ class RoleFinder {
     Role role;
     uint32_t when, unless;
     float weight;
+    bool continues;  ///< counts only for a line behind one of the same role
   };
   std::vector<LineRule> with_pattern_, without_pattern_;
   std::vector<LineRule> cased_;
