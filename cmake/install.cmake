@@ -29,6 +29,7 @@ else()
   set(VANBAN_PC_REQUIRES_LINE "Requires: ${VANBAN_PC_REQUIRES}")
   set(VANBAN_PC_EXTRA_LIBS " -lstdc++ -lm -pthread")
 endif()
+file(RELATIVE_PATH VANBAN_PC_TO_PREFIX ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
 configure_file(${PROJECT_SOURCE_DIR}/cmake/vanban.pc.in ${CMAKE_CURRENT_BINARY_DIR}/vanban.pc @ONLY)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/vanban.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 

@@ -39,7 +39,7 @@ void write_responsibilities(Fields<Sink>& w) {
     w.text("resolved", r.resolved);
     w.text("role", r.role);
     w.text("task", r.task);
-    w.texts("with", "body", r.with);
+    w.texts("with", "name", r.with);
     w.place(r.at);
     w.where(r.extent);
     w.found_by(r.rule, r.confidence);
