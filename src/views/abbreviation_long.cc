@@ -192,7 +192,11 @@ Slice phrase_before(const Context& context, const AbbreviationGrammar& words, ui
     if (word.empty()) break;
     if (begin != end && fold.substr(word.end, begin - word.end).find(',') != std::string_view::npos) break;
     std::string_view w = fold.substr(word.begin, word.end - word.begin);
-    if ((w[0] >= '0' && w[0] <= '9') || words.breaks.exact(w) != nullptr || words.small.exact(w) != nullptr) break;
+    if ((w[0] >= '0' && w[0] <= '9') || words.small.exact(w) != nullptr) break;
+    size_t stop = 0;
+    if (words.breaks.longest_at(fold, word.begin, end, stop) != nullptr) {
+      return {std::max(begin, skip_blanks(fold, static_cast<uint32_t>(stop), end)), end};
+    }
     begin = at = word.begin;
   }
   return {begin, end};

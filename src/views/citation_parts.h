@@ -15,7 +15,7 @@ struct CitationGrammar {
 
   const grammar::Family &codes, &dates, &provisions, &law_mentions;
   const grammar::Lexicon &types, &type_codes, &bodies, &laws;
-  const grammar::Lexicon &numbers, &plurals, &joins, &date_stops, &relations, &possessives, &breaks, &subjects, &title_ends;
+  const grammar::Lexicon &numbers, &plurals, &joins, &date_stops, &date_verbs, &relations, &possessives, &breaks, &subjects, &title_ends;
   const grammar::Lexicon &provision_joins, &law_compounds;
 };
 
@@ -51,10 +51,6 @@ const grammar::Rule* relation_before(const Context& context, const CitationGramm
 
 /// Date, issuer and title behind a number that ends at `end`; `next_hit` is the first trigger hit to look at.
 Tail read_tail(const Context& context, const CitationGrammar& words, const Unit& unit, uint32_t end, uint32_t next_hit);
-
-/// A date that stands at `at`, as ISO 8601; "" if there is none. `end` is set behind it.
-std::string date_at(const Context& context, const CitationGrammar& words, const grammar::Hit& hit, uint32_t limit,
-                    uint32_t& end);
 
 /// The units of the cited document named directly before `at`; `begin` is set to where they start.
 std::vector<Target> targets_before(const Context& context, const CitationGrammar& words, const Unit& unit, uint32_t hit,

@@ -51,6 +51,21 @@ const grammar::Rule* break_at(const CitationGrammar& words, std::string_view tex
   return rule;
 }
 
+/// True if an entry of at most three words ends at `end`; `begin` is set to where it starts.
+bool words_ending_at(const grammar::Lexicon& lexicon, std::string_view fold, uint32_t end, uint32_t floor, uint32_t& begin) {
+  uint32_t at = end;
+  constexpr int longest = 3;
+  for (int i = 0; i < longest; ++i) {
+    Word word = word_before(fold, at, floor);
+    if (word.empty()) return false;
+    at = word.begin;
+    if (lexicon.exact(fold.substr(at, end - at)) == nullptr) continue;
+    begin = at;
+    return true;
+  }
+  return false;
+}
+
 /// True if nothing but a comma, a bracket or a dash parts a number from its date.
 bool is_direct(std::string_view fold, uint32_t begin, uint32_t end) {
   for (uint32_t i = begin; i < end; ++i) {
@@ -68,12 +83,19 @@ bool gap_allows(const CitationGrammar& words, std::string_view text, std::string
     bool opens = false;
     if (is_end(fold, i, stop) || is_quote(fold, i, opens)) return false;
   }
+  // The last words may be a verb of the date itself: `được Quốc hội thông qua ngày …`.
+  uint32_t verb = 0;
+  bool dated = words_ending_at(words.date_verbs, fold, stop, at, verb);
   Word last = word_before(fold, stop, at);
-  if (last.end == stop && words.date_stops.exact(fold.substr(last.begin, last.end - last.begin)) != nullptr) return false;
+  if (dated) {
+    stop = verb;
+  } else if (last.end == stop && words.date_stops.exact(fold.substr(last.begin, last.end - last.begin)) != nullptr) {
+    return false;
+  }
   for (Word word = word_after(fold, at, stop); !word.empty(); word = word_after(fold, word.end, stop)) {
     uint32_t behind = 0;
-    // The last words may be a verb of the date itself: `do UBND tỉnh ban hành ngày …`.
-    if (break_at(words, text, fold, word.begin, stop, behind) != nullptr && behind < stop) return false;
+    const grammar::Rule* rule = break_at(words, text, fold, word.begin, stop, behind);
+    if (rule != nullptr && !(dated && rule->is("passive"))) return false;
   }
   return true;
 }
@@ -183,16 +205,11 @@ Slice find_title(const Context& context, const CitationGrammar& words, uint32_t 
   return {begin, end};
 }
 
-}  // namespace
-
-std::string date_at(const Context& context, const CitationGrammar& words, const grammar::Hit& hit, uint32_t limit,
-                    uint32_t& end) {
-  grammar::Captures captures;
-  const grammar::Rule* rule = words.dates.match(hit, context.text(), context.fold(), limit, captures);
-  if (rule == nullptr) return "";
-  Slice d = grammar::group(*rule, captures, "day");
-  Slice m = grammar::group(*rule, captures, "month");
-  Slice y = grammar::group(*rule, captures, "year");
+/// What a date rule took, as ISO 8601; "" if it cannot be a date.
+std::string date_in(const Context& context, const grammar::Rule& rule, const grammar::Captures& captures, uint32_t& end) {
+  Slice d = grammar::group(rule, captures, "day");
+  Slice m = grammar::group(rule, captures, "month");
+  Slice y = grammar::group(rule, captures, "year");
   int day = d.empty() ? 0 : number_in(context.fold(), d);
   int month = number_in(context.fold(), m);
   int year = number_in(context.fold(), y);
@@ -208,6 +225,24 @@ std::string date_at(const Context& context, const CitationGrammar& words, const 
   return out;
 }
 
+/// A date whose word stands right behind the number, the blank between them lost.
+std::string glued_date(const Context& context, const CitationGrammar& words, uint32_t at, uint32_t limit, uint32_t& end) {
+  grammar::Captures captures;
+  for (const grammar::Rule& rule : words.dates.rules) {
+    if (rule.pattern.match_at(context.fold(), at, limit, captures)) return date_in(context, rule, captures, end);
+  }
+  return "";
+}
+
+std::string date_at(const Context& context, const CitationGrammar& words, const grammar::Hit& hit, uint32_t limit,
+                    uint32_t& end) {
+  grammar::Captures captures;
+  const grammar::Rule* rule = words.dates.match(hit, context.text(), context.fold(), limit, captures);
+  return rule == nullptr ? "" : date_in(context, *rule, captures, end);
+}
+
+}  // namespace
+
 Tail read_tail(const Context& context, const CitationGrammar& words, const Unit& unit, uint32_t end, uint32_t next_hit) {
   std::string_view text = context.text();
   std::string_view fold = context.fold();
@@ -216,7 +251,12 @@ Tail read_tail(const Context& context, const CitationGrammar& words, const Unit&
   tail.mention_end = end;
 
   uint32_t date_begin = limit;
-  for (uint32_t h = next_hit; h < unit.last_hit && context.hits[h].at <= end + furthest_date; ++h) {
+  bool glued = end < limit && is_word_lead(fold[end]);
+  if (glued) {
+    tail.date = glued_date(context, words, end, limit, tail.mention_end);
+    date_begin = end;
+  }
+  for (uint32_t h = next_hit; tail.date.empty() && h < unit.last_hit && context.hits[h].at <= end + furthest_date; ++h) {
     const grammar::Hit& hit = context.hits[h];
     if (hit.at < end) continue;
     if (words.codes.waits_for(hit.trigger) && may_be_code(text, hit.at, limit)) break;

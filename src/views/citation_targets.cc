@@ -31,6 +31,13 @@ Level level_of(std::string_view unit) {
 /// The letters of points in their order; each ends in a blank.
 constexpr std::string_view point_letters = "a b c d đ e g h i k l m n o p q r s t u v x y ";
 
+/// A letter of a point, with a digit behind it at most: b, đ, a1.
+bool is_point(std::string_view w) {
+  size_t letter = w[0] == '\xC4' ? 2 : 1;
+  bool digit = w.size() == letter + 1 && w[letter] >= '0' && w[letter] <= '9';
+  return (w.size() == letter || digit) && point_letters.find(std::string(w.substr(0, letter)) + ' ') != std::string_view::npos;
+}
+
 /// Adds what lies between two ends of a range, and the second end.
 void add_range(std::vector<std::string>& out, const std::string& last) {
   const std::string first = out.back();
@@ -63,8 +70,7 @@ std::vector<std::string> numbers_in(std::string_view list) {
     std::string_view w = list.substr(word.begin, word.end - word.begin);
     at = word.end;
     bool number = w[0] >= '0' && w[0] <= '9';
-    bool letter = point_letters.find(std::string(w.substr(0, w[0] == '\xC4' ? 2 : 1)) + ' ') != std::string_view::npos;
-    if (!number && (!letter || w.size() > 3)) continue;  // và
+    if (!number && !is_point(w)) continue;  // và
     if (range && !out.empty()) {
       add_range(out, std::string(w));
     } else {

@@ -21,6 +21,7 @@ CitationGrammar::CitationGrammar(const grammar::Grammar& g)
       plurals(g.lexicon("citation_plurals")),
       joins(g.lexicon("citation_joins")),
       date_stops(g.lexicon("citation_date_stops")),
+      date_verbs(g.lexicon("citation_date_verbs")),
       relations(g.lexicon("citation_relations")),
       possessives(g.lexicon("citation_possessives")),
       breaks(g.lexicon("citation_breaks")),
