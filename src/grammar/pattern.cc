@@ -83,7 +83,7 @@ namespace {
 
 bool run(const RE2& re, int groups, std::string_view text, size_t at, size_t end, RE2::Anchor anchor, Captures& out) {
   re2::StringPiece pieces[Captures::max_groups];
-  re2::StringPiece input(text.data(), text.size());
+  re2::StringPiece input(text.data(), end);  // cut here, so that $ holds at `end`
   if (!re.Match(input, at, end, anchor, pieces, groups)) return false;
   out.count = groups;
   for (int i = 0; i < groups; ++i) {

@@ -113,18 +113,7 @@ class Builder {
   }
 
   uint32_t add(Piece piece, uint32_t raw, uint32_t indent, uint16_t blank, bool page, uint8_t column, bool cell) {
-    while (piece.begin < piece.end) {  // trim
-      unsigned bytes = 1;
-      if (!text::is_space(nfc_, piece.begin, bytes)) break;
-      piece.begin += bytes;
-    }
-    while (piece.end > piece.begin) {
-      uint32_t last = piece.end - 1;
-      while (last > piece.begin && (static_cast<unsigned char>(nfc_[last]) & 0xC0) == 0x80) --last;
-      unsigned bytes = 1;
-      if (!text::is_space(nfc_, last, bytes)) break;
-      piece.end = last;
-    }
+    piece = text::trim(nfc_, piece);
     if (piece.begin >= piece.end) return 0;
     auto range = layout_.clean.append(nfc_, piece);
     Line line;

@@ -48,8 +48,8 @@ struct Segment {
 /// Cuts a line's lines into segments.
 class Segmenter {
  public:
-  Segmenter(const Layout& layout, const std::vector<Label>& labels, const std::vector<Classified>& roles, const grammar::Grammar& grammar)
-      : layout_(layout), labels_(labels), roles_(roles), run_in_(grammar.family("run_in_items")), numbered_(grammar) {}
+  Segmenter(const Layout& layout, const std::vector<Label>& labels, const grammar::Grammar& grammar)
+      : layout_(layout), labels_(labels), run_in_(grammar.family("run_in_items")), hanging_(grammar.lexicon("hanging_words")), grammar_(grammar) {}
 
   std::vector<Segment> run(const std::vector<uint32_t>& lines) {
     segments_.reserve(lines.size());
@@ -106,6 +106,14 @@ class Segmenter {
     return (before.indent + before.width) * 100 >= layout_.wrap * 86;
   }
 
+  /// The text so far ends in a word or sign after which it must go on.
+  bool hangs(Slice piece) const {
+    std::string_view s = std::string_view(layout_.clean.fold).substr(piece.begin, piece.size());
+    if (s.ends_with(",")) return true;
+    size_t space = s.rfind(' ');
+    return space != std::string_view::npos && hanging_.exact(s.substr(space + 1)) != nullptr;
+  }
+
   bool continues(uint32_t i) {
     const Segment& s = segments_.back();
     if (s.table >= 0) return false;
@@ -131,7 +139,8 @@ class Segmenter {
     bool page = line.page_break || i > s.last_line + 1;
     if (line.blank_before > 0 || page) {
       if (!unfinished) return false;
-      if (lower) return so_far.back() != ':' ;
+      if (lower) return true;
+      if (page && hangs(s.pieces.back())) return true;
       return wrapped_full(i) && so_far.size() > 40;
     }
     if (lower && unfinished) return true;
@@ -179,7 +188,7 @@ class Segmenter {
       while (end > rest.begin && layout_.clean.text[end - 1] == ' ') --end;
       s.pieces.push_back({rest.begin, end});
       Segment next;
-      next.label = read_label(numbered_, layout_.clean.text, layout_.clean.fold, cut, rest.end);
+      next.label = read_label(grammar_, layout_.clean.text, layout_.clean.fold, cut, rest.end);
       next.first_line = next.last_line = i;
       next.run_in = true;
       rest.begin = cut;
@@ -204,9 +213,9 @@ class Segmenter {
 
   const Layout& layout_;
   const std::vector<Label>& labels_;
-  const std::vector<Classified>& roles_;
   const grammar::Family& run_in_;
-  const grammar::Grammar& numbered_;
+  const grammar::Lexicon& hanging_;
+  const grammar::Grammar& grammar_;
   Numbering follow_;
   std::vector<Segment> segments_;
 };
@@ -228,7 +237,7 @@ void finish(Tree& tree) {
 }  // namespace
 
 void Assembler::body(const PartLines& lines, Part& part, int attachment) {
-  std::vector<Segment> segments = Segmenter(layout_, labels_, roles_, grammar_).run(lines.body);
+  std::vector<Segment> segments = Segmenter(layout_, labels_, grammar_).run(lines.body);
   Tree& tree = part.body;
   tree.reserve(segments.size());
   Numbering numbering;

@@ -152,7 +152,20 @@ unsigned emphasis(std::string_view t, uint32_t begin, uint32_t end, uint32_t at)
 
 }  // namespace
 
+Piece trim(std::string_view nfc, Piece piece) {
+  unsigned bytes = 1;
+  while (piece.begin < piece.end && is_space(nfc, piece.begin, bytes)) piece.begin += bytes;
+  while (piece.end > piece.begin) {
+    uint32_t last = piece.end - 1;
+    while (last > piece.begin && (static_cast<unsigned char>(nfc[last]) & 0xC0) == 0x80) --last;
+    if (!is_space(nfc, last, bytes)) break;
+    piece.end = last;
+  }
+  return piece;
+}
+
 Clean::Range Clean::append(std::string_view nfc, Piece piece) {
+  piece = trim(nfc, piece);
   auto start = static_cast<uint32_t>(text.size());
   uint32_t run = piece.begin;  // what is not copied yet
   bool fresh = true;

@@ -33,6 +33,9 @@ struct Piece {
   uint32_t end = 0;
 };
 
+/// The piece without white space at its ends.
+Piece trim(std::string_view nfc, Piece piece);
+
 /// The text patterns are matched on: the pieces in logical order, each folded (one blank for a run of
 /// white space, Markdown emphasis dropped) and ended by a line feed; its folded shadow; and the way back.
 struct Clean {
