@@ -37,6 +37,12 @@ Document parse(std::string_view bytes, const grammar::Grammar& grammar, const Op
   return document;
 }
 
+std::vector<std::string> profile_names(const grammar::Grammar& grammar) {
+  std::vector<std::string> names;
+  for (const grammar::Rule& r : grammar.family("profile").rules) names.push_back(r.name.substr(r.name.find('.') + 1));
+  return names;
+}
+
 std::string_view source_text(const Document& document, std::string_view bytes) {
   return document.source.text.empty() ? bytes : std::string_view(document.source.text);
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <algorithm>
+
 #include "grammar/grammar.h"
 #include "parse.h"
 #include "version.h"
@@ -54,11 +56,7 @@ Document Parser::parse(std::string_view bytes, const Options& options) const {
   return vanban::parse(bytes, *impl_->grammar, options);
 }
 
-std::vector<std::string> Parser::profiles() const {
-  std::vector<std::string> names;
-  for (const grammar::Rule& r : impl_->grammar->family("profile").rules) names.push_back(r.name.substr(r.name.find('.') + 1));
-  return names;
-}
+std::vector<std::string> Parser::profiles() const { return profile_names(*impl_->grammar); }
 
 std::string_view Parser::rule_name(RuleId rule) const {
   return rule <= impl_->grammar->rule_count() ? std::string_view(impl_->grammar->rule_name(rule)) : std::string_view();

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The vanban command, tried as a user would: command_check.py VANBAN SOURCE_FOLDER"""
-import json, os, subprocess, sys, tempfile, unittest
+import json, os, re, subprocess, sys, tempfile, unittest
 
 VANBAN, SOURCE = sys.argv[1:3]
 LETTER = 'SỞ Y TẾ TỈNH MẪU\nSố: 12/SYT-VP\nKính gửi: Trung tâm Y tế các huyện.\n1. Đề nghị báo cáo trước ngày 20/6/2024.\n'
@@ -33,6 +33,10 @@ class Case(unittest.TestCase):
         with open(path, 'wb') as out:
             out.write(contents.encode() if isinstance(contents, str) else contents)
         return path
+
+    def contents(self, *names):
+        with open(self.path(*names), encoding='utf-8', newline='') as file:
+            return file.read()
 
     def refused(self, run, status, *words):
         self.assertEqual(run.status, status, run.err)
@@ -70,7 +74,7 @@ class Parse(Case):
         self.assertIn('"rule":', Run('parse', '--explain', self.letter).out)
 
     def test_offsets(self):
-        text = open(self.letter, encoding='utf-8', newline='').read()
+        text = self.contents('thu.txt')
         units = {'utf8': text.encode(), 'utf16': text.encode('utf-16-le'), 'codepoint': text}
         for name, source in units.items():
             result = Run('parse', '--offsets', name, self.letter).json()
@@ -89,14 +93,13 @@ class Parse(Case):
         out = self.path('a', 'b')
         run = Run('parse', self.letter, twin, whole, '--output', out)
         self.assertEqual((run.status, run.out), (0, ''))
-        names = {json.load(open(os.path.join(out, n), encoding='utf-8'))['source']['name']: n for n in os.listdir(out)}
+        names = {json.loads(self.contents('a', 'b', n))['source']['name']: n for n in os.listdir(out)}
         self.assertEqual(names, {self.letter: 'thu.json', twin: 'thu-2.json', whole: 'thu.json.json'})
 
     def test_source_text_beside_the_result(self):
         utf16 = self.file('utf16.txt', LETTER.encode('utf-16'))
         Run('parse', utf16, '--output', self.path('out'), '--source-text')
-        written = open(self.path('out', 'utf16.source.txt'), encoding='utf-8-sig').read()
-        self.assertEqual(written, LETTER)
+        self.assertEqual(self.contents('out', 'utf16.source.txt').lstrip('\ufeff'), LETTER)
 
     def test_files_from(self):
         other = self.file('tên có dấu.txt', 'Một dòng.\n')
@@ -194,7 +197,8 @@ class WrongUsage(Case):
 
 class Grammar(Case):
     def test_check(self):
-        run = Run('grammar', 'check', os.path.join(SOURCE, 'grammars'))
+        self.file('g/good.toml', "[[x]]\nrule = 'a'\ntrigger = ['a']\npattern = 'a b'\nmatch = ['a b']\nreject = ['a d']\n")
+        run = Run('grammar', 'check', self.path('g'))
         self.assertEqual(run.status, 0, run.err)
         self.assertIn('all examples hold', run.out)
 
@@ -244,15 +248,11 @@ class Others(Case):
         self.assertIn('Exit status', Run('parse', '--help').out)
 
     def test_the_manual_knows_every_option(self):
-        manual = open(os.path.join(SOURCE, 'man', 'vanban.1'), encoding='utf-8').read().replace('\\-', '-')
-        completions = [open(os.path.join(SOURCE, 'completions', name), encoding='utf-8').read()
-                       for name in ('vanban.bash', '_vanban', 'vanban.fish')]
+        manual = self.contents(SOURCE, 'man', 'vanban.1').replace('\\-', '-')
+        completions = [self.contents(SOURCE, 'completions', name) for name in ('vanban.bash', '_vanban', 'vanban.fish')]
         for command in ('parse', 'explain', 'text', 'grammar', 'schema'):
             self.assertIn(command, manual)
-            for word in Run(command, '--help').out.split():
-                if not word.startswith('--'):
-                    continue
-                option = word.split('=')[0].strip('.,:')
+            for option in re.findall(r'^  (?:-\w,)?(--[\w-]+)', Run(command, '--help').out, re.M):
                 self.assertIn(option, manual, f'{command} {option}')
                 for text in completions:
                     self.assertIn(option.lstrip('-'), text, f'{command} {option}')

@@ -53,6 +53,9 @@ std::shared_ptr<const grammar::Grammar> load_grammar(const std::string& folder);
 /// What is wrong with a profile's name, or "".
 std::string profile_problem(const grammar::Grammar& grammar, const std::string& profile);
 
+/// "a, b or c"
+std::string listed(const std::vector<std::string>& words);
+
 int run_parse(const ParseArguments& arguments);
 int run_explain(const Common& arguments);
 int run_text(const Common& arguments);

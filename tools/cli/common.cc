@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <cstdio>
 
 #include "cli/cli.h"
+#include "parse.h"
 
 namespace vanban::cli {
 
@@ -16,15 +18,18 @@ std::shared_ptr<const grammar::Grammar> load_grammar(const std::string& folder) 
 }
 
 std::string profile_problem(const grammar::Grammar& grammar, const std::string& profile) {
-  const grammar::Family& profiles = grammar.family("profile");
-  if (profile.empty() || profiles.rules.empty()) return "";
-  std::string known;
-  for (const grammar::Rule& r : profiles.rules) {
-    std::string name = r.name.substr(r.name.find('.') + 1);
-    if (name == profile) return "";
-    known += (known.empty() ? "" : ", ") + name;
+  std::vector<std::string> known = profile_names(grammar);
+  if (profile.empty() || std::find(known.begin(), known.end(), profile) != known.end()) return "";
+  return "unknown profile '" + profile + "'; " + (known.empty() ? "the grammar has none" : "use " + listed(known));
+}
+
+std::string listed(const std::vector<std::string>& words) {
+  std::string out;
+  for (size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) out += i + 1 == words.size() ? " or " : ", ";
+    out += words[i];
   }
-  return "unknown profile '" + profile + "'; the grammar has " + known;
+  return out;
 }
 
 }  // namespace vanban::cli

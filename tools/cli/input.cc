@@ -14,7 +14,8 @@ namespace vanban::cli {
 
 namespace {
 
-std::string megabytes(uint64_t bytes) {
+std::string size_text(uint64_t bytes) {
+  if (bytes < 1 << 20) return std::to_string(bytes) + " bytes";
   uint64_t tenths = (bytes * 10 + (1 << 19)) >> 20;
   std::string out = std::to_string(tenths / 10);
   if (tenths % 10 != 0) out.append(1, '.').append(std::to_string(tenths % 10));
@@ -44,9 +45,9 @@ struct File {
 }  // namespace
 
 std::string InputReader::too_large(uint64_t size) const {
-  std::string limit = "the limit of " + megabytes(max_bytes_);
+  std::string limit = "the limit of " + size_text(max_bytes_);
   if (size == 0) return "holds more than " + limit + "; if it really is one document, raise the limit with --max-bytes";
-  std::string what = "has " + megabytes(size) + ", over " + limit + ", and was not read; ";
+  std::string what = "has " + size_text(size) + ", over " + limit + ", and was not read; ";
   if (size > highest_max_bytes) return what + "no document is that large: check that this is the file you mean";
   return what + "if it really is one document, raise the limit: --max-bytes " + std::to_string(size);
 }

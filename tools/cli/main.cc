@@ -1,9 +1,8 @@
 // The vanban command: what it takes. What it does is in *_command.cc.
 #include <CLI/CLI.hpp>
-#include <cstdio>
-#include <map>
 
 #include "cli/cli.h"
+#include "cli/usage.h"
 
 namespace vanban::cli {
 
@@ -21,28 +20,28 @@ void add_reading_options(CLI::App* command, Common& arguments) {
       ->type_name("DIR");
   command->add_option("--profile", arguments.profile, "Read by this profile, whatever the document itself shows")
       ->type_name("NAME");
-  command->add_option("--max-bytes", arguments.max_bytes, "Refuse larger files unread; 64MB, 1GB are understood")
-      ->transform(CLI::AsSizeValue(false))
-      ->check(CLI::Range(uint64_t{1}, highest_max_bytes))
+  command
+      ->add_option_function<std::string>(
+          "--max-bytes",
+          [&arguments](const std::string& size) { arguments.max_bytes = read_size("--max-bytes", size, highest_max_bytes); },
+          "Refuse larger files without reading them, e.g. 500KB, 64MB, 1GB")
       ->default_str("64MB")
-      ->type_name("N");
+      ->type_name("SIZE");
 }
 
 void add_parse(CLI::App& app, ParseArguments& a) {
-  static const std::map<std::string, Format> formats = {{"json", Format::json}, {"jsonl", Format::jsonl}, {"xml", Format::xml}};
-  static const std::map<std::string, Offsets> units = {
-      {"utf8", Offsets::utf8}, {"utf16", Offsets::utf16}, {"codepoint", Offsets::codepoint}};
   CLI::App* c = app.add_subcommand("parse", "Read documents and write what is in them as JSON or XML");
   c->add_option("FILE", a.files, "Documents in plain text; - is standard input")->type_name("");
-  c->add_option("--format", a.format, "json, jsonl (one line a document) or xml")
-      ->transform(CLI::CheckedTransformer(formats).description(""))
+  add_choice<Format>(c, "--format", a.format, {{"json", Format::json}, {"jsonl", Format::jsonl}, {"xml", Format::xml}},
+                     "json, jsonl (one line a document) or xml")
       ->default_str("json")
       ->type_name("FORMAT");
   c->add_flag("--pretty", a.pretty, "Indented, for reading");
   c->add_option("--output", a.output, "Write one result a document into this folder, named after the document")->type_name("DIR");
   c->add_flag("--source-text", a.source_text, "With --output: also write the text the spans count in (NAME.source.txt)");
-  c->add_option("--offsets", a.offsets, "What spans count: utf8 (bytes), utf16 (JavaScript, Java) or codepoint (Python)")
-      ->transform(CLI::CheckedTransformer(units).description(""))
+  add_choice<Offsets>(c, "--offsets", a.offsets,
+                      {{"utf8", Offsets::utf8}, {"utf16", Offsets::utf16}, {"codepoint", Offsets::codepoint}},
+                      "What spans count: utf8 (bytes), utf16 (JavaScript, Java) or codepoint (Python)")
       ->default_str("utf8")
       ->type_name("UNIT");
   c->add_flag("--explain", a.explain, "Add to each value the rule that found it");
@@ -96,22 +95,13 @@ CLI::App* add_grammar(CLI::App& app, std::string& folder) {
 }
 
 void add_schema(CLI::App& app, Format& format) {
-  static const std::map<std::string, Format> formats = {{"json", Format::json}, {"xml", Format::xml}};
   CLI::App* c = app.add_subcommand("schema", "Print the schema of the results");
-  c->add_option("FORMAT", format, "json (JSON Schema 2020-12) or xml (XSD)")
-      ->transform(CLI::CheckedTransformer(formats).description(""))
+  add_choice<Format>(c, "FORMAT", format, {{"json", Format::json}, {"xml", Format::xml}}, "json (JSON Schema 2020-12) or xml (XSD)")
       ->type_name("")
       ->required();
   c->footer("Examples:\n"
             "  vanban schema json > vanban.schema.json\n"
             "  vanban schema xml > vanban.xsd && xmllint --noout --schema vanban.xsd result.xml\n");
-}
-
-/// "--profle: …" said so that one knows what to do.
-std::string in_plain_words(const CLI::ParseError& e) {
-  std::string what = e.what();
-  while (!what.empty() && (what.back() == '\n' || what.back() == '.')) what.pop_back();
-  return what;
 }
 
 struct Arguments {
@@ -127,13 +117,6 @@ int dispatch(const CLI::App& app, const Arguments& a) {
   if (app.got_subcommand("text")) return run_text(a.text);
   if (app.got_subcommand("schema")) return run_schema(a.schema);
   return run_grammar_check(a.grammar_folder);
-}
-
-/// The subcommand given, for the hint where to read on.
-std::string help_of(const CLI::App& app) {
-  std::string command = "vanban";
-  for (const CLI::App* sub : app.get_subcommands()) command += " " + sub->get_name();
-  return command + " --help";
 }
 
 }  // namespace
@@ -161,7 +144,7 @@ int run(int argc, const char* const* argv) {
   } catch (const CLI::Success& e) {  // --help, --version
     return app.exit(e);
   } catch (const CLI::ParseError& e) {
-    complain(in_plain_words(e) + ". See " + help_of(app));
+    complain(wrong_usage_text(app, e));
     return wrong_usage;
   }
   try {

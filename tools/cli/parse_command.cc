@@ -23,7 +23,8 @@ class ParseRun {
     }
     if (!flush()) return input_failed;
     if (failed_ > 0 && arguments_.files.size() > 1) {
-      complain(std::to_string(failed_) + " of " + std::to_string(arguments_.files.size()) + " inputs failed; the others are done");
+      std::string of_all = std::to_string(failed_) + " of " + std::to_string(arguments_.files.size()) + " inputs failed";
+      complain(of_all + (failed_ < arguments_.files.size() ? "; the others are done" : ""));
     }
     return failed_ == 0 ? all_done : input_failed;
   }
