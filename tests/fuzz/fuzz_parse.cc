@@ -1,0 +1,38 @@
+// Any bytes -> a document that obeys the laws, and results that can be written in every form.
+#include <cstdio>
+#include <cstdlib>
+
+#include "laws.h"
+#include "vanban.h"
+
+namespace {
+
+void require(bool so, const char* what) {
+  if (so) return;
+  std::fprintf(stderr, "not so: %s\n", what);
+  std::abort();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  static const vanban::Parser parser;
+  std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  vanban::Document document = parser.parse(bytes);
+
+  std::string broken = vanban::test::broken_law(document, bytes);
+  require(broken.empty(), broken.c_str());
+
+  vanban::WriteOptions options;
+  options.source = vanban::source_text(document, bytes);
+  std::string json = parser.to_json(document, options);
+  std::string xml = parser.to_xml(document, options);
+  require(json.front() == '{' && json.back() == '}', "JSON is an object");
+  require(xml.ends_with("</document>"), "XML is one element");
+  options.pretty = options.explain = true;
+  options.offsets = size % 2 == 0 ? vanban::Offsets::utf16 : vanban::Offsets::codepoint;
+  parser.to_json(document, options);
+  parser.to_xml(document, options);
+  require(parser.to_json(parser.parse(bytes)) == json, "the same bytes give the same result");
+  return 0;
+}
