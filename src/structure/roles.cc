@@ -23,7 +23,8 @@ constexpr std::pair<const char*, uint32_t> fact_names[] = {
     {"gap", fact_gap},             {"name_like", fact_name_like},       {"cell", fact_cell},
     {"right", fact_right},         {"first", fact_first},               {"ends_comma", fact_ends_comma},
     {"brackets", fact_brackets},   {"table", fact_table},               {"continued", fact_continued},
-    {"in_brackets", fact_in_brackets}, {"hanging", fact_hanging}};
+    {"in_brackets", fact_in_brackets}, {"hanging", fact_hanging},
+    {"before_basis", fact_before_basis}};
 
 uint32_t facts_named(const std::vector<std::string>& list) {
   uint32_t facts = 0;
@@ -156,7 +157,7 @@ uint32_t facts_of(std::string_view text, const Line& line, const Label& label, s
 
 RoleFinder::RoleFinder(const grammar::Grammar& grammar)
     : set_({}), cased_set_({}), types_(&grammar.lexicon("types")), offices_(&grammar.lexicon("offices")),
-      surnames_(&grammar.lexicon("surnames")), bodies_(&grammar.lexicon("body_heads")), hanging_(&grammar.lexicon("hanging_words")) {
+      surnames_(&grammar.lexicon("surnames")), bodies_(&grammar.lexicon("body_heads")), hanging_(&grammar.lexicon("hanging_words")), basis_(&grammar.family("basis_leads")) {
   std::vector<const grammar::Pattern*> folded;
   std::vector<const grammar::Pattern*> cased;
   for (const grammar::Rule& rule : grammar.family("lines").rules) {
@@ -238,6 +239,13 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
     }
     uint32_t facts = facts_of(text, line, labels[i], i);
     if (continued) facts |= fact_continued;
+    if ((facts & fact_caps) != 0 && i + 1 < lines.size()) {
+      const Line& next = lines[i + 1];
+      grammar::Captures captures;
+      for (const grammar::Rule& lead : basis_->rules) {
+        if (lead.pattern.match_at(fold, next.begin, next.end, captures)) facts |= fact_before_basis;
+      }
+    }
     if (hanging) facts |= fact_hanging;
     hanging = line.table < 0 && hanging_->exact(last_word(std::string_view(fold).substr(line.begin, s.size()))) != nullptr;
     if (brackets > 0) facts |= fact_in_brackets;
@@ -265,7 +273,6 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
       }
     };
     score[static_cast<size_t>(Role::body)] = 0;
-    score[static_cast<size_t>(Role::site)] = -0.4F;
     for (const LineRule& r : without_pattern_) {
       std::string_view lexicon = r.rule->get("lexicon");
       if (lexicon.empty() && r.rule->get("lexicon_line").empty()) {

@@ -66,6 +66,7 @@ enum Fact : uint32_t {
   fact_brackets = 1U << 18,     ///< stands in ( )
   fact_table = 1U << 19,
   fact_continued = 1U << 20,    ///< the line before ends in the middle of a sentence
+  fact_before_basis = 1U << 23, ///< the next line begins the grounds of a decision (Căn cứ …)
   fact_hanging = 1U << 22,      ///< the line before ends in a word that cannot end a phrase (của, và, về)
   fact_in_brackets = 1U << 21,  ///< a bracket that a line before opened is not closed yet
 };
@@ -108,6 +109,7 @@ class RoleFinder {
   const grammar::Lexicon* surnames_;
   const grammar::Lexicon* bodies_;
   const grammar::Lexicon* hanging_;
+  const grammar::Family* basis_;
 };
 
 /// The finder of a grammar, made once.

@@ -90,6 +90,7 @@ TableShape read_bars(std::string_view nfc, const std::vector<RawLine>& lines, ui
     if (i > at && lines[i].blank_before > 0) break;
     std::string_view s = text_of(nfc, lines[i]);
     if (s[0] != '|' || s.back() != '|' || s.size() < 3) break;
+    if (i > at && lines[i].indent > lines[i - 1].indent + 1) break;  // indented anew: the next table
     std::vector<Piece> cells = cut_at_bars(nfc, lines[i], shape.borders);
     columns = std::max(columns, cells.size());
     size_t filled = static_cast<size_t>(std::count_if(cells.begin(), cells.end(), [&](Piece p) { return !blank(nfc, p); }));

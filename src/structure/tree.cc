@@ -49,7 +49,7 @@ struct Segment {
 class Segmenter {
  public:
   Segmenter(const Layout& layout, const std::vector<Label>& labels, const grammar::Grammar& grammar)
-      : layout_(layout), labels_(labels), run_in_(grammar.family("run_in_items")), hanging_(grammar.lexicon("hanging_words")), grammar_(grammar) {}
+      : layout_(layout), labels_(labels), run_in_(grammar.family("run_in_items")), completing_(grammar.family("completing_lines")), hanging_(grammar.lexicon("hanging_words")), grammar_(grammar) {}
 
   std::vector<Segment> run(const std::vector<uint32_t>& lines) {
     segments_.reserve(lines.size());
@@ -106,12 +106,21 @@ class Segmenter {
     return (before.indent + before.width) * 100 >= layout_.wrap * 86;
   }
 
-  /// The text so far ends in a word or sign after which it must go on.
+  /// The text so far ends in a word after which it must go on.
   bool hangs(Slice piece) const {
     std::string_view s = std::string_view(layout_.clean.fold).substr(piece.begin, piece.size());
-    if (s.ends_with(",")) return true;
     size_t space = s.rfind(' ');
     return space != std::string_view::npos && hanging_.exact(s.substr(space + 1)) != nullptr;
+  }
+
+  /// A line that only completes the one before (a link on a line of its own).
+  bool completes(uint32_t i) const {
+    const Line& line = layout_.lines[i];
+    grammar::Captures captures;
+    for (const grammar::Rule& rule : completing_.rules) {
+      if (rule.pattern.match_at(layout_.clean.fold, line.begin, line.end, captures)) return true;
+    }
+    return false;
   }
 
   bool continues(uint32_t i) {
@@ -130,6 +139,7 @@ class Segmenter {
     bool before_caps = all_caps(so_far);
     bool caps = all_caps(here);
     char32_t first = first_of(here);
+    if (line.blank_before == 0 && (hangs(s.pieces.back()) || completes(i))) return true;
     if (before_caps != caps && !text::is_lower(first) && (before_caps || caps) && so_far.size() < 200) {
       if (before_caps && !wrapped_full(i)) return false;
       if (caps && here.size() > 12) return false;
@@ -140,7 +150,7 @@ class Segmenter {
     if (line.blank_before > 0 || page) {
       if (!unfinished) return false;
       if (lower) return true;
-      if (page && hangs(s.pieces.back())) return true;
+      if (page && (hangs(s.pieces.back()) || so_far.ends_with(","))) return true;
       return wrapped_full(i) && so_far.size() > 40;
     }
     if (lower && unfinished) return true;
@@ -214,6 +224,7 @@ class Segmenter {
   const Layout& layout_;
   const std::vector<Label>& labels_;
   const grammar::Family& run_in_;
+  const grammar::Family& completing_;
   const grammar::Lexicon& hanging_;
   const grammar::Grammar& grammar_;
   Numbering follow_;
