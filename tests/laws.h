@@ -73,7 +73,8 @@ inline void collect_leaves(const Part& part, const std::string& where, std::vect
   for (const Recipient& r : part.recipients.addressees) out.push_back({r.value.extent, where + "addressee"});
   value(part.recipients.distribution_label, "distribution_label");
   for (const Recipient& r : part.recipients.distribution) out.push_back({r.value.extent, where + "distribution"});
-  for (size_t i = 0; i < part.body.size(); ++i) out.push_back({part.body[i].extent, where + "node " + std::to_string(i)});
+  for (size_t i = 0; i < part.body.size(); ++i)
+    out.push_back({part.body[i].extent, where + "node " + std::to_string(i)});
   for (const Signature& s : part.signatures) out.push_back({s.extent, where + "signature"});
 }
 
@@ -164,10 +165,12 @@ inline std::string untrue_span(const Document& document, std::string_view source
       for (Span s : spans) piece += std::string(source.substr(s.begin, s.end - s.begin)) + ' ';
       std::string found = ink_of(text::to_nfc(piece));
       std::string said = ink_of(document.view(n.extent));
-      if (found != said) return where + "node " + std::to_string(i) + ": the source has “" + found + "”, the node “" + said + "”";
+      if (found != said)
+        return where + "node " + std::to_string(i) + ": the source has “" + found + "”, the node “" + said + "”";
       if (n.kind == NodeKind::table) continue;
       std::string parts = ink_of(document.view(n.label)) + ink_of(document.view(n.text));
-      if (parts != said) return where + "node " + std::to_string(i) + ": label and text are “" + parts + "” of “" + said + "”";
+      if (parts != said)
+        return where + "node " + std::to_string(i) + ": label and text are “" + parts + "” of “" + said + "”";
       std::string_view t = document.view(n.text);
       if (t.find("  ") != t.npos || t.find('\n') != t.npos || (!t.empty() && (t.front() == ' ' || t.back() == ' '))) {
         return where + "node " + std::to_string(i) + ": white space is not folded: “" + std::string(t) + "”";
@@ -188,13 +191,16 @@ inline std::string bad_nesting(const Tree& tree) {
   for (size_t i = tree.size(); i-- > 0;) {
     ends[i] = std::max(ends[i], static_cast<uint32_t>(i) + 1);
     int32_t parent = tree[i].parent;
-    if (parent >= static_cast<int32_t>(i) || parent < -1) return "node " + std::to_string(i) + ": parent " + std::to_string(parent);
+    if (parent >= static_cast<int32_t>(i) || parent < -1)
+      return "node " + std::to_string(i) + ": parent " + std::to_string(parent);
     if (parent >= 0) ends[static_cast<size_t>(parent)] = std::max(ends[static_cast<size_t>(parent)], ends[i]);
   }
   for (size_t i = 0; i < tree.size(); ++i) {
     const Node& n = tree[i];
     auto name = [&] { return "node " + std::to_string(i) + ": "; };
-    if (n.subtree_end != ends[i]) return name() + "subtree_end " + std::to_string(n.subtree_end) + ", its descendants end at " + std::to_string(ends[i]);
+    if (n.subtree_end != ends[i])
+      return name() + "subtree_end " + std::to_string(n.subtree_end) + ", its descendants end at " +
+             std::to_string(ends[i]);
     uint16_t depth = n.parent < 0 ? 0 : static_cast<uint16_t>(tree[static_cast<size_t>(n.parent)].depth + 1);
     if (n.depth != depth) return name() + "depth " + std::to_string(n.depth) + " under depth " + std::to_string(depth);
     if (i > 0) {  // the parent is the node before, or one of its ancestors

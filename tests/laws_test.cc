@@ -94,8 +94,12 @@ std::string said_by(const Document& d) {
   };
   auto part = [&](const Part& p) {
     const Header& h = p.header;
-    for (const auto& [name, v] : {std::pair{"state", &h.state_name}, {"motto", &h.motto}, {"party", &h.party_name},
-                                  {"parent", &h.parent_organization}, {"body", &h.organization}, {"place", &h.place},
+    for (const auto& [name, v] : {std::pair{"state", &h.state_name},
+                                  {"motto", &h.motto},
+                                  {"party", &h.party_name},
+                                  {"parent", &h.parent_organization},
+                                  {"body", &h.organization},
+                                  {"place", &h.place},
                                   {"subject", &h.subject}}) {
       if (*v) line(name, (*v)->text);
     }
@@ -105,7 +109,8 @@ std::string said_by(const Document& d) {
     for (const Recipient& r : p.recipients.addressees) line("to", r.value.text);
     for (const Recipient& r : p.recipients.distribution) line(("for " + r.purpose).c_str(), r.value.text);
     for (const Node& n : p.body) {
-      out += std::string(2 * n.depth, ' ') + name_of(n.kind) + " " + std::string(d.view(n.label)) + "\t" + std::string(d.view(n.text)) + "\n";
+      out += std::string(2 * n.depth, ' ') + name_of(n.kind) + " " + std::string(d.view(n.label)) + "\t" +
+             std::string(d.view(n.text)) + "\n";
     }
     for (const Signature& s : p.signatures) {
       line("position", s.position);
@@ -189,7 +194,8 @@ GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(Laws);
 
 TEST(SharedDocuments, AreReadToo) {
   if (shared().empty()) {
-    GTEST_SKIP() << "no documents under " << shared_folder() << "; set VANBAN_SHARED to a folder with seeds/ and dev/ to read them too";
+    GTEST_SKIP() << "no documents under " << shared_folder()
+                 << "; set VANBAN_SHARED to a folder with seeds/ and dev/ to read them too";
   }
 }
 

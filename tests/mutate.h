@@ -1,4 +1,5 @@
-// Copies of a document: the same text in another form, and the same text damaged. All by seed, so that a failure comes back.
+// Copies of a document: the same text in another form, and the same text damaged. All by seed, so that a failure comes
+// back.
 #pragma once
 
 #include <functional>
@@ -34,7 +35,8 @@ inline std::string join_lines(const std::vector<std::string>& lines, std::string
 }
 
 inline std::string replace_all(std::string text, std::string_view from, std::string_view to) {
-  for (size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+  for (size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
   return text;
 }
 
@@ -46,7 +48,8 @@ inline std::string decomposed(std::string_view nfc) {
     const char* const tones[] = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"};
     for (std::string base : {"a", "e", "i", "o", "u", "y", "A", "E", "I", "O", "U", "Y"}) {
       std::vector<std::string> marks = {""};
-      for (auto [letters, mark] : {std::pair{"aeoAEO", "\u0302"}, std::pair{"aA", "\u0306"}, std::pair{"ouOU", "\u031B"}}) {
+      for (auto [letters, mark] :
+           {std::pair{"aeoAEO", "\u0302"}, std::pair{"aA", "\u0306"}, std::pair{"ouOU", "\u031B"}}) {
         if (std::string_view(letters).find(base) != std::string_view::npos) marks.emplace_back(mark);
       }
       for (const std::string& mark : marks) {
@@ -163,7 +166,8 @@ inline std::vector<Copy> mutations_of(std::string_view bytes, unsigned seed) {
     kept.push_back(chance(40) ? "| " + line + " |" : line);
     if (chance(10)) kept.emplace_back(chance(50) ? "+-----+-----+" : "  ------- -------");
   });
-  each_line("emphasis", [&](auto& kept, const std::string& line) { kept.push_back(chance(40) ? "**" + line + "**" : line); });
+  each_line("emphasis",
+            [&](auto& kept, const std::string& line) { kept.push_back(chance(40) ? "**" + line + "**" : line); });
   std::vector<std::string> shuffled = lines;
   std::shuffle(shuffled.begin(), shuffled.end(), random);
   out.push_back({"lines shuffled", join_lines(shuffled)});

@@ -43,7 +43,9 @@ class SliceCheck {
       broken_ = std::string(name) + ": a slice goes over the end of a leaf: " + std::string(d_.view(s));
     }
   }
-  bool cuts(uint32_t at) const { return at < d_.text.size() && (static_cast<unsigned char>(d_.text[at]) & 0xC0) == 0x80; }
+  bool cuts(uint32_t at) const {
+    return at < d_.text.size() && (static_cast<unsigned char>(d_.text[at]) & 0xC0) == 0x80;
+  }
 
   void inside(Slice text, Slice extent, const char* name) {
     slice(text, name);
@@ -92,7 +94,8 @@ class SliceCheck {
       if (broken_.empty() && r.first_cell + r.cell_count > d_.cells.size()) broken_ = "a row has cells beyond the last";
     }
     for (const Signature& s : p.signatures) {
-      for (Slice x : {s.authority, s.on_behalf_of, s.position, s.other_position, s.name, s.title}) inside(x, s.extent, "signature");
+      for (Slice x : {s.authority, s.on_behalf_of, s.position, s.other_position, s.name, s.title})
+        inside(x, s.extent, "signature");
       for (const Delegation& x : s.delegations) {
         inside(x.authority, s.extent, "delegation");
         inside(x.on_behalf_of, s.extent, "delegation");
