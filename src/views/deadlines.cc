@@ -1,7 +1,297 @@
+// Deadlines (thời hạn): read the words of time, join them, judge each by what stands around it.
+#include <algorithm>
+
 #include "views/context.h"
+#include "views/deadline_clock.h"
+#include "views/deadline_judge.h"
+#include "views/deadline_parts.h"
+#include "views/deadline_recurrence.h"
 
 namespace vanban::views {
 
-void find_deadlines(Context&) {}
+namespace {
+
+std::string iso_duration(const Step& step) {
+  std::string out = step.code == 'H' ? "PT" : "P";
+  out += std::to_string(step.count);
+  out += step.code;
+  return out;
+}
+
+/// The date a term ends on, counted from the day after `from`; working days are Monday to Friday.
+Date after_term(Date from, const DateToken& term) {
+  const Step& step = term.steps[0];
+  if (step.code == 'M') return add_months(from, step.count);
+  if (step.code == 'Y') return add_months(from, 12 * step.count);
+  int days = step.code == 'W' ? 7 * step.count : step.code == 'D' ? step.count : 0;
+  if (!term.working_days) return add_days(from, days);
+  while (days > 0) {
+    from = add_days(from, 1);
+    if (weekday(from) < 5) --days;
+  }
+  return from;
+}
+
+class DeadlineFinder {
+ public:
+  explicit DeadlineFinder(Context& context)
+      : context_(context),
+        grammar_(context.grammar.derived<DeadlineGrammar>()),
+        clock_(context),
+        table_(context),
+        parts_(context, grammar_),
+        signing_(grammar_.dates.dates.named("signing")) {
+    for (const Citation& c : context.document.citations) {
+      Slice s = c.value.extent.empty() ? c.value.text : c.value.extent;
+      if (!s.empty()) cited_.push_back(s);
+    }
+    std::sort(cited_.begin(), cited_.end(), [](Slice a, Slice b) { return a.begin < b.begin; });
+  }
+
+  void run() {
+    for (const Unit& unit : context_.units) {
+      if (unit.kind == UnitKind::reference) continue;
+      tokens_.clear();
+      read_date_tokens(context_, grammar_.dates, unit, cited_, next_cited_, tokens_);
+      if (!tokens_.empty()) read_unit(unit);
+    }
+  }
+
+ private:
+  void read_unit(const Unit& unit) {
+    uint32_t floor = unit.range.begin;
+    pending_ = Pending{};
+    in_table_ = false;
+    if (unit.kind == UnitKind::cell) {
+      table_.move_to(unit);
+      in_table_ = true;
+      row_known_ = false;
+    }
+    for (size_t i = 0; i < tokens_.size();) {
+      i = read_expression(context_, grammar_.dates, tokens_, i, expression_);
+      if (expression_.term == nullptr && expression_.recurrence == nullptr && expression_.size == 0) continue;
+      Scene scene(context_, grammar_, unit, expression_.at, floor);
+      bool used = true;
+      if (expression_.term != nullptr) {
+        used = read_term(scene);
+      } else if (expression_.size == 0) {
+        read_recurrence(scene);
+        continue;  // what stands before it still speaks for a date behind it
+      } else {
+        used = read_dates(scene);
+      }
+      if (used) floor = expression_.at.end;
+    }
+    flush_pending();
+  }
+
+  // ---- terms ----
+
+  bool counts_from_signing(Slice from) const {
+    grammar::Captures captures;
+    return signing_ != nullptr && !from.empty() && signing_->pattern.find(context_.fold(), from.begin, from.end, captures);
+  }
+
+  bool read_term(const Scene& scene) {
+    const DateToken& term = *expression_.term;
+    if (scene.is_lead_next(lead_before)) return false;  // "05 ngày trước ngày họp": counted back from something unknown
+    bool signing = counts_from_signing(term.from);
+    Verdict v = judge_term(scene, term, signing);
+    if (!v) return false;
+    Deadline d = make(scene, v);
+    if (v.starts) {
+      Date issued = clock_.issued(scene.unit.at.attachment);
+      if (issued.day > 0) d.start = iso(after_term(issued, term));
+    }
+    if (d.start.empty()) {
+      d.duration = iso_duration(term.steps[0]);
+      d.from = term.from;
+      d.working_days = term.working_days;
+    }
+    finish(scene, std::move(d));
+    return true;
+  }
+
+  // ---- repetitions ----
+
+  /// A repetition that a date behind it may still complete: "hằng tháng, trước ngày 25".
+  struct Pending {
+    const DateToken* token = nullptr;
+    uint32_t end = 0;
+    bool adverb = false;
+    std::vector<Deadline> deadlines;
+  };
+
+  void read_recurrence(const Scene& scene) {
+    flush_pending();
+    const DateToken& token = *expression_.recurrence;
+    if (token.rule->is("tail")) return;
+    pending_.token = &token;
+    pending_.end = token.at.end;
+    bool adverb = expression_.weekday != nullptr || repeats_as_adverb(scene, token) || (in_table_ && scene.fills_unit && !table_.in_first_row());
+    for (int i = 0; adverb && i < token.step_count; ++i) {
+      Deadline d = make(scene, {"recurring", nullptr, false, false, false});
+      d.recurrence = rrule(token.steps[static_cast<size_t>(i)], expression_.weekday);
+      parts_.fill(scene, row(), d);
+      pending_.deadlines.push_back(std::move(d));
+    }
+  }
+
+  void flush_pending() {
+    for (Deadline& d : pending_.deadlines) context_.document.deadlines.push_back(std::move(d));
+    pending_ = Pending{};
+  }
+
+  /// True if nothing but a comma or a bracket stands between the pending repetition and this date's lead.
+  bool continues_pending(const Scene& scene) const {
+    if (pending_.token == nullptr || pending_.token->step_count != 1 || scene.lead.begin < pending_.end) return false;
+    for (uint32_t i = pending_.end; i < scene.lead.begin; ++i) {
+      char c = context_.text()[i];
+      if (c != ' ' && c != ',' && c != '(') return false;
+    }
+    return true;
+  }
+
+  bool read_repeated(const Scene& scene, const DateToken& token) {
+    std::string rule = rrule(token, expression_);
+    if (rule.empty()) return false;
+    Deadline d = make(scene, {"recurring", nullptr, false, false, true});
+    d.recurrence = std::move(rule);
+    if (scene.lead.has(lead_before)) d.bound = "before";
+    else if (scene.lead.has(lead_by | lead_most | lead_within)) d.bound = "by";
+    if (&token == pending_.token) {
+      d.value.text.begin = token.at.begin;
+      d.value.extent = d.value.text;
+      pending_ = Pending{};
+    }
+    flush_pending();
+    finish(scene, std::move(d));
+    return true;
+  }
+
+  // ---- dates ----
+
+  bool read_dates(const Scene& scene) {
+    const DateToken* repeated = expression_.recurrence;
+    if (repeated == nullptr && continues_pending(scene)) repeated = pending_.token;
+    if (repeated != nullptr && !scene.lead.has(lead_none) && read_repeated(scene, *repeated)) return true;
+    flush_pending();
+
+    Date issued = clock_.issued(scene.unit.at.attachment);
+    if (issued.month == 0) issued = {};  // a bare year says nothing of a day
+    ExpressionReading reading(expression_, issued);
+    if (!reading.complete() || only_partial()) return false;
+    bool document_date = expression_.size == 1 && expression_.unit() == TimeUnit::issue;
+    int year = 0;
+    if (reading.needs_year() && !document_date) {
+      year = clock_.year_for(reading.decisive(), scene.sentence, scene.unit.at.attachment);
+      if (year == 0) return false;
+    }
+    std::vector<DateRange> ranges = reading.resolve(year);
+    Case c{scene, expression_, {}, ranges.size() > 1, issued, all_bare(), numeric(scene), {}, nullptr, false};
+    if (in_table_ && (scene.opens_unit || !scene.label.empty())) {
+      c.row = row();
+      c.heading = table_.heading();
+      c.head_row = table_.is_head_row();
+    } else if (scene.fills_unit) {
+      c.heading = heading_above(scene.unit);
+    }
+    bool used = false;
+    for (const DateRange& range : ranges) {
+      c.range = range;
+      Verdict v = judge_date(c);
+      if (!v) continue;
+      used = true;
+      Deadline d = make(scene, v);
+      if (v.starts) d.start = iso(range.first);
+      if (v.ends) d.end = iso(v.bound != nullptr && std::string_view(v.bound) == "before" ? range.first : range.last);
+      if (d.start.empty() && d.end.empty()) d.from = expression_.at;  // of a document whose date is not known
+      d.year_inferred = year > 0;
+      d.time = times();
+      check_deadline(context_, expression_, range, issued, d);
+      finish(scene, std::move(d));
+    }
+    return used;
+  }
+
+  /// A single word that is no date without a neighbour.
+  bool only_partial() const {
+    for (const Moment& m : expression_) {
+      if (!m.date->partial || m.month != nullptr) return false;
+    }
+    return expression_.unit() != TimeUnit::year;  // "cuối năm" may still follow "hoàn thành"
+  }
+
+  bool all_bare() const {
+    return std::all_of(expression_.begin(), expression_.end(), [](const Moment& m) { return m.date->bare; });
+  }
+  bool numeric(const Scene& scene) const {
+    char c = context_.text()[scene.expression.begin];
+    return c >= '0' && c <= '9' && expression_.moments[0].clock == nullptr;
+  }
+
+  std::string times() const {
+    const Moment& first = expression_.moments[0];
+    const Moment& last = expression_.moments[static_cast<size_t>(expression_.size - 1)];
+    if (first.clock == nullptr) return "";
+    std::string out = iso_time(first.clock->hour, first.clock->minute);
+    const DateToken* until = first.until_clock != nullptr ? first.until_clock : expression_.range ? last.clock : nullptr;
+    if (until != nullptr) out += "/" + iso_time(until->hour, until->minute);
+    return out;
+  }
+
+  // ---- what surrounds ----
+
+  const std::vector<Slice>* row() {
+    if (!in_table_) return nullptr;
+    if (!row_known_) table_.neighbours(row_);
+    row_known_ = true;
+    return &row_;
+  }
+
+  /// The text of the node above: the label of a node that holds nothing but a date.
+  Slice heading_above(const Unit& unit) const {
+    const Node* node = context_.node(unit);
+    if (node == nullptr || node->parent < 0) return {};
+    return context_.document.tree(unit.at.attachment)[static_cast<size_t>(node->parent)].text;
+  }
+
+  Deadline make(const Scene& scene, const Verdict& v) const {
+    Deadline d;
+    d.kind = v.kind;
+    d.bound = v.bound;
+    d.value.text = {v.with_lead ? scene.lead.begin : scene.expression.begin, scene.expression.end};
+    d.value.extent = d.value.text;
+    d.at = scene.unit.at;
+    return d;
+  }
+
+  void finish(const Scene& scene, Deadline d) {
+    parts_.fill(scene, row(), d);
+    context_.document.deadlines.push_back(std::move(d));
+  }
+
+  Context& context_;
+  const DeadlineGrammar& grammar_;
+  DeadlineClock clock_;
+  TableWalk table_;
+  DeadlineParts parts_;
+  const grammar::Rule* signing_;
+  std::vector<Slice> cited_;
+  size_t next_cited_ = 0;
+  std::vector<DateToken> tokens_;
+  DateExpression expression_;
+  Pending pending_;
+  std::vector<Slice> row_;
+  bool in_table_ = false;
+  bool row_known_ = false;
+};
+
+}  // namespace
+
+void find_deadlines(Context& context) {
+  DeadlineFinder(context).run();
+  check_citations(context);
+}
 
 }  // namespace vanban::views

@@ -1,0 +1,272 @@
+#include "views/deadline_judge.h"
+
+#include <algorithm>
+
+namespace vanban::views {
+
+namespace {
+
+constexpr Verdict none{};
+
+Verdict due(const char* bound, bool with_lead) { return {"due", bound, false, true, with_lead}; }
+Verdict event() { return {"event", nullptr, true, true, false}; }
+Verdict period() { return {"period", nullptr, true, true, true}; }
+
+/// Days, as against months and quarters.
+bool by_days(const DateExpression& e) {
+  TimeUnit u = e.unit();
+  return u == TimeUnit::day || u == TimeUnit::issue || u == TimeUnit::year;
+}
+
+/// 27/02/1955 - 27/02/2018: the day something began and its anniversary, in a name.
+bool anniversary(const DateRange& r) {
+  return r.first.day > 0 && r.first.day == r.last.day && r.first.month == r.last.month && r.last.year - r.first.year >= 2;
+}
+
+/// A document's name stands in the piece, other than as the verb a sentence begins with ("Báo cáo …").
+bool names_document(const Scene& s, Slice piece) {
+  uint32_t at = s.find(Role::document, piece);
+  if (at == nowhere) return false;
+  uint32_t head = s.sentence.begin;
+  return at > head + 3 || s.has(Role::document, {at + 1, piece.end});
+}
+
+/// A day or month under a label, in a schedule: by what the words around it are about.
+Verdict by_task(const Case& c, uint32_t meeting, uint32_t step) {
+  bool days = by_days(c.expression);
+  if (!days) return step < meeting && step != nowhere && c.several ? due("by", false) : period();
+  return step < meeting ? due("on", false) : event();
+}
+
+Verdict in_cell(const Case& c) {
+  const Scene& s = c.scene;
+  bool days = by_days(c.expression);
+  if (c.head_row) return none;
+  if (!c.heading.empty() && s.has(Role::label_skip, c.heading)) return none;
+  if (!c.heading.empty() && s.has(Role::label_due, c.heading)) {
+    return c.range.one_day() || !c.expression.range ? due(days ? "on" : "by", false) : period();
+  }
+  uint32_t meeting = nowhere;
+  uint32_t step = nowhere;
+  uint32_t words = 0;
+  for (Slice cell : *c.row) {
+    words = std::max(words, cell.size());
+    if (meeting == nowhere && step == nowhere) {
+      meeting = s.find(Role::meeting, cell);
+      step = s.find(Role::step, cell);
+    }
+  }
+  if (s.after.size() > 8 && meeting == nowhere && step == nowhere) {
+    meeting = s.find(Role::meeting, s.after);
+    step = s.find(Role::step, s.after);
+    words = std::max(words, s.after.size());
+  }
+  constexpr uint32_t a_word = 6;  // rows of mere numbers are statistics
+  if (words < a_word && !days) return none;
+  if (!c.range.one_day() && days) return period();
+  return by_task(c, meeting, step);
+}
+
+/// A day at the head of a sentence: by what follows. "Ngày 12/3, Sở đã gửi …" tells a story.
+Verdict at_head(const Case& c) {
+  const Scene& s = c.scene;
+  char next = s.next_ink();
+  uint32_t meeting = s.find(Role::meeting, s.after);
+  uint32_t step = s.find(Role::step, s.after);
+  if (next == ':') return by_task(c, meeting, step);
+  if (!by_days(c.expression)) return s.opens_unit && next == '-' ? period() : none;
+  if (meeting == nowhere && step == nowhere) return s.fills_unit ? event() : none;
+  if (meeting < step) return event();
+  bool told = s.has(Role::past, s.after) || compare(c.range.last, c.issued) < 0;
+  return told ? none : due("on", false);
+}
+
+Verdict under_label(const Case& c, Slice label) {
+  const Scene& s = c.scene;
+  bool days = by_days(c.expression);
+  if (s.has(Role::label_skip, label)) return none;
+  if (s.has(Role::label_due, label)) return due(days ? "on" : "by", false);
+  if (!days && !s.has(Role::label_time, label) && s.has(Role::statistic, label)) return none;
+  if (s.has(Role::label_time, label)) return days ? event() : period();
+  uint32_t meeting = s.find(Role::meeting, label);
+  uint32_t step = s.find(Role::step, label);
+  // "Theo dự báo: ngày 5/3, bão …": a colon alone makes no label.
+  constexpr uint32_t a_remark = 12;
+  if (meeting == nowhere && step == nowhere && s.after.size() > a_remark) return at_head(c);
+  return by_task(c, meeting, step);
+}
+
+Verdict in_brackets(const Case& c) {
+  const Scene& s = c.scene;
+  bool document = names_document(s, s.last_piece(s.before));
+  if (c.expression.unit() == TimeUnit::months) return none;  // "(6 tháng đầu năm)": what a report is about
+  bool occasion = !document && (s.has(Role::occasion, s.before) || s.has(Role::meeting, s.before));
+  if (occasion) return event();
+  if (document) return none;
+  if (!by_days(c.expression)) return s.has(Role::finish, s.before) ? due("by", false) : s.has(Role::step, s.before) ? period() : none;
+  return s.has(Role::step, s.before) ? due("on", false) : none;
+}
+
+/// A day somewhere in a sentence.
+Verdict in_sentence(const Case& c) {
+  const Scene& s = c.scene;
+  if (s.behind_code()) return none;
+  bool on = s.lead.has(lead_on);
+  Slice piece = s.last_piece(s.before);
+  if (s.capitalized) {  // the last column of a schedule, run on: "Trạm Y tế phường 3 Ngày 22/11/2017"
+    uint32_t step = s.find(Role::step, s.before);
+    return step != nowhere && step < s.find(Role::meeting, s.before) ? due("on", false) : event();
+  }
+  if (!on && names_document(s, piece)) return none;
+  if (c.numeric && !on) {
+    if (s.has(Role::occasion, s.before)) return event();
+    if (c.bare) return none;
+  }
+  if (c.bare && !on) return none;
+  // The nearest piece of the sentence decides; the rest of it if that says nothing.
+  for (Slice where : {piece, s.before, on ? s.after : Slice{}}) {
+    uint32_t meeting = s.find(Role::meeting, where);
+    uint32_t step = s.find(Role::step, where);
+    if (meeting == nowhere && step == nowhere) continue;
+    if (meeting < step) return event();
+    bool told = s.has(Role::past, s.before) || compare(c.range.last, c.issued) < 0;
+    return told ? none : due("on", false);
+  }
+  return none;
+}
+
+Verdict of_month(const Case& c) {
+  const Scene& s = c.scene;
+  if (s.lead.has(lead_within | lead_on | lead_finish)) {
+    if (s.lead.has(lead_finish) || s.has(Role::finish, s.before)) return due("by", true);
+    if (s.has(Role::statistic, s.before) || c.bare) return none;
+    if (s.opens_sentence && s.has(Role::past, s.after)) return none;
+    return period();
+  }
+  return none;
+}
+
+/// A range, or days in succession.
+Verdict of_stretch(const Case& c) {
+  const Scene& s = c.scene;
+  if (anniversary(c.range)) return none;
+  bool marked = s.lead.has(lead_since | lead_within | lead_on) || s.bracketed || !s.label.empty() || c.row != nullptr ||
+                s.fills_unit || s.opens_unit;
+  if (c.bare && !marked && !s.has(Role::occasion, s.before)) return none;
+  if (!by_days(c.expression) && !marked) return none;
+  if (!by_days(c.expression) && !s.lead.has(lead_since) && c.row == nullptr && s.has(Role::statistic, s.before)) return none;
+  if (c.row != nullptr && c.head_row && !by_days(c.expression)) return none;
+  const DateToken* date = c.expression.date();
+  bool whole_months = !c.expression.range && !by_days(c.expression) && date->second.month == 0;
+  if (whole_months && s.lead.has(lead_within | lead_finish)) return of_month(c);
+  if (s.lead.has(lead_effect | lead_ceases)) return {"effective", nullptr, true, true, true};
+  return period();
+}
+
+Verdict of_effect(const Case& c) {
+  const Scene& s = c.scene;
+  if (c.expression.range) return {"effective", nullptr, true, true, true};
+  bool ends = s.lead.has(lead_ceases | lead_until | lead_by);
+  return {"effective", nullptr, !ends, ends, true};
+}
+
+}  // namespace
+
+Verdict judge_date(const Case& c) {
+  const Scene& s = c.scene;
+  const Lead& lead = s.lead;
+  const DateExpression& e = c.expression;
+  if (lead.has(lead_none)) return none;
+  bool has_hours = e.moments[0].clock != nullptr;
+
+  if (e.unit() == TimeUnit::issue && !e.range) {
+    bool signing = e.date()->rule->is("signing");
+    if (lead.has(lead_effect | lead_ceases)) return of_effect(c);
+    return signing && lead.has(lead_since) ? of_effect(c) : none;
+  }
+  if (lead.has(lead_effect | lead_ceases) && by_days(e)) return of_effect(c);
+  if (lead.has(lead_before | lead_by | lead_most)) {
+    if (lead.has(lead_since)) return none;
+    constexpr uint32_t near = 48;
+    Slice piece = s.last_bytes(s.last_piece(s.before), near);
+    uint32_t condition = s.find(Role::condition, piece);
+    if (condition != nowhere && !s.has(Role::step, {condition, piece.end})) return none;
+    return due(lead.has(lead_before) ? "before" : "by", true);
+  }
+  if (lead.has(lead_after)) return none;
+  if (e.unit() == TimeUnit::year && !e.range) {
+    return lead.has(lead_finish | lead_until) && s.has(Role::finish, s.sentence) ? due("by", true) : none;
+  }
+  if (e.range || (!c.range.one_day() && by_days(e))) return c.row != nullptr && c.head_row ? none : of_stretch(c);
+  const DateToken* date = e.date();
+  bool span = date->second.month > 0 || date->last_quarter > 0 || date->list_size > 1;
+  if (!by_days(e) && span) return of_stretch(c);
+
+  if (lead.has(lead_until)) {
+    Slice all{s.before.begin, s.after.end};
+    if (c.row != nullptr) return due("by", true);
+    if (s.has(Role::past, s.after) || s.has(Role::statistic, s.before)) return none;
+    return s.has(Role::finish, all) || (!s.label.empty()) || s.has(Role::label_due, s.before) ? due("by", true) : none;
+  }
+  if (lead.has(lead_since)) {
+    uint32_t near = std::min(s.after.end, s.after.begin + 120);
+    if (by_days(e) && s.has(Role::effect, s.before)) return of_effect(c);
+    if (by_days(e) && s.opens_sentence && s.has(Role::effect, {s.after.begin, near})) return of_effect(c);
+    if (has_hours && by_days(e)) return s.has(Role::meeting, s.before) || !s.label.empty() ? event() : none;
+    return {"period", nullptr, true, false, true};
+  }
+  if (c.row != nullptr) return in_cell(c);
+  if (!s.label.empty()) return under_label(c, s.label);
+  if (s.fills_unit && !c.heading.empty()) return under_label(c, c.heading);
+  if (s.bracketed) return in_brackets(c);
+  if (!by_days(e)) {
+    Verdict v = of_month(c);
+    return v || !s.opens_sentence ? v : at_head(c);
+  }
+  if (lead.has(lead_within | lead_finish)) return c.bare && !lead.has(lead_finish) ? none : due("by", true);
+  if (s.opens_sentence && !c.bare) return at_head(c);
+  return in_sentence(c);
+}
+
+Verdict judge_term(const Scene& s, const DateToken& term, bool from_signing) {
+  const Lead& lead = s.lead;
+  bool clock = !term.from.empty();
+  char code = term.steps[0].code;
+  bool short_term = code == 'D' || code == 'H' || code == 'W';
+  if (lead.has(lead_none | lead_before)) return none;
+  bool in_effect = lead.has(lead_effect) || (lead.has(lead_after) && s.has(Role::effect, s.before));
+  if (in_effect) {
+    // Without a word on what it is counted from, a rule takes effect so long after it was signed.
+    return {"effective", nullptr, from_signing || !clock, false, true};
+  }
+  bool limit = lead.has(lead_limit | lead_by) || term.limited;
+  if (limit && short_term) return {"duration", nullptr, false, false, true};
+  if (lead.has(lead_most) && short_term && (clock || term.working_days)) return {"duration", nullptr, false, false, true};
+  if (lead.has(lead_within | lead_after) && (clock || (term.working_days && short_term))) return {"duration", nullptr, false, false, true};
+  if (clock && (short_term || limit || lead.has(lead_most))) return {"duration", nullptr, false, false, true};
+  return none;
+}
+
+bool repeats_as_adverb(const Scene& s, const DateToken& recurrence) {
+  if (s.lead.has(lead_none)) return false;
+  if (recurrence.rule->is("firm")) return true;
+  std::string_view text = s.text();
+  uint32_t next = s.expression.end;
+  while (next < s.unit.range.end && (text[next] == ' ' || text[next] == ',')) ++next;
+  uint32_t before = s.expression.begin;
+  while (before > s.unit.range.begin && text[before - 1] == ' ') --before;
+  const bool at_start = before == s.unit.range.begin;
+  const char mark = at_start ? '.' : text[before - 1];
+  if (!s.label.empty()) return s.has(Role::label_time, s.label) || s.has(Role::label_due, s.label);
+
+  // "Hằng năm, …", "; hằng năm tổng kết": at the head of a clause, with its verb behind.
+  constexpr uint32_t a_clause = 160;
+  const uint32_t verb = s.find(Role::regular_task, {next, std::min(s.sentence.end, next + a_clause)});
+  if (at_start || mark == '.' || mark == ';' || mark == ':' || mark == '-' || mark == '+') return verb != nowhere;
+  if (mark == ',') return verb == next;
+  const std::string_view side = s.side_before(before);
+  if (side == "verb") return verb == next || recurrence.rule->is("regular");
+  return verb == next && side != "noun";
+}
+
+}  // namespace vanban::views

@@ -1,0 +1,120 @@
+#include "views/deadline_parts.h"
+
+#include <algorithm>
+
+namespace vanban::views {
+
+namespace {
+
+/// Letters, digits and their company, as against what separates them.
+bool separates(std::string_view text, uint32_t i, unsigned& bytes) {
+  auto c = static_cast<unsigned char>(text[i]);
+  bytes = 1;
+  if (c == 0xE2 && i + 2 < text.size()) {  // dashes and bullets; an opening quotation mark is kept
+    bytes = 3;
+    auto last = static_cast<unsigned char>(text[i + 2]);
+    return static_cast<unsigned char>(text[i + 1]) == 0x80 && last <= 0x95;
+  }
+  return c == ' ' || c == ',' || c == ';' || c == ':' || c == '.' || c == '-' || c == '(' || c == '+' || c == '|';
+}
+
+}  // namespace
+
+Slice DeadlineParts::trimmed(Slice s) const {
+  std::string_view text = context_.text();
+  unsigned bytes = 1;
+  while (s.begin < s.end && (text[s.begin] == ')' || separates(text, s.begin, bytes))) {
+    s.begin += text[s.begin] == ')' ? 1 : bytes;
+  }
+  while (s.begin < s.end) {
+    uint32_t last = s.end - 1;
+    while (last > s.begin && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
+    if (!separates(text, last, bytes)) break;
+    s.end = last;
+  }
+  return s;
+}
+
+Slice DeadlineParts::assignee_of(Slice at) {
+  const std::vector<Responsibility>& all = context_.document.responsibilities;
+  while (next_responsibility_ < all.size() && all[next_responsibility_].extent.end <= at.begin) ++next_responsibility_;
+  constexpr size_t nested = 4;  // a few may share a sentence
+  for (size_t i = next_responsibility_; i < all.size() && i < next_responsibility_ + nested; ++i) {
+    if (all[i].extent.contains(at)) return all[i].assignee.text;
+  }
+  return {};
+}
+
+Slice DeadlineParts::recipient_in(Slice range) const {
+  if (grammar_.recipients.rules.empty() || range.empty()) return {};
+  const grammar::Rule& rule = grammar_.recipients.rules[0];
+  grammar::Captures captures;
+  // One beyond the sentence: its stop ends a name.
+  size_t end = std::min<size_t>(range.end + 1U, context_.text().size());
+  if (!rule.pattern.find(context_.text(), range.begin, end, captures)) return {};
+  return trimmed(grammar::group(rule, captures, "body"));
+}
+
+void DeadlineParts::fill(const Scene& scene, const std::vector<Slice>* row, Deadline& d) {
+  d.assignee = assignee_of(d.value.text);
+  if (row != nullptr) {
+    for (Slice cell : *row) {
+      if (cell.size() > d.what.size()) d.what = cell;
+    }
+    if (!d.what.empty()) d.recipient = recipient_in(d.what);
+    return;
+  }
+  Slice label = scene.label;
+  Slice before = trimmed(label.empty() ? scene.before : label);
+  Slice after = trimmed(scene.after);
+  d.what = before.empty() ? after : before;
+  if (!d.assignee.empty() && d.what.begin < d.assignee.end && d.assignee.begin <= d.what.begin) {
+    d.what = trimmed({std::min(d.assignee.end, d.what.end), d.what.end});
+  }
+  if (std::string_view(d.kind) == "event" || std::string_view(d.kind) == "period") return;  // nothing is sent
+  d.recipient = recipient_in(scene.before);
+  if (d.recipient.empty()) d.recipient = recipient_in(scene.after);
+}
+
+void check_deadline(Context& context, const DateExpression& expression, const DateRange& range, Date issued,
+                    const Deadline& d) {
+  auto report = [&](const char* code, std::string message) {
+    context.report(code, Severity::warning, std::move(message), d.value.text, d.at.attachment);
+  };
+  for (Date date : {range.first, range.last}) {
+    if (date.year > 0 && date.day > 0 && !exists(date)) {
+      report("date.impossible", "the calendar has no " + iso(date) + "; the date stays as it is printed");
+      return;
+    }
+  }
+  for (const Moment& m : expression) {
+    if (m.weekday == nullptr || m.date == nullptr || expression.size > 1 || !range.one_day()) continue;
+    if (range.first.day > 0 && weekday(range.first) != m.weekday->weekday) {
+      report("date.contradicts", iso(range.first) + " is another day of the week than the text says");
+      return;
+    }
+  }
+  if (std::string_view(d.kind) == "due" && issued.known() && compare(range.last, issued) < 0) {
+    report("date.contradicts", "due on " + d.end + ", before the document of " + iso(issued) + " was issued");
+  } else if (!d.start.empty() && !d.end.empty() && compare(range.last, range.first) < 0) {
+    report("date.contradicts", "ends on " + d.end + ", before it begins on " + d.start);
+  }
+}
+
+void check_citations(Context& context) {
+  Document& document = context.document;
+  for (const Citation& c : document.citations) {
+    if (c.date.empty() || c.self) continue;
+    // A form attached may be of another day than the letter; where it prints no date the letter's counts.
+    const auto& own = document.part(c.at.attachment).header.date;
+    const auto& main = document.header.date;
+    const std::string& issued = own && own->value.size() == 10 ? own->value : main ? main->value : std::string();
+    size_t n = std::min(issued.size(), c.date.size());
+    if (n < 4 || c.date.compare(0, n, issued, 0, n) <= 0) continue;
+    context.report("date.contradicts", Severity::warning,
+                   "cites " + (c.code.empty() ? c.type : c.code) + " of " + c.date + ", later than the document's own " + issued,
+                   c.value.text, c.at.attachment);
+  }
+}
+
+}  // namespace vanban::views

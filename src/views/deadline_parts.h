@@ -1,0 +1,34 @@
+// Whom a deadline concerns, what it is about, and whether it can be right.
+#pragma once
+
+#include <vector>
+
+#include "views/deadline_scene.h"
+
+namespace vanban::views {
+
+/// Fills in what, assignee and recipient where the sentence or its schedule says so.
+class DeadlineParts {
+ public:
+  DeadlineParts(const Context& context, const DeadlineGrammar& grammar) : context_(context), grammar_(grammar) {}
+
+  /// `row`: the other cells where the date stands in a schedule. Deadlines come in reading order.
+  void fill(const Scene& scene, const std::vector<Slice>* row, Deadline& deadline);
+
+ private:
+  Slice assignee_of(Slice at);
+  Slice recipient_in(Slice range) const;
+  Slice trimmed(Slice s) const;
+
+  const Context& context_;
+  const DeadlineGrammar& grammar_;
+  size_t next_responsibility_ = 0;
+};
+
+/// Reports days the calendar does not have, weekdays that are others, tasks due before the document was issued.
+void check_deadline(Context& context, const DateExpression& expression, const DateRange& range, Date issued,
+                    const Deadline& deadline);
+/// Reports documents cited that are later than the one that cites them.
+void check_citations(Context& context);
+
+}  // namespace vanban::views

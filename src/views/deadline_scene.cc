@@ -1,0 +1,266 @@
+#include "views/deadline_scene.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "text/fold.h"
+
+namespace vanban::views {
+
+namespace {
+
+template <typename T, size_t N>
+T named(const std::array<std::pair<std::string_view, T>, N>& table, std::string_view name, T otherwise) {
+  for (const auto& [key, value] : table) {
+    if (key == name) return value;
+  }
+  return otherwise;
+}
+
+unsigned lead_kind(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, unsigned>, 14> kinds = {{
+      {"before", lead_before}, {"by", lead_by}, {"most", lead_most}, {"until", lead_until}, {"since", lead_since},
+      {"within", lead_within}, {"on", lead_on}, {"effect", lead_effect}, {"ceases", lead_ceases},
+      {"finish", lead_finish}, {"limit", lead_limit}, {"after", lead_after}, {"none", lead_none},
+      {"filler", lead_filler},
+  }};
+  return named<unsigned>(kinds, name, lead_filler);
+}
+
+Role role_named(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, Role>, 13> roles = {{
+      {"meeting", Role::meeting}, {"step", Role::step}, {"finish", Role::finish}, {"past", Role::past},
+      {"statistic", Role::statistic}, {"document", Role::document}, {"condition", Role::condition},
+      {"effect", Role::effect}, {"occasion", Role::occasion}, {"label_skip", Role::label_skip},
+      {"label_due", Role::label_due}, {"label_time", Role::label_time}, {"regular_task", Role::regular_task},
+  }};
+  return named<Role>(roles, name, Role::count);
+}
+
+bool ascii_punctuation(char c) {
+  return c == ',' || c == ';' || c == ':' || c == '.' || c == '(' || c == ')' || c == '"' || c == '|';
+}
+
+/// True if a sentence ends with the character at `i`.
+bool ends_sentence(std::string_view text, uint32_t i, uint32_t limit) {
+  char c = text[i];
+  if (c != '.' && c != ';' && c != '!' && c != '?') return false;
+  if (i + 1 < limit && text[i + 1] != ' ') return false;
+  if (c != '.') return true;
+  // "TP. Hồ Chí Minh": one or two capitals before the stop are an abbreviation.
+  uint32_t word = i;
+  while (word > 0 && text[word - 1] != ' ' && text[word - 1] != '\n' && i - word < 3) --word;
+  bool capital = text[word] >= 'A' && text[word] <= 'Z';
+  return !(capital && i - word <= 2);
+}
+
+}  // namespace
+
+DeadlineGrammar::DeadlineGrammar(const grammar::Grammar& g)
+    : dates(g),
+      leads(g.lexicon("deadline_lead")),
+      regular_words(g.lexicon("regular_words")),
+      recipients(g.family("deadline_recipient")),
+      lead_family_(g.family("deadline_lead")) {
+  for (const grammar::Rule& rule : lead_family_.rules) lead_kinds_.push_back(lead_kind(rule.get("kind")));
+  for (const grammar::Rule& rule : g.family("deadline_context").rules) {
+    Role role = role_named(rule.get("role"));
+    if (role != Role::count) roles_[static_cast<size_t>(role)].push_back(&rule);
+  }
+}
+
+unsigned DeadlineGrammar::kind_of(const grammar::Rule& lead) const {
+  return lead_kinds_[static_cast<size_t>(&lead - lead_family_.rules.data())];
+}
+
+Scene::Scene(const Context& context, const DeadlineGrammar& grammar, const Unit& u, Slice at, uint32_t floor)
+    : unit(u), expression(at), context_(context), grammar_(grammar), fold_(context.fold()) {
+  read_lead();
+  read_sentence(floor);
+}
+
+const grammar::Rule* Scene::entry_before(const grammar::Lexicon& lexicon, uint32_t at, uint32_t& begin) const {
+  std::array<uint32_t, 5> starts{};
+  size_t words = 0;
+  for (uint32_t i = at; i > unit.range.begin && words < starts.size();) {
+    if (ascii_punctuation(fold_[i - 1])) break;
+    while (i > unit.range.begin && fold_[i - 1] != ' ' && !ascii_punctuation(fold_[i - 1])) --i;
+    starts[words++] = i;
+    if (i == unit.range.begin || fold_[i - 1] != ' ') break;
+    --i;
+  }
+  for (; words > 0; --words) {
+    begin = starts[words - 1];
+    if (const grammar::Rule* found = lexicon.exact(fold_.substr(begin, at - begin))) return found;
+  }
+  return nullptr;
+}
+
+void Scene::read_lead() {
+  lead.begin = expression.begin;
+  uint32_t at = expression.begin;
+  constexpr int longest_chain = 5;
+  for (int links = 0; links < longest_chain; ++links) {
+    while (at > unit.range.begin && fold_[at - 1] == ' ') --at;
+    const grammar::Rule* found = entry_before(grammar_.leads, at, at);
+    if (found == nullptr) return;
+    unsigned kind = grammar_.kind_of(*found);
+    lead.kinds |= kind;
+    if (kind != lead_filler) lead.begin = at;
+    if (kind == lead_none) return;
+  }
+}
+
+std::string_view Scene::side_before(uint32_t at) const {
+  uint32_t begin = 0;
+  const grammar::Rule* word = entry_before(grammar_.regular_words, at, begin);
+  return word == nullptr ? std::string_view() : word->get("side");
+}
+
+void Scene::read_sentence(uint32_t floor) {
+  constexpr uint32_t reach = 600;
+  const std::string_view text = context_.text();
+  uint32_t begin = lead.begin;
+  uint32_t first = std::max(unit.range.begin, begin > reach ? begin - reach : 0);
+  while (begin > first && !(text[begin - 1] == ' ' && begin - 1 > first && ends_sentence(text, begin - 2, begin))) --begin;
+  uint32_t end = expression.end;
+  uint32_t last = std::min(unit.range.end, end + reach);
+  while (end < last && !ends_sentence(text, end, unit.range.end)) ++end;
+  sentence = {begin, end};
+
+  bool own_label = floor <= begin;
+  before = {std::max(begin, std::min(floor, lead.begin)), lead.begin};
+  after = {expression.end, end};
+  uint32_t ink = lead.begin;
+  while (ink > unit.range.begin && text[ink - 1] == ' ') --ink;
+  constexpr uint32_t a_number = 8;  // "7 Ngày …": the number of a row
+  opens_unit = ink - unit.range.begin <= a_number && !has_letters({unit.range.begin, ink});
+  bracketed = ink > unit.range.begin && text[ink - 1] == '(' && next_ink() == ')';
+  if (ink > unit.range.begin && text[ink - 1] == ':' && own_label) label = {begin, ink - 1};
+  if (label.empty() && own_label) {
+    constexpr uint32_t longest_label = 60;
+    size_t colon = text.substr(begin, std::min(longest_label, lead.begin - begin)).find(':');
+    Slice early{begin, begin + static_cast<uint32_t>(colon == std::string_view::npos ? 0 : colon)};
+    if (!early.empty() && has(Role::label_time, early)) label = early;
+  }
+  char head = text[expression.begin];
+  capitalized = head >= 'A' && head <= 'Z' && ink > begin && !ascii_punctuation(text[ink - 1]);
+  uint32_t rest = expression.end;
+  while (rest < unit.range.end && (text[rest] == ' ' || ascii_punctuation(text[rest]) || text[rest] == '/')) ++rest;
+  fills_unit = opens_unit && rest == unit.range.end;
+  // "Hôm nay, ngày …": a few words and a comma leave the date at the head.
+  constexpr uint32_t few_words = 24;
+  uint32_t start = before.begin;
+  while (start < ink && (text[start] == ' ' || text[start] == '-')) ++start;
+  opens_sentence = before.begin == begin && (start >= ink || (ink - start <= few_words && text[ink - 1] == ','));
+}
+
+uint32_t Scene::find(Role role, Slice range) const {
+  uint32_t best = nowhere;
+  grammar::Captures captures;
+  for (const grammar::Rule* rule : grammar_.rules(role)) {
+    std::string_view text = rule->pattern.cased() ? context_.text() : fold_;
+    uint32_t limit = best == nowhere ? range.end : std::min(range.end, best);
+    for (uint32_t at = range.begin; rule->pattern.find(text, at, limit, captures);) {
+      Slice hit = captures.whole();
+      if (text::starts_word(text, hit.begin) && (rule->is("open") || text::ends_word(text, hit.end))) {
+        best = hit.begin;
+        break;
+      }
+      // On behind the word, so that a long text of near misses stays linear.
+      at = std::max(hit.begin + 1, hit.end);
+    }
+  }
+  return best;
+}
+
+Slice Scene::last_piece(Slice range) const {
+  for (uint32_t i = range.end; i > range.begin; --i) {
+    if (context_.text()[i - 1] == ',' && i < range.end) return {i, range.end};
+  }
+  return range;
+}
+
+Slice Scene::last_bytes(Slice range, uint32_t n) const {
+  if (range.size() > n) range.begin = range.end - n;
+  while (range.begin < range.end && (static_cast<unsigned char>(text()[range.begin]) & 0xC0) == 0x80) ++range.begin;
+  return range;
+}
+
+bool Scene::has_letters(Slice range) const {
+  for (uint32_t i = range.begin; i < range.end;) {
+    unsigned bytes = 1;
+    if (text::is_letter(text::code_point(text(), i, bytes))) return true;
+    i += bytes;
+  }
+  return false;
+}
+
+bool Scene::behind_code() const {
+  const std::string_view text = context_.text();
+  uint32_t end = lead.begin;
+  while (end > unit.range.begin && (text[end - 1] == ' ' || text[end - 1] == ',')) --end;
+  bool separator = false;
+  bool capital = false;
+  for (uint32_t i = end; i > unit.range.begin && text[i - 1] != ' '; --i) {
+    char c = text[i - 1];
+    separator = separator || c == '/' || c == '-';
+    capital = capital || (c >= 'A' && c <= 'Z');
+  }
+  return separator && capital;
+}
+
+bool Scene::is_lead_next(unsigned kind) const {
+  size_t at = expression.end;
+  while (at < unit.range.end && fold_[at] == ' ') ++at;
+  size_t end = 0;
+  const grammar::Rule* next = at < unit.range.end ? grammar_.leads.longest_at(fold_, at, unit.range.end, end) : nullptr;
+  return next != nullptr && (grammar_.kind_of(*next) & kind) != 0;
+}
+
+char Scene::next_ink() const {
+  const std::string_view text = context_.text();
+  uint32_t i = expression.end;
+  while (i < unit.range.end && text[i] == ' ') ++i;
+  return i < unit.range.end ? text[i] : '\0';
+}
+
+void TableWalk::move_to(const Unit& unit) {
+  const Document& document = context_.document;
+  const Node& node = *context_.node(unit);
+  if (table_.attachment != unit.at.attachment || table_.node != unit.at.node) {
+    table_ = unit.at;
+    first_row_ = row_ = node.first_row;
+    rows_ = node.row_count;
+    cell_ = node.row_count > 0 ? document.rows[row_].first_cell : 0;
+  }
+  const uint32_t last_row = node.first_row + node.row_count;
+  while (row_ < last_row) {
+    const Row& row = document.rows[row_];
+    for (; cell_ < row.first_cell + row.cell_count; ++cell_) {
+      if (document.cells[cell_].begin >= unit.range.begin && !document.cells[cell_].empty()) return;
+    }
+    if (++row_ < last_row) cell_ = document.rows[row_].first_cell;
+  }
+  row_ = last_row > node.first_row ? last_row - 1 : node.first_row;
+}
+
+Slice TableWalk::heading() const {
+  if (in_first_row()) return {};
+  const Row& head = context_.document.rows[first_row_];
+  uint32_t column = cell_ - context_.document.rows[row_].first_cell;
+  return column < head.cell_count ? context_.document.cells[head.first_cell + column] : Slice{};
+}
+
+void TableWalk::neighbours(std::vector<Slice>& out) const {
+  constexpr uint32_t reach = 8;
+  const Row& row = context_.document.rows[row_];
+  uint32_t begin = std::max(row.first_cell, cell_ > reach ? cell_ - reach : 0);
+  uint32_t end = std::min(row.first_cell + row.cell_count, cell_ + reach);
+  out.clear();
+  for (uint32_t c = begin; c < end; ++c) {
+    if (c != cell_ && !context_.document.cells[c].empty()) out.push_back(context_.document.cells[c]);
+  }
+}
+
+}  // namespace vanban::views
