@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "laws.h"
+#include "slices.h"
 #include "vanban.h"
 
 namespace {
@@ -20,11 +21,13 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   std::string_view bytes(reinterpret_cast<const char*>(data), size);
   vanban::Document document = parser.parse(bytes);
 
-  std::string broken = vanban::test::broken_law(document, bytes);
-  require(broken.empty(), broken.c_str());
-
   vanban::WriteOptions options;
   options.source = vanban::source_text(document, bytes);
+  for (const std::string& broken : {vanban::test::bad_trees(document), vanban::test::SliceCheck(document).run(),
+                                    vanban::test::lost_ink(document, options.source),
+                                    vanban::test::untrue_span(document, options.source)}) {
+    require(broken.empty(), broken.c_str());
+  }
   std::string json = parser.to_json(document, options);
   std::string xml = parser.to_xml(document, options);
   require(json.front() == '{' && json.back() == '}', "JSON is an object");
