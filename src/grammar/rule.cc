@@ -133,11 +133,33 @@ namespace {
 
 std::string_view first_word(std::string_view s) {
   size_t word = 0;
-  while (word < s.size() && !text::ends_word(s, word)) ++word;
+  while (word < s.size()) {
+    auto c = static_cast<unsigned char>(s[word]);
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || digit(s[word])) {
+      ++word;
+    } else if (c >= 0xC3 && c <= 0xE1) {
+      word += c == 0xE1 ? 3 : 2;
+    } else {
+      break;
+    }
+  }
   return s.substr(0, word);
 }
 
+/// Two bytes that tell most words apart: the first two of a word, or the only one.
+uint32_t head_of_word(std::string_view word) {
+  const char head[2] = {word.empty() ? ' ' : word[0], word.size() > 1 ? word[1] : ' '};
+  return head_of(head);
+}
+
 }  // namespace
+
+const std::vector<Lexicon::Entry>* Lexicon::entries_at(std::string_view fold) const {
+  std::string_view word = first_word(fold);
+  if (!heads_[head_of_word(word)]) return nullptr;
+  auto it = by_first_word_.find(word);
+  return it == by_first_word_.end() ? nullptr : &it->second;
+}
 
 void Lexicon::build(const Family& family) {
   by_first_word_.clear();
@@ -145,7 +167,9 @@ void Lexicon::build(const Family& family) {
     auto add = [&](std::string_view name) {
       if (name.empty()) return;
       std::string key = text::fold(name);
-      by_first_word_[std::string(first_word(key))].push_back({key, &rule});
+      std::string word(first_word(key));
+      heads_[head_of_word(word)] = true;
+      by_first_word_[std::move(word)].push_back({std::move(key), &rule});
     };
     add(rule.get("name"));
     for (const std::string& alias : rule.list("aliases")) add(alias);
@@ -157,9 +181,9 @@ void Lexicon::build(const Family& family) {
 }
 
 const Rule* Lexicon::exact(std::string_view fold) const {
-  auto it = by_first_word_.find(std::string(first_word(fold)));
-  if (it == by_first_word_.end()) return nullptr;
-  for (const Entry& e : it->second) {
+  const std::vector<Entry>* entries = entries_at(fold);
+  if (entries == nullptr) return nullptr;
+  for (const Entry& e : *entries) {
     if (e.key == fold) return e.rule;
   }
   return nullptr;
@@ -167,9 +191,9 @@ const Rule* Lexicon::exact(std::string_view fold) const {
 
 const Rule* Lexicon::longest_at(std::string_view fold, size_t at, size_t limit, size_t& end) const {
   std::string_view rest = fold.substr(at, limit - at);
-  auto it = by_first_word_.find(std::string(first_word(rest)));
-  if (it == by_first_word_.end()) return nullptr;
-  for (const Entry& e : it->second) {
+  const std::vector<Entry>* entries = entries_at(rest);
+  if (entries == nullptr) return nullptr;
+  for (const Entry& e : *entries) {
     if (rest.substr(0, e.key.size()) == e.key && text::ends_word(rest, e.key.size())) {
       end = at + e.key.size();
       return e.rule;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -100,7 +101,14 @@ class Lexicon {
     std::string key;
     const Rule* rule;
   };
-  std::unordered_map<std::string, std::vector<Entry>> by_first_word_;  // longest key first
+  struct Hash {
+    using is_transparent = void;
+    size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+  };
+  const std::vector<Entry>* entries_at(std::string_view fold) const;
+
+  std::unordered_map<std::string, std::vector<Entry>, Hash, std::equal_to<>> by_first_word_;  // longest key first
+  std::vector<bool> heads_ = std::vector<bool>(65536, false);  // the first two bytes of the first words: most words are none of them
 };
 
 }  // namespace vanban::grammar

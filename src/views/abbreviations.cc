@@ -49,7 +49,7 @@ class Finder {
       uint32_t before = trim_blanks(fold_, unit_->range.begin, whole.begin);
       bool bracket = before > unit_->range.begin && fold_[before - 1] == '(';
       if (rule.is("bracketed") && !bracket) return false;
-      Slice term = term_in(grammar::group(rule, captures, "short"), bracket);
+      Slice term = term_in(rest_of(whole.end), bracket);
       if (term.empty()) return false;
       uint32_t end = bracket ? before - 1 : before;
       while (end > unit_->range.begin && (fold_[end - 1] == ' ' || fold_[end - 1] == ',' || fold_[end - 1] == '-')) --end;
@@ -63,6 +63,16 @@ class Finder {
       add(rule.id, term, meaning);
       return true;
     });
+  }
+
+  /// What may be a term that begins at `at`: up to a bracket, and no longer than terms are.
+  Slice rest_of(uint32_t at) const {
+    constexpr uint32_t longest = 120;
+    uint32_t limit = std::min(unit_->range.end, at + longest);
+    uint32_t end = at;
+    while (end < limit && fold_[end] != '(' && fold_[end] != ')') ++end;
+    while (end > at && end < unit_->range.end && is_continuation(fold_[end])) --end;
+    return {at, end};
   }
 
   /// The term itself: in quotation marks, or up to a mark, or to the end of the bracket.

@@ -40,8 +40,9 @@ LawMention law_at(const Context& context, const CitationGrammar& words, const Un
   std::string_view text = context.text();
   std::string_view fold = context.fold();
   grammar::Captures captures;
+  if (in_compound(words, fold, unit.range.begin, hit.at)) return {};
   const grammar::Rule* rule = words.law_mentions.match(hit, text, fold, unit.range.end, captures);
-  if (rule == nullptr || in_compound(words, fold, unit.range.begin, hit.at)) return {};
+  if (rule == nullptr) return {};
   Slice type = grammar::group(*rule, captures, "type");
   Slice name = grammar::group(*rule, captures, "name");
 

@@ -1,6 +1,6 @@
 // What stands behind a number: date, issuer, title.
-#include <charconv>
-#include <cstdio>
+#include <algorithm>
+#include <array>
 
 #include "text/fold.h"
 #include "views/citation_parts.h"
@@ -13,12 +13,6 @@ namespace {
 constexpr uint32_t furthest_date = 140;    // bytes between a number and its date
 constexpr uint32_t longest_issuer = 240;
 constexpr uint32_t longest_title = 1200;
-
-int number_in(std::string_view text, Slice s) {
-  int value = 0;
-  std::from_chars(text.data() + s.begin, text.data() + s.end, value);
-  return value;
-}
 
 /// Where a sentence or clause ends: a stop with a blank or nothing behind it, or a mark that always parts.
 bool is_end(std::string_view s, uint32_t at, uint32_t limit) {
@@ -205,31 +199,44 @@ Slice find_title(const Context& context, const CitationGrammar& words, uint32_t 
   return {begin, end};
 }
 
-/// What a date rule took, as ISO 8601; "" if it cannot be a date.
-std::string date_in(const Context& context, const grammar::Rule& rule, const grammar::Captures& captures, uint32_t& end) {
-  Slice d = grammar::group(rule, captures, "day");
-  Slice m = grammar::group(rule, captures, "month");
-  Slice y = grammar::group(rule, captures, "year");
-  int day = d.empty() ? 0 : number_in(context.fold(), d);
-  int month = number_in(context.fold(), m);
-  int year = number_in(context.fold(), y);
-  if (y.size() == 2) year += year < 45 ? 2000 : 1900;
-  end = y.end;
-  char out[24];
-  if (month < 1 || month > 12 || day > 31 || (!d.empty() && day < 1)) return "";
-  if (d.empty()) {
-    std::snprintf(out, sizeof out, "%04d-%02d", year, month);
-  } else {
-    std::snprintf(out, sizeof out, "%04d-%02d-%02d", year, month, day);
+/// What a date rule took, as ISO 8601; "" if it cannot be a date. `end` is set behind the year.
+std::string date_in(std::string_view fold, Slice match, uint32_t& end) {
+  std::array<int, 3> numbers{};
+  size_t count = 0;
+  size_t digits = 0;
+  for (uint32_t i = match.begin; i < match.end && count < numbers.size(); ++i) {
+    if (fold[i] < '0' || fold[i] > '9') continue;
+    for (digits = 0; i < match.end && fold[i] >= '0' && fold[i] <= '9'; ++i, ++digits) {
+      numbers[count] = 10 * numbers[count] + (fold[i] - '0');
+    }
+    end = i;
+    ++count;
   }
-  return out;
+  if (count < 2) return "";
+  int year = numbers[count - 1];
+  int month = numbers[count - 2];
+  int day = count == numbers.size() ? numbers[0] : 0;
+  if (digits == 2) year += year < 45 ? 2000 : 1900;
+  if (month < 1 || month > 12 || day > 31 || (count == numbers.size() && day < 1)) return "";
+  std::string iso;
+  auto add = [&](int value, int width) {
+    for (int power = width == 4 ? 1000 : 10; power > 0; power /= 10) iso += static_cast<char>('0' + value / power % 10);
+  };
+  add(year, 4);
+  iso += '-';
+  add(month, 2);
+  if (day > 0) {
+    iso += '-';
+    add(day, 2);
+  }
+  return iso;
 }
 
 /// A date whose word stands right behind the number, the blank between them lost.
 std::string glued_date(const Context& context, const CitationGrammar& words, uint32_t at, uint32_t limit, uint32_t& end) {
   grammar::Captures captures;
   for (const grammar::Rule& rule : words.dates.rules) {
-    if (rule.pattern.match_at(context.fold(), at, limit, captures)) return date_in(context, rule, captures, end);
+    if (rule.pattern.match_at(context.fold(), at, limit, captures)) return date_in(context.fold(), captures.whole(), end);
   }
   return "";
 }
@@ -238,7 +245,7 @@ std::string date_at(const Context& context, const CitationGrammar& words, const 
                     uint32_t& end) {
   grammar::Captures captures;
   const grammar::Rule* rule = words.dates.match(hit, context.text(), context.fold(), limit, captures);
-  return rule == nullptr ? "" : date_in(context, *rule, captures, end);
+  return rule == nullptr ? "" : date_in(context.fold(), captures.whole(), end);
 }
 
 }  // namespace

@@ -82,7 +82,7 @@ std::vector<std::string> numbers_in(std::string_view list) {
 }
 
 /// From right to left: each article takes the clauses before it, each clause the points before it.
-std::vector<Target> bind(const std::vector<Provision>& leftwards) {
+std::vector<Target> bind_units(const std::vector<Provision>& leftwards) {
   std::vector<Target> out;
   std::vector<std::string> articles{""};
   std::vector<std::string> clauses{""};
@@ -186,7 +186,7 @@ std::vector<Target> targets_before(const Context& context, const CitationGrammar
     for (size_t i = 1; i < leftwards.size(); ++i) descending = descending && level(leftwards[i]) < level(leftwards[i - 1]);
     if (descending && level(leftwards.front()) > 0) std::reverse(leftwards.begin(), leftwards.end());
   }
-  return bind(leftwards);
+  return bind_units(leftwards);
 }
 
 }  // namespace vanban::views

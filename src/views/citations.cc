@@ -78,6 +78,52 @@ std::string code_of(std::string_view printed) {
   return out;
 }
 
+/// A number in its parts: 15/2016/QĐ-UBND.
+struct CodeParts {
+  Slice whole, number, notation;
+  bool year = false;
+};
+
+CodeParts parts_of(std::string_view text, const grammar::Rule& rule, const grammar::Captures& captures) {
+  CodeParts p;
+  p.whole = grammar::group(rule, captures, "code");
+  if (p.whole.empty()) {
+    // The pattern took the character behind the number, unless the text ended.
+    p.whole = captures.whole();
+    uint32_t last = char_before(text, p.whole.end);
+    if (!is_word_lead(text[last])) p.whole.end = last;
+  }
+  if (rule.is("standard")) {
+    p.number = p.whole;
+    return p;
+  }
+  auto digit = [&](uint32_t i) { return i < p.whole.end && text[i] >= '0' && text[i] <= '9'; };
+  auto skip_mark = [&](uint32_t i) {
+    i = skip_blanks(text, i, p.whole.end);
+    if (i < p.whole.end && !is_word_lead(text[i])) {
+      for (++i; i < p.whole.end && is_continuation(text[i]);) ++i;
+      i = skip_blanks(text, i, p.whole.end);
+    }
+    return i;
+  };
+  uint32_t end = p.whole.begin;
+  while (digit(end)) ++end;
+  // 12a/…: a letter belongs to the number if nothing of the notation follows it directly.
+  uint32_t letter = end;
+  if (letter < p.whole.end && is_word_lead(text[letter])) {
+    for (++letter; letter < p.whole.end && is_continuation(text[letter]);) ++letter;
+    if (letter < p.whole.end && !is_word_lead(text[letter])) end = letter;
+  }
+  p.number = {p.whole.begin, end};
+  uint32_t at = skip_mark(end);
+  if (digit(at) && digit(at + 1) && digit(at + 2) && digit(at + 3) && !digit(at + 4)) {
+    p.year = true;
+    at = skip_mark(at + 4);
+  }
+  p.notation = {at, p.whole.end};
+  return p;
+}
+
 class Finder {
  public:
   explicit Finder(Context& context)
@@ -128,14 +174,14 @@ class Finder {
     if (!letters && (!may_be_code(text, hit.at, unit_->range.end) || inside_number(hit.at))) return 0;
     grammar::Captures captures;
     size_t from = 0;
+    Lead lead;
+    bool led = false;
     while (const grammar::Rule* rule =
                words_.codes.match_from(from, hit, text, context_.fold(), unit_->range.end, captures)) {
-      Slice number = grammar::group(*rule, captures, "number");
-      Slice notation = grammar::group(*rule, captures, "notation");
-      Slice year = grammar::group(*rule, captures, "year");
-      Slice whole = notation.empty() ? number : Slice{number.begin, notation.end};
-      Lead lead = lead_of(whole.begin);
-      if (accepts(*rule, lead, year, notation)) return take(*rule, lead, whole, number, notation, h);
+      CodeParts code = parts_of(text, *rule, captures);
+      if (!led) lead = lead_of(code.whole.begin);
+      led = true;
+      if (accepts(*rule, lead, code)) return take(*rule, lead, code, h);
       from = static_cast<size_t>(rule - words_.codes.rules.data()) + 1;
     }
     return 0;
@@ -175,15 +221,15 @@ class Finder {
   }
 
   /// Without a word that leads to it, only a number that cannot be anything else counts.
-  bool accepts(const grammar::Rule& rule, const Lead& lead, Slice year, Slice notation) const {
+  bool accepts(const grammar::Rule& rule, const Lead& lead, const CodeParts& code) const {
     if (lead.said || rule.is("standard")) return true;
     if (rule.is("needs_lead")) return false;
     if (lead.continues && run_ < list_.size()) return true;
-    if (rule.is("typed") || !year.empty()) return true;
+    if (rule.is("typed") || code.year) return true;
     std::string_view text = context_.text();
-    Word first = word_after(text, notation.begin, notation.end);
+    Word first = word_after(text, code.notation.begin, code.notation.end);
     constexpr uint32_t shortest = 6;
-    return first.end < notation.end && (notation_type(notation) != nullptr || notation.size() >= shortest);
+    return first.end < code.notation.end && (notation_type(code.notation) != nullptr || code.notation.size() >= shortest);
   }
 
   Citation start(const grammar::Rule* type) const {
@@ -196,15 +242,14 @@ class Finder {
     return c;
   }
 
-  uint32_t take(const grammar::Rule& rule, const Lead& lead, Slice whole, Slice number, Slice notation, uint32_t h) {
+  uint32_t take(const grammar::Rule& rule, const Lead& lead, const CodeParts& code, uint32_t h) {
     std::string_view text = context_.text();
     bool goes_on = lead.type == nullptr && run_ < list_.size();
     const grammar::Rule* type = lead.type;
-    const grammar::Rule* by_notation = rule.is("standard") ? nullptr : notation_type(notation);
+    const grammar::Rule* by_notation = rule.is("standard") ? nullptr : notation_type(code.notation);
     if (rule.is("standard")) {
-      Word first = word_after(context_.fold(), number.begin, number.end);
-      const grammar::Rule* code = words_.type_codes.exact(context_.fold().substr(first.begin, first.end - first.begin));
-      if (code != nullptr) type = words_.types.exact(text::fold(code->get("type")));
+      const grammar::Rule* name = notation_type(code.number);
+      if (name != nullptr) type = words_.types.exact(text::fold(name->get("type")));
     } else if (type == nullptr && !goes_on && by_notation != nullptr) {
       type = words_.types.exact(text::fold(by_notation->get("type")));
     }
@@ -213,12 +258,12 @@ class Finder {
       c.type = list_[run_].type;
       c.type_code = list_[run_].type_code;
     }
-    append_code(text.substr(number.begin, number.size()), c.number);
-    append_code(text.substr(notation.begin, notation.size()), c.notation);
-    append_code(text.substr(whole.begin, whole.size()), c.code);
+    append_code(text.substr(code.number.begin, code.number.size()), c.number);
+    append_code(text.substr(code.notation.begin, code.notation.size()), c.notation);
+    append_code(text.substr(code.whole.begin, code.whole.size()), c.code);
     c.value.rule = rule.id;
 
-    Tail tail = read_tail(context_, words_, *unit_, whole.end, h + 1);
+    Tail tail = read_tail(context_, words_, *unit_, code.whole.end, h + 1);
     c.date = std::move(tail.date);
     c.issuer = tail.issuer;
     c.title = lead.name.empty() ? tail.title : lead.name;

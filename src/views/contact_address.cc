@@ -1,4 +1,6 @@
 // Postal addresses: behind a label, or a street where one writes or goes to.
+#include <algorithm>
+
 #include "text/fold.h"
 #include "views/contact_parts.h"
 #include "views/words.h"
@@ -36,6 +38,11 @@ uint32_t end_of_address(std::string_view fold, const ContactGrammar& words, Slic
     end = last;
   }
   return end;
+}
+
+/// Marks no address goes over; behind a label it may hold a colon (Phòng 5: …).
+bool parts(char c, bool labelled) {
+  return c == ';' || c == '(' || c == ')' || c == '|' || (c == ':' && !labelled);
 }
 
 struct Look {
@@ -77,7 +84,12 @@ bool is_asked_for(std::string_view fold, const ContactGrammar& words, const Unit
 Slice address_in(const Context& context, const ContactGrammar& words, const Unit& unit, const grammar::Rule& rule,
                  const grammar::Captures& captures) {
   std::string_view fold = context.fold();
-  Slice s = grammar::group(rule, captures, "text");
+  Slice match = captures.whole();
+  Slice s{rule.is("labelled") ? match.end : match.begin, match.end};
+  constexpr uint32_t longest = 220;
+  uint32_t limit = std::min(unit.range.end, s.begin + longest);
+  while (s.end < limit && !parts(fold[s.end], rule.is("labelled"))) ++s.end;
+  while (s.end > s.begin && s.end < unit.range.end && is_continuation(fold[s.end])) --s.end;
   s.begin = skip_blanks(fold, s.begin, s.end);
   unsigned bytes = 0;
   if (rule.is("labelled")) {
@@ -85,7 +97,7 @@ Slice address_in(const Context& context, const ContactGrammar& words, const Unit
     size_t stop = 0;
     if (first.begin != s.begin || words.others.longest_at(fold, s.begin, s.end, stop) != nullptr) return {};
     // A small word goes on with the sentence (địa chỉ đã cung cấp), unless it begins a house number or a colon leads to it.
-    bool colon = s.begin > 2 && fold.substr(captures.whole().begin, s.begin - captures.whole().begin).find(':') != fold.npos;
+    bool colon = s.begin > 2 && fold.substr(match.begin, s.begin - match.begin).find(':') != fold.npos;
     bool capital = text::is_upper(text::code_point(context.text(), s.begin, bytes));
     Word second = word_after(fold, first.end, s.end);
     bool numbered = !second.empty() && fold[second.begin] >= '0' && fold[second.begin] <= '9';

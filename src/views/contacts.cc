@@ -75,8 +75,9 @@ class Finder {
   /// Returns the end of what was taken; 0 if the rule is turned down.
   uint32_t take(const grammar::Rule& rule, const grammar::Captures& captures) {
     if (rule.is("domain")) return domain(rule, captures);
-    Slice s = grammar::group(rule, captures, "text");
+    Slice s = captures.whole();
     if (rule.get("kind") == "url") return add("url", s, rule);
+    s = number_in(s);
     if (!rule.is("short") && !is_phone(text_.substr(s.begin, s.size()))) {
       // Two numbers with a blank between them read as one: the first is as much as a number can hold.
       s.end = s.begin + cut(text_.substr(s.begin, s.size()));
@@ -85,11 +86,20 @@ class Finder {
     uint32_t end = add("phone", s, rule);
     grammar::Captures more;
     while (words_.next_phone != nullptr && words_.next_phone->pattern.match_at(fold_, end, unit_->range.end, more)) {
-      Slice next = grammar::group(*words_.next_phone, more, "text");
+      Slice next = number_in(more.whole());
       if (!is_phone(text_.substr(next.begin, next.size()))) break;
       end = add("phone", next, *words_.next_phone);
     }
     return end;
+  }
+
+  /// From the first digit, with a bracket or plus before it, to the last.
+  Slice number_in(Slice s) const {
+    while (s.begin < s.end && !digit(text_[s.begin])) ++s.begin;
+    while (s.end > s.begin && !digit(text_[s.end - 1])) --s.end;
+    while (s.begin > unit_->range.begin && (text_[s.begin - 1] == '+' || text_[s.begin - 1] == '(')) --s.begin;
+    if (text_[s.begin] == '(' && text_.substr(s.begin, s.size()).find(')') == std::string_view::npos) ++s.begin;
+    return s;
   }
 
   static bool is_phone(std::string_view s) {
