@@ -112,21 +112,25 @@ class Loader {
   }
 
   void fragments(const std::string& file, const toml::table& table) {
-    const auto* f = table["fragment"].as_table();
+    fragments_of(file, table["fragment"].as_table(), fragments_);
+    fragments_of(file, table["folded_fragment"].as_table(), folded_fragments_);
+  }
+
+  void fragments_of(const std::string& file, const toml::table* f, std::map<std::string, std::string>& fragments) {
     if (f == nullptr) return;
     for (const auto& [key, node] : *f) {
       auto value = node.value<std::string>();
       std::string name(key.str());
       if (!value) {
         complain(file, node.source().begin.line, "fragment '" + name + "' is not a string", "write name = 'pattern'");
-      } else if (!fragments_.emplace(name, *value).second) {
+      } else if (!fragments.emplace(name, *value).second) {
         complain(file, node.source().begin.line, "fragment '" + name + "' is defined twice", "rename one of the two");
       }
     }
   }
 
   /// Replaces every {name} by its fragment, in several rounds, since fragments use fragments.
-  std::string expand(const std::string& file, unsigned line, std::string pattern) {
+  std::string expand(const std::string& file, unsigned line, std::string pattern, bool cased) {
     for (int round = 0; round < 12; ++round) {
       bool changed = false;
       std::string out;
@@ -138,7 +142,8 @@ class Loader {
           continue;
         }
         std::string key = pattern.substr(i + 1, close - i - 1);
-        auto it = fragments_.find(key);
+        auto it = cased ? fragments_.end() : folded_fragments_.find(key);
+        if (cased || it == folded_fragments_.end()) it = fragments_.find(key);
         if (it == fragments_.end()) {
           complain(file, line, "unknown fragment {" + key + "}", "define it under [fragment] or correct the name");
           return "";
@@ -157,7 +162,7 @@ class Loader {
   void families(const std::string& file, const toml::table& table) {
     for (const auto& [key, node] : table) {
       std::string name(key.str());
-      if (name == "fragment") continue;
+      if (name == "fragment" || name == "folded_fragment") continue;
       const auto* array = node.as_array();
       if (array == nullptr || !array->is_homogeneous(toml::node_type::table)) {
         complain(file, node.source().begin.line, "'" + name + "' is not a list of tables", "write [[" + name + "]]");
@@ -225,7 +230,7 @@ class Loader {
         complain(file, r.line, r.name + ": unsafe pattern", trap);
         return;
       }
-      std::string expanded = expand(file, r.line, pattern);
+      std::string expanded = expand(file, r.line, pattern, cased);
       if (expanded.empty()) return;
       check_groups(file, r, expanded);
       r.pattern = Pattern(cased ? expanded : fold_pattern(expanded), cased);
@@ -260,6 +265,7 @@ class Loader {
 
   std::vector<File> files_;
   std::map<std::string, std::string> fragments_;
+  std::map<std::string, std::string> folded_fragments_;  // what a fragment is instead in patterns matched on the fold
   std::shared_ptr<Grammar> grammar_;
   std::string errors_;
 };
