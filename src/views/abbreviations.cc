@@ -71,8 +71,7 @@ class Finder {
     uint32_t limit = std::min(unit_->range.end, at + longest);
     uint32_t end = at;
     while (end < limit && fold_[end] != '(' && fold_[end] != ')') ++end;
-    while (end > at && end < unit_->range.end && is_continuation(fold_[end])) --end;
-    return {at, end};
+    return {at, char_floor(fold_, end)};
   }
 
   /// The term itself: in quotation marks, or up to a mark, or to the end of the bracket.

@@ -94,6 +94,14 @@ bool gap_allows(const CitationGrammar& words, std::string_view text, std::string
   return true;
 }
 
+/// Letters of ASCII and the bytes of most others: nothing a title can end at.
+bool is_word_byte(char c) {
+  auto u = static_cast<unsigned char>(c);
+  return (u >= 'a' && u <= 'z') || (u >= 0x80 && u != 0xE2);
+}
+
+bool may_be_capital(char c) { return (c >= 'A' && c <= 'Z') || c == '\xC4'; }
+
 /// True if the next document of a list begins at `at` (behind a comma or `và`).
 bool next_begins(const Context& context, const CitationGrammar& words, uint32_t at, uint32_t limit) {
   std::string_view fold = context.fold();
@@ -123,7 +131,7 @@ bool goes_on_behind_comma(const CitationGrammar& words, std::string_view text, s
 uint32_t issuer_end(const Context& context, const CitationGrammar& words, uint32_t at, uint32_t limit) {
   std::string_view text = context.text();
   std::string_view fold = context.fold();
-  limit = std::min(limit, at + longest_issuer);
+  limit = std::min(limit, char_floor(fold, at + longest_issuer));
   uint32_t end = at;
   size_t known = 0;
   if (words.bodies.longest_at(fold, at, limit, known) != nullptr) end = static_cast<uint32_t>(known);
@@ -164,6 +172,7 @@ Slice find_title(const Context& context, const CitationGrammar& words, uint32_t 
   uint32_t end = begin;
   for (; end < limit; ++end) {
     char c = fold[end];
+    if (is_word_byte(c)) continue;
     bool opens = false;
     if ((c == '"' || c == '\xE2') && is_quote(fold, end, opens)) {
       quoted = c == '"' ? 1 - quoted : std::max(0, quoted + (opens ? 1 : -1));
@@ -187,7 +196,7 @@ Slice find_title(const Context& context, const CitationGrammar& words, uint32_t 
         break;
       }
     }
-    if (c == ' ' && end + 1 < limit && next_begins(context, words, end + 1, limit)) {
+    if (c == ' ' && end + 1 < limit && may_be_capital(text[end + 1]) && next_begins(context, words, end + 1, limit)) {
       Word join = word_before(fold, end, begin);
       if (join.end == end && words.joins.exact(fold.substr(join.begin, join.end - join.begin)) != nullptr) {
         end = join.begin;
@@ -195,6 +204,7 @@ Slice find_title(const Context& context, const CitationGrammar& words, uint32_t 
       }
     }
   }
+  end = char_floor(fold, std::min(end, limit));
   while (end > begin && (fold[end - 1] == ' ' || fold[end - 1] == ',' || fold[end - 1] == ':')) --end;
   return {begin, end};
 }

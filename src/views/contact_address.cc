@@ -89,7 +89,7 @@ Slice address_in(const Context& context, const ContactGrammar& words, const Unit
   constexpr uint32_t longest = 220;
   uint32_t limit = std::min(unit.range.end, s.begin + longest);
   while (s.end < limit && !parts(fold[s.end], rule.is("labelled"))) ++s.end;
-  while (s.end > s.begin && s.end < unit.range.end && is_continuation(fold[s.end])) --s.end;
+  s.end = char_floor(fold, s.end);
   s.begin = skip_blanks(fold, s.begin, s.end);
   unsigned bytes = 0;
   if (rule.is("labelled")) {

@@ -57,6 +57,12 @@ inline uint32_t skip_blanks(std::string_view s, uint32_t at, uint32_t limit) {
   return at;
 }
 
+/// `at`, or the beginning of the character it would cut.
+inline uint32_t char_floor(std::string_view s, uint32_t at) {
+  while (at > 0 && at < s.size() && is_continuation(s[at])) --at;
+  return at;
+}
+
 inline uint32_t trim_blanks(std::string_view s, uint32_t begin, uint32_t end) {
   while (end > begin && s[end - 1] == ' ') --end;
   return end;
