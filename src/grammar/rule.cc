@@ -1,6 +1,8 @@
 #include "grammar/rule.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 
 #include "text/fold.h"
 
@@ -40,58 +42,69 @@ uint16_t TriggerIndex::add(const std::string& word) {
     return it->second;
   }
   std::string head = word.size() >= 2 ? word : word + ' ';
-  uint32_t key = head_of(head.data());
-  head_used_[key] = 1;
-  auto& bucket = by_head_[key].words;
-  bucket.push_back(it->second);
+  uint16_t& slot = bucket_of_[head_of(head.data())];
+  if (slot == 0) {
+    slot = static_cast<uint16_t>(buckets_.size());
+    buckets_.emplace_back();
+  }
+  Entry entry{0, 0, it->second};
+  size_t n = std::min<size_t>(word.size(), 4);
+  std::memcpy(&entry.head, word.data(), n);
+  std::memset(&entry.mask, 0xFF, n);
+  auto& bucket = buckets_[slot];
+  bucket.push_back(entry);
   std::stable_sort(bucket.begin(), bucket.end(),
-                   [&](uint16_t a, uint16_t b) { return words_[a].size() > words_[b].size(); });
+                   [&](const Entry& a, const Entry& b) { return words_[a.word].size() > words_[b.word].size(); });
   return it->second;
 }
 
 void TriggerIndex::find(std::string_view fold, uint32_t begin, uint32_t end, std::vector<Hit>& out) const {
   // A word starts after anything that is neither a letter nor a digit. Multi-byte punctuation begins
   // with C2 or E2, multi-byte letters with C3..C6, CC, CD or E1.
-  bool at_start = true;
+  enum Kind : uint8_t { other, digits, letter };
+  static constexpr auto kinds = [] {
+    std::array<uint8_t, 256> k{};
+    for (unsigned c = 0; c < 256; ++c) {
+      bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC3 && c != 0xE2);
+      // Tail bytes stay with what they follow: in words, the letter.
+      k[c] = c >= '0' && c <= '9' ? digits : is_letter || (c >= 0x80 && c < 0xC0) ? letter : other;
+    }
+    return k;
+  }();
+  const char* text = fold.data();
+  auto kind = [&](uint32_t i) { return kinds[static_cast<unsigned char>(text[i])]; };
+  uint8_t before = other;
   for (uint32_t i = begin; i < end;) {
-    auto c = static_cast<unsigned char>(fold[i]);
-    bool is_digit = c >= '0' && c <= '9';
-    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC3 && c != 0xE2);
-    if (is_digit) {
-      if (digits_ >= 0 && (i == begin || !digit(fold[i - 1]))) out.push_back({i, static_cast<uint16_t>(digits_)});
-      at_start = false;
-      ++i;
+    uint8_t here = kind(i);
+    if (here == other) {
+      auto c = static_cast<unsigned char>(text[i]);
+      i += c < 0x80 ? 1 : c < 0xE0 ? 2 : 3;
+      before = other;
       continue;
     }
-    if (letter) {
-      if (at_start && i + 1 < end) {
-        uint32_t head = head_of(fold.data() + i);
-        if (head_used_[head] != 0) {
-          for (uint16_t w : by_head_.find(head)->second.words) {
-            const std::string& word = words_[w];
-            if (i + word.size() <= end && fold.compare(i, word.size(), word) == 0 &&
-                text::ends_word(fold.substr(0, end), i + word.size())) {
-              out.push_back({i, w});
-            }
+    if (here == digits) {
+      if (digits_ >= 0) out.push_back({i, static_cast<uint16_t>(digits_)});
+      while (i < end && kind(i) == digits) ++i;
+      before = digits;
+      continue;
+    }
+    if (before == other && i + 1 < end) {
+      uint16_t slot = bucket_of_[head_of(text + i)];
+      if (slot != 0) {
+        uint32_t head = 0;
+        std::memcpy(&head, text + i, std::min<size_t>(4, fold.size() - i));
+        for (const Entry& entry : buckets_[slot]) {
+          if ((head & entry.mask) != entry.head) continue;
+          const std::string& word = words_[entry.word];
+          if (i + word.size() <= end && std::memcmp(text + i, word.data(), word.size()) == 0 &&
+              text::ends_word(fold.substr(0, end), i + word.size())) {
+            out.push_back({i, entry.word});
           }
         }
       }
-      // On to the end of this word.
-      while (i < end) {
-        c = static_cast<unsigned char>(fold[i]);
-        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
-          ++i;
-        } else if (c >= 0xC3 && c != 0xE2) {
-          i += c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2;
-        } else {
-          break;
-        }
-      }
-      at_start = false;
-      continue;
     }
-    at_start = true;
-    i += c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+    while (i < end && kind(i) == letter) ++i;
+    before = letter;
   }
 }
 

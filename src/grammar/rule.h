@@ -56,13 +56,15 @@ class TriggerIndex {
   size_t size() const { return words_.size(); }
 
  private:
-  struct Bucket {
-    std::vector<uint16_t> words;  // longest first
+  /// A word with its first four bytes, for a quick no.
+  struct Entry {
+    uint32_t head, mask;
+    uint16_t word;
   };
   std::vector<std::string> words_;
   std::unordered_map<std::string, uint16_t> numbers_;
-  std::unordered_map<uint32_t, Bucket> by_head_;  // by the first two bytes
-  std::vector<uint8_t> head_used_ = std::vector<uint8_t>(65536, 0);
+  std::vector<std::vector<Entry>> buckets_{1};  // 0: none; longest word first
+  std::vector<uint16_t> bucket_of_ = std::vector<uint16_t>(65536, 0);  // by the first two bytes
   int digits_ = -1;
 };
 

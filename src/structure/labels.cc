@@ -115,23 +115,49 @@ bool may_begin(std::string_view fold, uint32_t at, uint32_t end) {
 
 }  // namespace
 
-Label read_label(const grammar::Grammar& grammar, std::string_view text, std::string_view fold, uint32_t begin, uint32_t end) {
+LabelReader::LabelReader(const grammar::Grammar& grammar) : folded_set_({}), cased_set_({}) {
+  std::vector<const grammar::Pattern*> folded;
+  std::vector<const grammar::Pattern*> cased;
+  const auto& rules = grammar.family("labels").rules;
+  for (size_t i = 0; i < rules.size(); ++i) {
+    const grammar::Rule& rule = rules[i];
+    Form form{&rule, style_of(rule.get("style")), kind_of(rule.get("kind")),
+              rule.get("rank").empty() ? uint8_t{0} : static_cast<uint8_t>(rule.get("rank")[0] - '0'),
+              rule.pattern.group("number"), rule.pattern.group("open"), rule.pattern.group("close")};
+    (rule.pattern.cased() ? cased : folded).push_back(&rule.pattern);
+    (rule.pattern.cased() ? cased_ : folded_).push_back(static_cast<uint16_t>(forms_.size()));
+    forms_.push_back(form);
+  }
+  folded_set_ = grammar::PatternSet(folded);
+  cased_set_ = grammar::PatternSet(cased);
+}
+
+Label LabelReader::read(std::string_view text, std::string_view fold, uint32_t begin, uint32_t end) const {
   Label label;
   if (begin >= end || !may_begin(fold, begin, end)) return label;
-  const grammar::Family& family = grammar.family("labels");
-  grammar::Captures captures;
   uint32_t reach = std::min(end, begin + 48);
   while (reach < end && (static_cast<unsigned char>(text[reach]) & 0xC0) == 0x80) ++reach;
-  for (const grammar::Rule& rule : family.rules) {
+  thread_local std::vector<int> matched;  // scratch: its contents never outlive a call
+  std::vector<uint16_t> candidates;
+  folded_set_.match(fold.substr(begin, reach - begin), matched);
+  for (int m : matched) candidates.push_back(folded_[static_cast<size_t>(m)]);
+  cased_set_.match(text.substr(begin, reach - begin), matched);
+  for (int m : matched) candidates.push_back(cased_[static_cast<size_t>(m)]);
+  std::sort(candidates.begin(), candidates.end());
+  grammar::Captures captures;
+  for (uint16_t c : candidates) {
+    const Form& form = forms_[c];
+    const grammar::Rule& rule = *form.rule;
     if (!rule.pattern.match_at(rule.pattern.cased() ? text : fold, begin, reach, captures)) continue;
-    Slice number = grammar::group(rule, captures, "number");
-    Slice open = grammar::group(rule, captures, "open");
-    Slice close = grammar::group(rule, captures, "close");
+    auto taken = [&](int group) { return group < 0 ? Slice{} : captures.group[static_cast<size_t>(group)]; };
+    Slice number = taken(form.number);
+    Slice open = taken(form.open);
+    Slice close = taken(form.close);
     std::string_view printed = text.substr(number.begin, number.size());
     std::string_view folded = fold.substr(number.begin, number.size());
-    label.style = style_of(rule.get("style"));
-    label.kind = kind_of(rule.get("kind"));
-    label.rank = rule.get("rank").empty() ? uint8_t{0} : static_cast<uint8_t>(rule.get("rank")[0] - '0');
+    label.style = form.style;
+    label.kind = form.kind;
+    label.rank = form.rank;
     label.number = std::string(printed);
     label.parts = 1;
     switch (label.style) {
@@ -175,5 +201,7 @@ Label read_label(const grammar::Grammar& grammar, std::string_view text, std::st
   }
   return label;
 }
+
+const LabelReader& label_reader(const grammar::Grammar& grammar) { return grammar.derived<LabelReader>(); }
 
 }  // namespace vanban::structure

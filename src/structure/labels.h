@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "grammar/grammar.h"
 #include "model/document.h"
@@ -29,7 +30,27 @@ struct Label {
   explicit operator bool() const { return style != Style::none; }
 };
 
-/// The label at the start of [begin, end) of a clean text; style none if there is none.
-Label read_label(const grammar::Grammar& grammar, std::string_view text, std::string_view fold, uint32_t begin, uint32_t end);
+/// Reads the label at the start of a line, by the rules of the `labels` family.
+class LabelReader {
+ public:
+  explicit LabelReader(const grammar::Grammar& grammar);
+  /// The label at the start of [begin, end) of a clean text; style none if there is none.
+  Label read(std::string_view text, std::string_view fold, uint32_t begin, uint32_t end) const;
+
+ private:
+  struct Form {
+    const grammar::Rule* rule;
+    Style style;
+    NodeKind kind;
+    uint8_t rank;
+    int number, open, close;  // groups
+  };
+  std::vector<Form> forms_;                 // in grammar order
+  std::vector<uint16_t> folded_, cased_;    // which form each pattern of a set is
+  grammar::PatternSet folded_set_, cased_set_;
+};
+
+/// The reader of a grammar, made once.
+const LabelReader& label_reader(const grammar::Grammar& grammar);
 
 }  // namespace vanban::structure

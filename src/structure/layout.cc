@@ -73,6 +73,7 @@ class Builder {
         i = next;
       }
     }
+    layout_.clean.finish();
     return std::move(layout_);
   }
 
@@ -103,6 +104,7 @@ class Builder {
     clean_scratch_.fold.clear();
     clean_scratch_.map.clear();
     auto range = clean_scratch_.append(piece, {0, static_cast<uint32_t>(piece.size())});
+    clean_scratch_.finish();
     grammar::Captures captures;
     for (const grammar::Rule& rule : anchors_.rules) {
       if (!side.empty() && rule.get("side") != side && rule.get("side") != "both") continue;
@@ -113,9 +115,10 @@ class Builder {
   }
 
   uint32_t add(Piece piece, uint32_t raw, uint32_t indent, uint16_t blank, bool page, uint8_t column, bool cell) {
-    piece = text::trim(nfc_, piece);
+    bool plain = !cell && raw_[raw].plain;
+    if (!plain) piece = text::trim(nfc_, piece);
     if (piece.begin >= piece.end) return 0;
-    auto range = layout_.clean.append(nfc_, piece);
+    auto range = plain ? layout_.clean.append_plain(nfc_, piece) : layout_.clean.append(nfc_, piece);
     Line line;
     line.begin = range.begin;
     line.end = range.end;

@@ -35,6 +35,7 @@ Slice Reading::take_source(const std::vector<text::Piece>& pieces) {
   for (const text::Piece& p : pieces) {
     text::Clean scratch;
     auto range = scratch.append(nfc_, p);
+    scratch.finish();
     if (open_) {
       document_.text += ' ';
       document_.fold += ' ';

@@ -92,7 +92,7 @@ void Assembler::addressees(const PartLines& lines, Part& part) {
     Recipient item;
     item.value.extent = s;
     Slice text = s;
-    Label label = read_label(grammar_, document_.text, document_.fold, s.begin, s.end);
+    Label label = label_reader(grammar_).read(document_.text, document_.fold, s.begin, s.end);
     if (label.style == Style::bullet || label.style == Style::arabic) text.begin = label.text_begin;
     item.value.text = trimmed(text, "-+*• ", closing_marks);
     if (item.value.text.empty()) item.value.text = item.value.extent;

@@ -101,8 +101,26 @@ uint32_t facts_of(std::string_view text, const Line& line, const Label& label, s
   bool name_like = true;
   bool word_start = true;
   bool first_seen = false;
-  size_t looked = std::min<size_t>(s.size(), 700);
+  // A long line is neither a name nor in capitals: its first words are enough.
+  size_t looked = s.size() > 480 ? std::min<size_t>(s.size(), 24) : s.size();
   for (size_t i = 0; i < looked;) {
+    auto byte = static_cast<unsigned char>(s[i]);
+    if (byte >= 'a' && byte <= 'z') {
+      ++i;
+      ++characters;
+      ++letters;
+      ++lowers;
+      if (!first_seen) {
+        first_seen = true;
+        f |= fact_starts_lower;
+      }
+      if (word_start) {
+        ++words;
+        name_like = false;
+      }
+      word_start = false;
+      continue;
+    }
     unsigned bytes = 0;
     char32_t c = text::code_point(s, i, bytes);
     i += bytes;
@@ -130,7 +148,11 @@ uint32_t facts_of(std::string_view text, const Line& line, const Label& label, s
     }
     word_start = false;
   }
-  if (looked < s.size()) characters = 1000;
+  if (looked < s.size()) {
+    characters = 1000;
+    lowers = letters + 1;
+    name_like = false;
+  }
   if (letters >= 2 && lowers == 0) f |= fact_caps;
   if (letters >= 12 && lowers * 12 < letters) f |= fact_caps;
   if (name_like && words >= 2 && words <= 6 && lowers > 0) f |= fact_name_like;
@@ -156,14 +178,17 @@ uint32_t facts_of(std::string_view text, const Line& line, const Label& label, s
 }
 
 RoleFinder::RoleFinder(const grammar::Grammar& grammar)
-    : set_({}), cased_set_({}), types_(&grammar.lexicon("types")), offices_(&grammar.lexicon("offices")),
-      surnames_(&grammar.lexicon("surnames")), bodies_(&grammar.lexicon("body_heads")), hanging_(&grammar.lexicon("hanging_words")), basis_(&grammar.family("basis_leads")) {
+    : set_({}), cased_set_({}), hanging_(&grammar.lexicon("hanging_words")), basis_(&grammar.family("basis_leads")) {
   std::vector<const grammar::Pattern*> folded;
   std::vector<const grammar::Pattern*> cased;
   for (const grammar::Rule& rule : grammar.family("lines").rules) {
     int role = role_named(rule.get("role"));
     if (role < 0) continue;
-    LineRule r{&rule, static_cast<Role>(role), facts_named(rule.list("when")), facts_named(rule.list("unless")), static_cast<float>(rule.weight), rule.is("continues")};
+    LineRule r{&rule, static_cast<Role>(role), facts_named(rule.list("when")), facts_named(rule.list("unless")), static_cast<float>(rule.weight), rule.is("continues"), nullptr, false};
+    std::string_view lexicon = rule.get("lexicon");
+    std::string_view whole = rule.get("lexicon_line");
+    if (!lexicon.empty() || !whole.empty()) r.lexicon = &grammar.lexicon(lexicon.empty() ? whole : lexicon);
+    r.whole = !whole.empty();
     if (rule.pattern.empty()) {
       without_pattern_.push_back(r);
     } else if (rule.pattern.cased()) {
@@ -274,21 +299,17 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
     };
     score[static_cast<size_t>(Role::body)] = 0;
     for (const LineRule& r : without_pattern_) {
-      std::string_view lexicon = r.rule->get("lexicon");
-      if (lexicon.empty() && r.rule->get("lexicon_line").empty()) {
-        add(r);
-        continue;
-      }
       if ((facts & r.when) != r.when || (facts & r.unless) != 0) continue;
-      uint32_t end = line.end;
-      while (end > line.begin && (text[end - 1] == ':' || text[end - 1] == ' ' || text[end - 1] == '.')) --end;
-      if (!r.rule->get("lexicon_line").empty()) {
-        if (types_->exact(std::string_view(fold).substr(line.begin, end - line.begin)) != nullptr && text[line.end - 1] != ':') add(r);
-        continue;
+      if (r.lexicon == nullptr) {
+        add(r);
+      } else if (r.whole) {
+        uint32_t end = line.end;
+        while (end > line.begin && (text[end - 1] == ' ' || text[end - 1] == '.')) --end;
+        if (r.lexicon->exact(std::string_view(fold).substr(line.begin, end - line.begin)) != nullptr) add(r);
+      } else {
+        size_t stop = 0;
+        if (r.lexicon->longest_at(fold, line.begin, line.end, stop) != nullptr) add(r);
       }
-      const grammar::Lexicon* lex = lexicon == "types" ? types_ : lexicon == "offices" ? offices_ : lexicon == "surnames" ? surnames_ : bodies_;
-      size_t stop = 0;
-      if (lex->longest_at(fold, line.begin, line.end, stop) != nullptr) add(r);
     }
     if (line.table < 0) {
       uint32_t reach = std::min(line.end, line.begin + 160);

@@ -98,16 +98,15 @@ class RoleFinder {
     uint32_t when, unless;
     float weight;
     bool continues;  ///< counts only for a line behind one of the same role
+    const grammar::Lexicon* lexicon;  ///< a vocabulary the line must begin with
+    bool whole;                       ///< … and be nothing else
+
   };
   std::vector<LineRule> with_pattern_, without_pattern_;
   std::vector<LineRule> cased_;
   grammar::PatternSet set_, cased_set_;
   float transition_[role_count][role_count];
   float start_[role_count];
-  const grammar::Lexicon* types_;
-  const grammar::Lexicon* offices_;
-  const grammar::Lexicon* surnames_;
-  const grammar::Lexicon* bodies_;
   const grammar::Lexicon* hanging_;
   const grammar::Family* basis_;
 };

@@ -16,10 +16,11 @@ void build(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar,
   Layout layout = lay_out(nfc, skip, grammar);
   const std::string& text = layout.clean.text;
   const std::string& fold = layout.clean.fold;
+  const LabelReader& reader = label_reader(grammar);
   std::vector<Label> labels(layout.lines.size());
   for (size_t i = 0; i < layout.lines.size(); ++i) {
     const Line& line = layout.lines[i];
-    if (line.table < 0) labels[i] = read_label(grammar, text, fold, line.begin, line.end);
+    if (line.table < 0) labels[i] = reader.read(text, fold, line.begin, line.end);
   }
   std::vector<Classified> roles = role_finder(grammar).find(nfc, layout, labels);
   document.text.reserve(text.size() + 64);

@@ -198,7 +198,7 @@ class Segmenter {
       while (end > rest.begin && layout_.clean.text[end - 1] == ' ') --end;
       s.pieces.push_back({rest.begin, end});
       Segment next;
-      next.label = read_label(grammar_, layout_.clean.text, layout_.clean.fold, cut, rest.end);
+      next.label = label_reader(grammar_).read(layout_.clean.text, layout_.clean.fold, cut, rest.end);
       next.first_line = next.last_line = i;
       next.run_in = true;
       rest.begin = cut;

@@ -1,6 +1,8 @@
 #include "text/fold.h"
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 
@@ -38,20 +40,6 @@ constexpr bool letter(char32_t c) {
   return (c >= 0x300 && c < 0x370) || (c >= 0x370 && c < 0x530) || (c >= 0x1E00 && c < 0x1F00);
 }
 
-/// Two-byte sequences C3..C6 xx: the folded pair. One table for the hot loop.
-struct TwoByte {
-  std::array<std::array<uint8_t, 2>, 8 * 64> to;
-  constexpr TwoByte() : to() {
-    for (unsigned lead = 0xC0; lead < 0xC8; ++lead) {
-      for (unsigned tail = 0; tail < 64; ++tail) {
-        char32_t c = lower_of(((lead & 0x1F) << 6) | tail);
-        to[(lead - 0xC0) * 64 + tail] = {static_cast<uint8_t>(0xC0 | (c >> 6)), static_cast<uint8_t>(0x80 | (c & 0x3F))};
-      }
-    }
-  }
-};
-constexpr TwoByte two_byte;
-
 /// New tone placement to old, at the end of a syllable: "oà" -> "òa". Pairs of UTF-8 bytes.
 struct Placement {
   const char* from;
@@ -64,13 +52,12 @@ constexpr Placement placements[] = {
 
 bool ascii_alnum(unsigned char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-/// Moves a tone mark that was just completed at out[end) back onto the first vowel, if the syllable ends here.
-void settle_tone(std::string& out, size_t end, bool syllable_ends) {
-  if (!syllable_ends || end < 3) return;
+/// Moves the tone mark of the letter that ends at out[end) back onto the vowel before it; nothing before `base` counts.
+void settle_tone(std::string& out, size_t end, size_t base) {
   for (const Placement& p : placements) {
     size_t n = std::strlen(p.from);
-    if (end < n || std::memcmp(out.data() + end - n, p.from, n) != 0) continue;
-    if (p.from[0] == 'u' && end > n && out[end - n - 1] == 'q') return;
+    if (end < base + n || std::memcmp(out.data() + end - n, p.from, n) != 0) continue;
+    if (p.from[0] == 'u' && end > base + n && out[end - n - 1] == 'q') return;
     std::memcpy(out.data() + end - n, p.to, n);
     return;
   }
@@ -78,44 +65,60 @@ void settle_tone(std::string& out, size_t end, bool syllable_ends) {
 
 }  // namespace
 
+namespace {
+
+/// Lower case, byte by byte from the bytes before: every Vietnamese capital differs from its small letter in its
+/// last byte alone. Without branches, for the compiler to make vectors of. in[-2] and in[-1] must be readable.
+void lower_bytes(const unsigned char* in, unsigned char* out, size_t n) {
+  for (size_t i = 0; i < n; ++i) {
+    const unsigned char a = in[static_cast<std::ptrdiff_t>(i) - 2];
+    const unsigned char b = in[static_cast<std::ptrdiff_t>(i) - 1];
+    const unsigned char c = in[i];
+    unsigned char ascii = static_cast<unsigned char>((c >= 'A') & (c <= 'Z'));
+    unsigned char latin = static_cast<unsigned char>((b == 0xC3) & (c >= 0x80) & (c <= 0x9E) & (c != 0x97));
+    // À..Þ: + 0x20. Ă Đ Ĩ Ũ Ơ and Ạ..Ỹ: the small letter is the odd one. Ư is odd itself: + 1.
+    unsigned char odd = static_cast<unsigned char>(((b == 0xC4) & (c < 0xB8)) | ((b == 0xC5) & (c >= 0x8A) & (c < 0xB8)) |
+                                                   ((b == 0xC6) & (c == 0xA0)) |
+                                                   ((a == 0xE1) & (((b == 0xBA) & (c >= 0xA0)) | ((b == 0xBB) & (c <= 0xB9)))));
+    unsigned char horn = static_cast<unsigned char>((b == 0xC6) & (c == 0xAF));
+    out[i] = static_cast<unsigned char>((c + (ascii << 5) + (latin << 5) + horn) | odd);
+  }
+}
+
+/// The letters that change both bytes: Ð and ð (eth), typed for Đ.
+void settle_eth(unsigned char* p, size_t n) {
+  for (size_t i = 0; i + 1 < n; ++i) {
+    const void* at = std::memchr(p + i, 0xC3, n - i - 1);
+    if (at == nullptr) return;
+    i = static_cast<size_t>(static_cast<const unsigned char*>(at) - p);
+    if (p[i + 1] == 0xB0) {
+      p[i] = 0xC4;
+      p[i + 1] = 0x91;
+    }
+  }
+}
+
+}  // namespace
+
 void fold_append(std::string_view nfc, std::string& out) {
   size_t base = out.size();
-  out.append(nfc);
-  auto* p = reinterpret_cast<unsigned char*>(out.data());
-  size_t n = out.size();
-  size_t i = base;
-  while (i < n) {
-    unsigned char c = p[i];
-    if (c < 0x80) {
-      if (c >= 'A' && c <= 'Z') p[i] = static_cast<unsigned char>(c + 32);
-      ++i;
-      continue;
-    }
-    size_t length = 1;
-    if (c >= 0xC0 && c < 0xC8 && i + 1 < n) {
-      const auto& to = two_byte.to[static_cast<size_t>(c - 0xC0) * 64 + (p[i + 1] & 0x3F)];
-      p[i] = to[0];
-      p[i + 1] = to[1];
-      length = 2;
-    } else if (c == 0xE1 && i + 2 < n && (p[i + 1] >= 0xBA && p[i + 1] <= 0xBB)) {
-      char32_t cp = lower_of(0x1000U | (static_cast<char32_t>(p[i + 1] & 0x3F) << 6) | (p[i + 2] & 0x3FU));
-      p[i + 1] = static_cast<unsigned char>(0x80 | ((cp >> 6) & 0x3F));
-      p[i + 2] = static_cast<unsigned char>(0x80 | (cp & 0x3F));
-      length = 3;
-    } else {
-      length = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : c >= 0xC0 ? 2 : 1;
-      i += length;
-      continue;
-    }
-    i += length;
-    // Only a toned a, e or y right after o or u can be misplaced.
-    if (i >= base + length + 1) {
-      unsigned char before = p[i - length - 1];
-      if (before == 'o' || before == 'u') {
-        bool ends = i >= n || (!ascii_alnum(p[i]) && (p[i] < 0xC3 || p[i] == 0xE2));
-        settle_tone(out, i, ends);
-      }
-    }
+  size_t n = nfc.size();
+  out.resize(base + n);
+  auto* p = reinterpret_cast<unsigned char*>(out.data()) + base;
+  // The first two bytes have nothing before them: they are folded from a padded copy.
+  std::array<unsigned char, 8> head{};
+  size_t first = std::min<size_t>(n, 4);
+  std::memcpy(head.data() + 2, nfc.data(), first);
+  lower_bytes(head.data() + 2, p, first);
+  if (n > first) lower_bytes(reinterpret_cast<const unsigned char*>(nfc.data()) + first, p + first, n - first);
+  settle_eth(p, n);
+  // Only a toned a, e or y right after o or u can be misplaced.
+  for (size_t i = 1; i < n; ++i) {
+    if (p[i] < 0xC3 || (p[i - 1] != 'o' && p[i - 1] != 'u')) continue;
+    size_t end = i + (p[i] >= 0xE0 ? 3 : 2);
+    if (end > n || (p[i] != 0xC3 && p[i] != 0xE1)) continue;
+    bool ends = end >= n || (!ascii_alnum(p[end]) && (p[end] < 0xC3 || p[end] == 0xE2));
+    if (ends) settle_tone(out, base + end, base);
   }
 }
 

@@ -1,5 +1,8 @@
 #include "text/lines.h"
 
+#include <algorithm>
+#include <cstring>
+
 #include "text/fold.h"
 
 namespace vanban::text {
@@ -36,7 +39,10 @@ bool is_space(std::string_view t, size_t at, unsigned& bytes) {
          cp == 0x205F || cp == 0x3000;
 }
 
-std::vector<RawLine> scan_lines(std::string_view nfc, uint32_t skip) {
+namespace {
+
+/// Any text: every kind of line end and white space.
+std::vector<RawLine> scan_any(std::string_view nfc, uint32_t skip) {
   std::vector<RawLine> lines;
   lines.reserve(nfc.size() / 100 + 8);
   uint16_t blank = 0;
@@ -122,6 +128,90 @@ std::vector<RawLine> scan_lines(std::string_view nfc, uint32_t skip) {
   return lines;
 }
 
+/// What a line holds, gathered without branches, for the compiler to make vectors of.
+struct Holds {
+  bool rare_space, tab, wide, doubled, bar, asterisk;
+  uint32_t characters;
+};
+
+Holds look(const unsigned char* p, size_t n) {
+  unsigned char rare = 0;
+  unsigned char tab = 0;
+  unsigned char wide = 0;
+  unsigned char doubled = 0;
+  unsigned char bar = 0;
+  unsigned char asterisk = 0;
+  uint32_t tails = 0;
+  // p[n] and p[n + 1] are readable: the caller looks at lines that are not the last.
+  for (size_t i = 0; i < n; ++i) {
+    const unsigned char c = p[i];
+    const unsigned char d = p[i + 1];
+    const unsigned char e = p[i + 2];
+    rare |= static_cast<unsigned char>((c < ' ') & (c != '\t'));
+    rare |= static_cast<unsigned char>(((c == 0xC2) & ((d == 0xA0) | (d == 0x85))) | ((c == 0xE1) & (d == 0x9A)) | (c == 0xE3));
+    rare |= static_cast<unsigned char>((c == 0xE2) & (((d == 0x80) & ((e < 0x8B) | (e == 0xA8) | (e == 0xA9) | (e == 0xAF))) | (d == 0x81)));
+    tab |= static_cast<unsigned char>(c == '\t');
+    doubled |= static_cast<unsigned char>((c == ' ') & (d == ' '));
+    wide |= static_cast<unsigned char>((c == ' ') & (d == ' ') & (e == ' '));
+    bar |= static_cast<unsigned char>(c == '|');
+    asterisk |= static_cast<unsigned char>(c == '*');
+  }
+  for (size_t i = 0; i < n; ++i) tails += static_cast<uint32_t>((p[i] & 0xC0) == 0x80);
+  return {rare != 0, tab != 0, wide != 0, doubled != 0, bar != 0, asterisk != 0, static_cast<uint32_t>(n) - tails};
+}
+
+}  // namespace
+
+std::vector<RawLine> scan_lines(std::string_view nfc, uint32_t skip) {
+  std::vector<RawLine> lines;
+  lines.reserve(nfc.size() / 100 + 8);
+  uint16_t blank = 0;
+  const char* const text = nfc.data();
+  size_t n = nfc.size();
+  size_t i = skip;
+  while (i < n) {
+    const void* feed = std::memchr(text + i, '\n', n - i);
+    size_t end = feed == nullptr ? n : static_cast<size_t>(static_cast<const char*>(feed) - text);
+    size_t b = i;
+    size_t e = end;
+    uint32_t column = 0;
+    while (b < e && (text[b] == ' ' || text[b] == '\t')) {
+      column = text[b] == '\t' ? (column / 8 + 1) * 8 : column + 1;
+      ++b;
+    }
+    while (e > b && (text[e - 1] == ' ' || text[e - 1] == '\t' || text[e - 1] == '\r')) --e;
+    if (b < e) {
+      // The look goes two bytes beyond the line; a line at the very end is read the slow way.
+      bool simple = e + 2 <= n;
+      Holds holds{};
+      if (simple) holds = look(reinterpret_cast<const unsigned char*>(text) + b, e - b);
+      if (!simple || holds.rare_space || holds.tab) {
+        for (RawLine line : scan_any(nfc.substr(0, std::min(end + 1, n)), static_cast<uint32_t>(i))) {
+          line.blank_before = static_cast<uint16_t>(std::min<uint32_t>(60000, line.blank_before + blank));
+          blank = 0;
+          lines.push_back(line);
+        }
+      } else {
+        RawLine line;
+        line.begin = static_cast<uint32_t>(b);
+        line.end = static_cast<uint32_t>(e);
+        line.indent = column;
+        line.width = holds.characters;
+        line.blank_before = blank;
+        line.wide_gap = holds.wide;
+        line.pipe = holds.bar;
+        line.plain = !holds.doubled && !holds.asterisk;
+        lines.push_back(line);
+        blank = 0;
+      }
+    } else if (blank < 60000) {
+      ++blank;
+    }
+    i = end + 1;
+  }
+  return lines;
+}
+
 namespace {
 
 /// Bytes of a Markdown emphasis mark at `at` inside [begin, end), or 0. A mark is one to three asterisks
@@ -162,6 +252,17 @@ Piece trim(std::string_view nfc, Piece piece) {
     piece.end = last;
   }
   return piece;
+}
+
+void Clean::finish() { fold_append(std::string_view(text).substr(fold.size()), fold); }
+
+Clean::Range Clean::append_plain(std::string_view nfc, Piece piece) {
+  auto start = static_cast<uint32_t>(text.size());
+  map.add(start, piece.begin);
+  text.append(nfc.substr(piece.begin, piece.end - piece.begin));
+  auto end = static_cast<uint32_t>(text.size());
+  text += '\n';
+  return {start, end};
 }
 
 Clean::Range Clean::append(std::string_view nfc, Piece piece) {
@@ -223,7 +324,6 @@ Clean::Range Clean::append(std::string_view nfc, Piece piece) {
   auto end = static_cast<uint32_t>(text.size());
   map.add(end, piece.end);
   text += '\n';
-  fold_append(std::string_view(text).substr(start), fold);
   return {start, end};
 }
 

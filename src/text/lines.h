@@ -20,6 +20,7 @@ struct RawLine {
   bool page_break = false;    ///< a form feed stands before it
   bool wide_gap = false;      ///< a tab, or three blanks or more, inside
   bool pipe = false;          ///< a vertical bar inside
+  bool plain = false;         ///< single blanks only, and no asterisk: nothing to fold
 };
 
 std::vector<RawLine> scan_lines(std::string_view nfc, uint32_t skip);
@@ -40,14 +41,18 @@ Piece trim(std::string_view nfc, Piece piece);
 /// white space, Markdown emphasis dropped) and ended by a line feed; its folded shadow; and the way back.
 struct Clean {
   std::string text;
-  std::string fold;
-  OffsetMap map;  ///< text -> the NFC text the pieces were cut from
+  std::string fold;  ///< complete after finish()
+  OffsetMap map;     ///< text -> the NFC text the pieces were cut from
 
   /// Appends one piece; returns where it stands (without its line feed).
   struct Range {
     uint32_t begin, end;
   };
   Range append(std::string_view nfc, Piece piece);
+  /// The same for a piece that needs no folding: RawLine::plain.
+  Range append_plain(std::string_view nfc, Piece piece);
+  /// Brings `fold` up to `text`. Call once, when all pieces are in.
+  void finish();
 };
 
 }  // namespace vanban::text

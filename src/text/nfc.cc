@@ -23,7 +23,7 @@ const icu::Normalizer2& nfc() {
 /// Certainly NFC whatever stands before it: Latin, Greek and Cyrillic letters, punctuation, symbols, private use.
 bool plain(char32_t c) {
   return c < 0x300 || (c >= 0x370 && c < 0x374) || (c >= 0x400 && c < 0x483) ||
-         (c >= 0x1E00 && c < 0x1F00 && c != 0x1E9B) || (c >= 0x2010 && c < 0x2070) || (c >= 0x2100 && c < 0x2126) ||
+         (c >= 0x1E00 && c < 0x1F00 && c != 0x1E9B) || (c >= 0x2002 && c < 0x2070) || (c >= 0x2100 && c < 0x2126) ||
          (c >= 0x2190 && c < 0x2ADC && c != 0x2329 && c != 0x232A) || (c >= 0x3000 && c < 0x302A) ||
          (c >= 0xE000 && c < 0xF900) || c == 0xFEFF || (c >= 0xFF00 && c < 0xFFFE);
 }
@@ -48,7 +48,30 @@ void settle_marks(icu::UnicodeString& s) {
 
 }  // namespace
 
+namespace {
+
+/// Text of Vietnamese letters and common punctuation needs no closer look: no byte that can begin a mark or a
+/// rare script. Written without branches, for the compiler to make vectors of.
+bool common_letters_only(std::string_view utf8) {
+  const auto* p = reinterpret_cast<const unsigned char*>(utf8.data());
+  size_t n = utf8.size();
+  if (n == 0) return true;
+  unsigned char rare = 0;
+  for (size_t i = 0; i + 1 < n; ++i) {
+    unsigned char c = p[i];
+    unsigned char d = p[i + 1];
+    rare |= static_cast<unsigned char>((c >= 0xCC) & (c != 0xE1) & (c != 0xE2));
+    rare |= static_cast<unsigned char>((c == 0xE1) & (d < 0xB8));
+    rare |= static_cast<unsigned char>((c == 0xE2) & (d != 0x80));
+    rare |= static_cast<unsigned char>((c == 0x80) & (d < 0x82) & (d >= 0x80));  // U+2000, U+2001 decompose
+  }
+  return rare == 0 && p[n - 1] < 0xCC;
+}
+
+}  // namespace
+
 bool surely_nfc(std::string_view utf8) {
+  if (common_letters_only(utf8)) return true;
   for (size_t i = 0; i < utf8.size();) {
     auto c = static_cast<unsigned char>(utf8[i]);
     if (c < 0xCC) {  // ASCII, and two-byte letters below U+0300
