@@ -171,10 +171,6 @@ inline std::string untrue_span(const Document& document, std::string_view source
       std::string parts = ink_of(document.view(n.label)) + ink_of(document.view(n.text));
       if (parts != said)
         return where + "node " + std::to_string(i) + ": label and text are “" + parts + "” of “" + said + "”";
-      std::string_view t = document.view(n.text);
-      if (t.find("  ") != t.npos || t.find('\n') != t.npos || (!t.empty() && (t.front() == ' ' || t.back() == ' '))) {
-        return where + "node " + std::to_string(i) + ": white space is not folded: “" + std::string(t) + "”";
-      }
     }
     return "";
   };

@@ -26,7 +26,7 @@ class SliceCheck {
       inside(o.text, o.extent, "other");
       slice(o.mark, "footnote mark");
     }
-    for (Slice cell : d_.cells) slice(cell, "cell");
+    for (Slice cell : d_.cells) text(cell, "cell");
     views();
     for (const Diagnostic& x : d_.diagnostics) slice(x.at, x.code);
     return broken_;
@@ -47,11 +47,21 @@ class SliceCheck {
     return at < d_.text.size() && (static_cast<unsigned char>(d_.text[at]) & 0xC0) == 0x80;
   }
 
-  void inside(Slice text, Slice extent, const char* name) {
-    slice(text, name);
+  /// The text of a value: folded and trimmed besides.
+  void text(Slice s, const char* name) {
+    slice(s, name);
+    std::string_view t = d_.view(s);
+    if (!broken_.empty() || t.empty()) return;
+    if (t.front() == ' ' || t.back() == ' ' || t.find("  ") != t.npos) {
+      broken_ = std::string(name) + ": white space is not folded: “" + std::string(t) + "”";
+    }
+  }
+
+  void inside(Slice text_of, Slice extent, const char* name) {
+    text(text_of, name);
     slice(extent, name);
-    if (broken_.empty() && !text.empty() && !extent.contains(text)) {
-      broken_ = std::string(name) + ": the text lies outside the extent: " + std::string(d_.view(text));
+    if (broken_.empty() && !text_of.empty() && !extent.contains(text_of)) {
+      broken_ = std::string(name) + ": the text lies outside the extent: " + std::string(d_.view(text_of));
     }
   }
   void value(const Value& v, const char* name) { inside(v.text, v.extent, name); }
@@ -82,7 +92,7 @@ class SliceCheck {
     for (const Recipient& r : p.recipients.addressees) value(r.value, "addressee");
     for (const Recipient& r : p.recipients.distribution) {
       value(r.value, "distribution");
-      slice(r.purpose_text, "purpose");
+      text(r.purpose_text, "purpose");
       for (Slice u : r.units) inside(u, r.value.extent, "unit");
     }
     for (const Node& n : p.body) {
@@ -116,7 +126,7 @@ class SliceCheck {
   void views() {
     for (const Theme& x : d_.themes) {
       value(x.value, "theme");
-      slice(x.occasion, "occasion");
+      text(x.occasion, "occasion");
       place(x.at, "theme");
     }
     for (const Slogan& x : d_.slogans) {
@@ -124,26 +134,26 @@ class SliceCheck {
       place(x.at, "slogan");
     }
     for (const Responsibility& x : d_.responsibilities) {
-      slice(x.assignee.text, "assignee");
-      slice(x.task, "task");
-      for (Slice w : x.with) slice(w, "with");
+      text(x.assignee.text, "assignee");
+      text(x.task, "task");
+      for (Slice w : x.with) text(w, "with");
       slice(x.extent, "responsibility");
       place(x.at, "responsibility");
     }
     for (const Deadline& x : d_.deadlines) {
       value(x.value, "deadline");
-      for (Slice s : {x.from, x.what, x.assignee, x.recipient}) slice(s, "deadline");
+      for (Slice s : {x.from, x.what, x.assignee, x.recipient}) text(s, "deadline");
       place(x.at, "deadline");
     }
     for (const Citation& x : d_.citations) {
       value(x.value, "citation");
-      slice(x.issuer, "citation issuer");
-      slice(x.title, "citation title");
+      text(x.issuer, "citation issuer");
+      text(x.title, "citation title");
       place(x.at, "citation");
     }
     for (const Abbreviation& x : d_.abbreviations) {
-      slice(x.short_form, "abbreviation");
-      slice(x.long_form, "abbreviation");
+      text(x.short_form, "abbreviation");
+      text(x.long_form, "abbreviation");
       slice(x.extent, "abbreviation");
       place(x.at, "abbreviation");
     }
