@@ -27,6 +27,8 @@ namespace {
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
+uint32_t hash_of(uint32_t head) { return (head * 2654435761U) >> 16; }
+
 uint32_t head_of(const char* p) {
   return static_cast<unsigned char>(p[0]) | (static_cast<uint32_t>(static_cast<unsigned char>(p[1])) << 8);
 }
@@ -51,6 +53,13 @@ uint16_t TriggerIndex::add(const std::string& word) {
   size_t n = std::min<size_t>(word.size(), 4);
   std::memcpy(&entry.head, word.data(), n);
   std::memset(&entry.mask, 0xFF, n);
+  // A word of less than four bytes may be followed by anything: all words of its bucket are looked at then.
+  if (n == 4) {
+    known_[hash_of(entry.head)] = 1;
+  } else {
+    short_bucket_.resize(std::max<size_t>(short_bucket_.size(), slot + 1U), uint8_t{0});
+    short_bucket_[slot] = 1;
+  }
   auto& bucket = buckets_[slot];
   bucket.push_back(entry);
   std::stable_sort(bucket.begin(), bucket.end(),
@@ -92,8 +101,13 @@ void TriggerIndex::find(std::string_view fold, uint32_t begin, uint32_t end, std
       uint16_t slot = bucket_of_[head_of(text + i)];
       if (slot != 0) {
         uint32_t head = 0;
-        std::memcpy(&head, text + i, std::min<size_t>(4, fold.size() - i));
-        for (const Entry& entry : buckets_[slot]) {
+        if (i + 4 <= fold.size()) {
+          std::memcpy(&head, text + i, 4);
+        } else {
+          std::memcpy(&head, text + i, fold.size() - i);
+        }
+        bool look = known_[hash_of(head)] != 0 || (slot < short_bucket_.size() && short_bucket_[slot] != 0);
+        if (look) for (const Entry& entry : buckets_[slot]) {
           if ((head & entry.mask) != entry.head) continue;
           const std::string& word = words_[entry.word];
           if (i + word.size() <= end && std::memcmp(text + i, word.data(), word.size()) == 0 &&

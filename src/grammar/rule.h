@@ -65,6 +65,8 @@ class TriggerIndex {
   std::unordered_map<std::string, uint16_t> numbers_;
   std::vector<std::vector<Entry>> buckets_{1};  // 0: none; longest word first
   std::vector<uint16_t> bucket_of_ = std::vector<uint16_t>(65536, 0);  // by the first two bytes
+  std::vector<uint8_t> short_bucket_;
+  std::vector<uint8_t> known_ = std::vector<uint8_t>(65536, 0);         // hashes of first four bytes: a quick no
   int digits_ = -1;
 };
 

@@ -101,13 +101,15 @@ uint32_t facts_of(std::string_view text, const Line& line, const Label& label, s
   bool name_like = true;
   bool word_start = true;
   bool first_seen = false;
+  size_t tails = 0;
   // A long line is neither a name nor in capitals: its first words are enough.
-  size_t looked = s.size() > 480 ? std::min<size_t>(s.size(), 24) : s.size();
+  size_t looked = s.size() > 330 ? std::min<size_t>(s.size(), 24) : s.size();
+  for (char c : s.substr(0, 330)) tails += (static_cast<unsigned char>(c) & 0xC0) == 0x80 ? 1U : 0U;
   for (size_t i = 0; i < looked;) {
+    if (lowers > 8 && !name_like) break;  // neither, whatever follows
     auto byte = static_cast<unsigned char>(s[i]);
     if (byte >= 'a' && byte <= 'z') {
       ++i;
-      ++characters;
       ++letters;
       ++lowers;
       if (!first_seen) {
@@ -124,7 +126,6 @@ uint32_t facts_of(std::string_view text, const Line& line, const Label& label, s
     unsigned bytes = 0;
     char32_t c = text::code_point(s, i, bytes);
     i += bytes;
-    ++characters;
     if (c == ' ') {
       word_start = true;
       continue;
@@ -148,8 +149,8 @@ uint32_t facts_of(std::string_view text, const Line& line, const Label& label, s
     }
     word_start = false;
   }
+  characters = s.size() > 330 ? 1000 : s.size() - tails;
   if (looked < s.size()) {
-    characters = 1000;
     lowers = letters + 1;
     name_like = false;
   }
@@ -311,8 +312,9 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
         if (r.lexicon->longest_at(fold, line.begin, line.end, stop) != nullptr) add(r);
       }
     }
-    if (line.table < 0) {
-      uint32_t reach = std::min(line.end, line.begin + 160);
+    // A paragraph of this length can only be body: nothing its words say would change that.
+    if (line.table < 0 && s.size() < 700) {
+      uint32_t reach = std::min(line.end, line.begin + 130);
       while (reach < line.end && (static_cast<unsigned char>(text[reach]) & 0xC0) == 0x80) ++reach;
       set_.match(std::string_view(fold).substr(line.begin, reach - line.begin), matched);
       for (int m : matched) add(with_pattern_[static_cast<size_t>(m)]);

@@ -209,11 +209,11 @@ class Segmenter {
   /// Where the next item of a list with this sign begins inside a line; 0 if nowhere.
   uint32_t run_in(std::string_view sign, Slice range) const {
     if (range.size() < 8) return 0;
-    std::string needle = " " + std::string(sign) + " ";
-    std::string_view t = layout_.clean.text;
+    std::string_view t = std::string_view(layout_.clean.text).substr(0, range.end);
     grammar::Captures captures;
-    for (size_t at = t.find(needle, range.begin); at < range.end && at != std::string_view::npos; at = t.find(needle, at + 1)) {
-      if (at <= range.begin + 2) continue;
+    for (size_t found = t.find(sign, range.begin + 3); found != std::string_view::npos; found = t.find(sign, found + 1)) {
+      if (t[found - 1] != ' ' || found + sign.size() >= t.size() || t[found + sign.size()] != ' ') continue;
+      size_t at = found - 1;
       for (const grammar::Rule& rule : run_in_.rules) {
         if (rule.pattern.match_at(layout_.clean.text, at - 1, range.end, captures)) return static_cast<uint32_t>(at) + 1;
       }

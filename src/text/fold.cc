@@ -114,7 +114,8 @@ void fold_append(std::string_view nfc, std::string& out) {
   settle_eth(p, n);
   // Only a toned a, e or y right after o or u can be misplaced.
   for (size_t i = 1; i < n; ++i) {
-    if (p[i] < 0xC3 || (p[i - 1] != 'o' && p[i - 1] != 'u')) continue;
+    bool candidate = (p[i] >= 0xC3) & ((p[i - 1] == 'o') | (p[i - 1] == 'u'));
+    if (!candidate) continue;
     size_t end = i + (p[i] >= 0xE0 ? 3 : 2);
     if (end > n || (p[i] != 0xC3 && p[i] != 0xE1)) continue;
     bool ends = end >= n || (!ascii_alnum(p[end]) && (p[end] < 0xC3 || p[end] == 0xE2));
