@@ -99,7 +99,6 @@ class Builder {
 
   /// Where an anchor of the given side (left, right) stands in this text; nullptr if none.
   const grammar::Rule* anchor(std::string_view piece, std::string_view side) {
-    scratch_.clear();
     clean_scratch_.text.clear();
     clean_scratch_.fold.clear();
     clean_scratch_.map.clear();
@@ -154,17 +153,24 @@ class Builder {
 
   /// Where the second column begins inside a line, by what it begins with; 0 if it has none.
   uint32_t inline_split(Piece whole) {
-    std::string_view raw = slice(whole);
+    bool clean = false;
     for (const grammar::Rule& rule : splits_.rules) {
       std::string_view start = rule.get("starts");
+      std::string_view raw = slice(whole);
       if (!start.empty() && raw.substr(0, start.size()) != start) continue;
       bool found = false;
       for (const std::string& needle : rule.list("contains")) found = found || raw.find(needle) != std::string_view::npos;
       if (!found) continue;
+      if (!clean) {
+        clean_scratch_.text.clear();
+        clean_scratch_.map.clear();
+        clean_scratch_.append(nfc_, whole);
+        clean = true;
+      }
       grammar::Captures captures;
-      if (!rule.pattern.find(raw, 0, raw.size(), captures)) continue;
+      if (!rule.pattern.find(clean_scratch_.text, 0, clean_scratch_.text.size() - 1, captures)) continue;
       Slice right = grammar::group(rule, captures, "right");
-      if (right.begin > 0 && !right.empty()) return whole.begin + right.begin;
+      if (right.begin > 0 && !right.empty()) return clean_scratch_.map.to_origin(right.begin);
     }
     return 0;
   }
@@ -314,7 +320,6 @@ class Builder {
   std::vector<RawLine> raw_;
   const grammar::Family& anchors_;
   const grammar::Family& splits_;
-  std::string scratch_;
   text::Clean clean_scratch_;
   Layout layout_;
 };

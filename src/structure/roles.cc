@@ -13,7 +13,8 @@ namespace {
 constexpr const char* names[role_count] = {
     "site",      "state_name",   "motto", "party_name",        "org",          "code",      "dateline", "type",        "subject",
     "about",     "mark",         "title", "annex",             "reference",    "address_head", "addressee", "body",   "distribution_head",
-    "distribution", "authority", "office", "signed_mark",      "other_office", "name",      "rule",     "page_number"};
+    "distribution", "authority", "office", "signed_mark",      "other_office", "name",      "rule",     "page_number",
+    "stamp",     "footnote",     "running_header"};
 
 constexpr std::pair<const char*, uint32_t> fact_names[] = {
     {"caps", fact_caps},           {"starts_lower", fact_starts_lower}, {"starts_upper", fact_starts_upper},
@@ -179,7 +180,7 @@ uint32_t facts_of(std::string_view text, const Line& line, const Label& label, s
 }
 
 RoleFinder::RoleFinder(const grammar::Grammar& grammar)
-    : set_({}), cased_set_({}), hanging_(&grammar.lexicon("hanging_words")), basis_(&grammar.family("basis_leads")) {
+    : set_({}), cased_set_({}), hanging_(&grammar.lexicon("hanging_words")), basis_(&grammar.family("basis_leads")), furniture_(&grammar.family("furniture")) {
   std::vector<const grammar::Pattern*> folded;
   std::vector<const grammar::Pattern*> cased;
   for (const grammar::Rule& rule : grammar.family("lines").rules) {
@@ -227,6 +228,18 @@ RoleFinder::RoleFinder(const grammar::Grammar& grammar)
   }
 }
 
+const grammar::Rule* RoleFinder::furniture(std::string_view fold, const Line& line, Role before, Role& role) const {
+  grammar::Captures captures;
+  for (const grammar::Rule& rule : furniture_->rules) {
+    int named = role_named(rule.get("kind"));
+    if (named < 0 || (rule.is("continues") && before != static_cast<Role>(named))) continue;
+    if (!rule.pattern.match_at(fold, line.begin, line.end, captures)) continue;
+    role = static_cast<Role>(named);
+    return &rule;
+  }
+  return nullptr;
+}
+
 std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& layout, const std::vector<Label>& labels,
                                          std::vector<std::vector<Candidate>>* trace) const {
   (void)nfc;
@@ -263,13 +276,22 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
       out[i].role = Role::page_number;
       continue;
     }
+    if (line.table < 0) {
+      out[i].rule = furniture(fold, line, i > 0 ? out[i - 1].role : Role::body, out[i].role);
+      if (out[i].rule != nullptr) continue;
+    }
     uint32_t facts = facts_of(text, line, labels[i], i);
     if (continued) facts |= fact_continued;
-    if ((facts & fact_caps) != 0 && i + 1 < lines.size()) {
-      const Line& next = lines[i + 1];
-      grammar::Captures captures;
-      for (const grammar::Rule& lead : basis_->rules) {
-        if (lead.pattern.match_at(fold, next.begin, next.end, captures)) facts |= fact_before_basis;
+    if ((facts & fact_caps) != 0) {
+      // The authority may take two lines (HỘI ĐỒNG NHÂN DÂN TỈNH … / KHÓA …, KỲ HỌP THỨ …).
+      for (size_t k = i + 1; k < lines.size() && k <= i + 2; ++k) {
+        const Line& next = lines[k];
+        grammar::Captures captures;
+        for (const grammar::Rule& lead : basis_->rules) {
+          if (lead.pattern.match_at(fold, next.begin, next.end, captures)) facts |= fact_before_basis;
+        }
+        if ((facts & fact_before_basis) != 0 || next.blank_before > 0) break;
+        if ((facts_of(text, next, labels[k], k) & fact_caps) == 0) break;
       }
     }
     if (hanging) facts |= fact_hanging;

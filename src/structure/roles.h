@@ -39,8 +39,11 @@ enum class Role : uint8_t {
   // Set before the search; transparent to it.
   rule,
   page_number,
+  stamp,
+  footnote,
+  running_header,
 };
-constexpr size_t role_count = 26;
+constexpr size_t role_count = 29;
 const char* name_of(Role role);
 
 /// Facts of a line that rules ask for (when = […], unless = […]).
@@ -109,6 +112,9 @@ class RoleFinder {
   float start_[role_count];
   const grammar::Lexicon* hanging_;
   const grammar::Family* basis_;
+  /// A line of no document: stamps, footnotes. `before` is the role of the line before.
+  const grammar::Rule* furniture(std::string_view fold, const Line& line, Role before, Role& role) const;
+  const grammar::Family* furniture_;
 };
 
 /// The finder of a grammar, made once.

@@ -125,24 +125,37 @@ void Assembler::others() {
   for (uint32_t i = 0; i < layout_.lines.size(); ++i) {
     if (roles_[i].role == Role::site && roles_[i].rule != nullptr) site = true;
   }
-  for (uint32_t i = 0; i < layout_.lines.size();) {
+  for (uint32_t i = 0; i < layout_.lines.size(); ++i) {
     Role r = roles_[i].role;
-    if (r != Role::rule && r != Role::page_number && r != Role::site) {
-      ++i;
-      continue;
-    }
     Other o;
-    if (line(i).table >= 0) {  // a table in the furniture of a page: its block as one leaf
-      ++i;
-      continue;
+    switch (r) {
+      case Role::rule: o.kind = OtherKind::rule; break;
+      case Role::page_number: o.kind = OtherKind::page_number; break;
+      case Role::stamp: o.kind = OtherKind::stamp; break;
+      case Role::footnote: o.kind = OtherKind::footnote; break;
+      case Role::running_header: o.kind = OtherKind::running_header; break;
+      case Role::site: o.kind = site ? OtherKind::site_furniture : OtherKind::unassigned; break;
+      default: continue;
     }
-    o.text = o.extent = reading_.take(line(i).clean());
+    if (line(i).table >= 0) {
+      const Table& table = layout_.tables[static_cast<size_t>(line(i).table)];
+      std::vector<text::Piece> pieces = table.borders;
+      for (const auto& row : table.rows) {
+        for (const TableCell& cell : row) pieces.insert(pieces.end(), cell.pieces.begin(), cell.pieces.end());
+      }
+      o.text = o.extent = reading_.take_source(pieces);
+    } else {
+      o.text = o.extent = reading_.take(line(i).clean());
+    }
     reading_.end_leaf();
-    o.kind = r == Role::rule ? OtherKind::rule : r == Role::page_number ? OtherKind::page_number
-             : site ? OtherKind::site_furniture : OtherKind::unassigned;
+    if (o.extent.empty()) continue;
+    if (o.kind == OtherKind::footnote && roles_[i].rule != nullptr) {
+      grammar::Captures captures;
+      const grammar::Rule& rule = *roles_[i].rule;
+      if (rule.pattern.match_at(document_.fold, o.extent.begin, o.extent.end, captures)) o.mark = grammar::group(rule, captures, "mark");
+    }
     if (o.kind == OtherKind::unassigned) report("text.unassigned", Severity::info, "no rule understands this line", o.extent);
     document_.other.push_back(o);
-    ++i;
   }
   for (const auto& pieces : layout_.borders) {
     Other o;

@@ -13,8 +13,16 @@ using text::RawLine;
 
 std::string_view text_of(std::string_view nfc, const RawLine& r) { return nfc.substr(r.begin, r.end - r.begin); }
 
+/// Nothing but these characters; a blank among them stands for all white space.
 bool only(std::string_view s, std::string_view characters) {
-  return s.find_first_not_of(characters) == std::string_view::npos;
+  bool blanks = characters.find(' ') != std::string_view::npos;
+  for (size_t i = 0; i < s.size();) {
+    unsigned bytes = 1;
+    bool space = text::is_space(s, i, bytes);
+    if (space ? !blanks : characters.find(s[i]) == std::string_view::npos) return false;
+    i += bytes;
+  }
+  return true;
 }
 
 bool grid_border(std::string_view s) { return s.size() >= 4 && s[0] == '+' && s.back() == '+' && only(s, "+-=:"); }
@@ -100,6 +108,7 @@ TableShape read_bars(std::string_view nfc, const std::vector<RawLine>& lines, ui
     }
     bool rule = std::all_of(cells.begin(), cells.end(), [&](Piece p) { return only(nfc.substr(p.begin, p.end - p.begin), " -:="); });
     if (rule) {
+      shape.borders.insert(shape.borders.end(), cells.begin(), cells.end());
       fresh = true;
       continue;
     }
@@ -122,14 +131,21 @@ struct Group {
 
 std::vector<Group> dash_groups(std::string_view s, uint32_t indent) {
   std::vector<Group> groups;
+  uint32_t column = indent;
   for (uint32_t i = 0; i < s.size();) {
     if (s[i] != '-') {
-      ++i;
+      unsigned bytes = 1;
+      text::code_point(s, i, bytes);
+      i += bytes;
+      ++column;
       continue;
     }
-    uint32_t start = i;
-    while (i < s.size() && s[i] == '-') ++i;
-    if (i - start >= 2) groups.push_back({indent + start, indent + i});
+    uint32_t start = column;
+    while (i < s.size() && s[i] == '-') {
+      ++i;
+      ++column;
+    }
+    if (column - start >= 2) groups.push_back({start, column});
   }
   return groups;
 }
