@@ -60,6 +60,17 @@ LawMention law_at(const Context& context, const CitationGrammar& words, const Un
     end = end_of_unknown(words, text, fold, name);
   }
   if (end <= name.begin) return {};
+  // One law may amend several: `… một số điều của Luật A và Luật B`.
+  bool amending = name.begin > type.end + 1;
+  while (amending) {
+    Word join = word_after(fold, end, unit.range.end);
+    if (words.joins.exact(fold.substr(join.begin, join.end - join.begin)) == nullptr) break;
+    uint32_t next = skip_blanks(fold, join.end, unit.range.end);
+    if (words.types.longest_at(fold, next, unit.range.end, known) == nullptr) break;
+    next = skip_blanks(fold, static_cast<uint32_t>(known), unit.range.end);
+    if (words.laws.longest_at(fold, next, unit.range.end, known) == nullptr) break;
+    end = static_cast<uint32_t>(known);
+  }
 
   uint32_t behind = skip_blanks(fold, end, unit.range.end);
   size_t stop = 0;

@@ -97,12 +97,13 @@ Lead find_lead(const Context& context, const CitationGrammar& words, const Unit&
     }
   }
   if (lead.type != nullptr) {
-    lead.said = true;
+    lead.said = lead.typed = true;
     lead.begin = begin;
     uint32_t before = 0;
     lead.plural = entry_ending_at(words.plurals, fold, trim_blanks(fold, floor, begin), floor, 1, before) != nullptr;
     return lead;
   }
+  lead.other = lead.said && entry_ending_at(words.others, fold, end, floor, 2, begin) != nullptr;
   // A list goes on where nothing but commas and `và` parts this number from the last.
   if (floor > unit.range.begin) {
     uint32_t at = lead.begin;
@@ -141,7 +142,7 @@ const grammar::Rule* relation_before(const Context& context, const CitationGramm
     if (word.empty()) break;
     if (found == nullptr) {
       for (uint32_t c = word.end; c < at; ++c) {
-        if (ends_clause(fold[c]) && fold[c] != '(') return nullptr;
+        if (ends_clause(fold[c]) || fold[c] == ')') return nullptr;
       }
     }
     at = word.begin;

@@ -15,7 +15,7 @@ struct CitationGrammar {
 
   const grammar::Family &codes, &dates, &provisions, &law_mentions;
   const grammar::Lexicon &types, &type_codes, &bodies, &laws;
-  const grammar::Lexicon &numbers, &plurals, &joins, &date_stops, &date_verbs, &relations, &possessives, &breaks, &subjects, &title_ends;
+  const grammar::Lexicon &numbers, &others, &plurals, &joins, &date_stops, &date_verbs, &relations, &possessives, &breaks, &subjects, &title_ends, &plain_bodies;
   const grammar::Lexicon &provision_joins, &law_compounds;
 };
 
@@ -25,6 +25,8 @@ struct Lead {
   uint32_t begin = 0;                   ///< where the mention starts; the number itself if nothing leads to it
   bool said = false;                    ///< the type or the word `số` stands directly before the number
   bool plural = false;                  ///< the type stands for several numbers
+  bool typed = false;                   ///< the type stands directly before the number
+  bool other = false;                   ///< what has this number is no document (Mẫu số …)
   bool continues = false;               ///< only a comma or `và` parts it from the number before
   Slice name;                           ///< a law's name between the type and the number
 };

@@ -160,6 +160,11 @@ Slice find_title(const Context& context, const CitationGrammar& words, uint32_t 
   std::string_view text = context.text();
   std::string_view fold = context.fold();
   at = skip_blanks(fold, at, limit);
+  constexpr uint32_t longest_remark = 40;  // (khóa XI)
+  if (at < limit && fold[at] == '(') {
+    size_t close = fold.substr(0, std::min(limit, at + longest_remark)).find(')', at);
+    if (close != fold.npos) at = skip_blanks(fold, static_cast<uint32_t>(close) + 1, limit);
+  }
   if (at < limit && fold[at] == ',') at = skip_blanks(fold, at + 1, limit);
   uint32_t behind = 0;
   if (at >= limit || !is_word_lead(fold[at])) return {};
@@ -242,11 +247,12 @@ std::string date_in(std::string_view fold, Slice match, uint32_t& end) {
   return iso;
 }
 
-/// A date whose word stands right behind the number, the blank between them lost.
-std::string glued_date(const Context& context, const CitationGrammar& words, uint32_t at, uint32_t limit, uint32_t& end) {
+/// A date right behind the number: the blank between them lost, or without its word and in figures (`bare`).
+std::string date_right_at(const Context& context, const CitationGrammar& words, bool bare, uint32_t at, uint32_t limit,
+                          uint32_t& end) {
   grammar::Captures captures;
   for (const grammar::Rule& rule : words.dates.rules) {
-    if (rule.pattern.match_at(context.fold(), at, limit, captures)) return date_in(context.fold(), captures.whole(), end);
+    if (rule.is("bare") == bare && rule.pattern.match_at(context.fold(), at, limit, captures)) return date_in(context.fold(), captures.whole(), end);
   }
   return "";
 }
@@ -268,10 +274,12 @@ Tail read_tail(const Context& context, const CitationGrammar& words, const Unit&
   tail.mention_end = end;
 
   uint32_t date_begin = limit;
-  bool glued = end < limit && is_word_lead(fold[end]);
-  if (glued) {
-    tail.date = glued_date(context, words, end, limit, tail.mention_end);
-    date_begin = end;
+  uint32_t next = end;
+  while (next < limit && (fold[next] == ' ' || fold[next] == ',' || fold[next] == '(')) ++next;
+  bool bare = next < limit && fold[next] >= '0' && fold[next] <= '9';
+  if (bare || (next == end && end < limit && is_word_lead(fold[end]))) {
+    tail.date = date_right_at(context, words, bare, next, limit, tail.mention_end);
+    if (!tail.date.empty()) date_begin = next;
   }
   for (uint32_t h = next_hit; tail.date.empty() && h < unit.last_hit && context.hits[h].at <= end + furthest_date; ++h) {
     const grammar::Hit& hit = context.hits[h];

@@ -18,6 +18,7 @@ CitationGrammar::CitationGrammar(const grammar::Grammar& g)
       bodies(g.lexicon("bodies")),
       laws(g.lexicon("laws")),
       numbers(g.lexicon("citation_numbers")),
+      others(g.lexicon("citation_others")),
       plurals(g.lexicon("citation_plurals")),
       joins(g.lexicon("citation_joins")),
       date_stops(g.lexicon("citation_date_stops")),
@@ -27,6 +28,7 @@ CitationGrammar::CitationGrammar(const grammar::Grammar& g)
       breaks(g.lexicon("citation_breaks")),
       subjects(g.lexicon("citation_subjects")),
       title_ends(g.lexicon("citation_title_ends")),
+      plain_bodies(g.lexicon("citation_bodies")),
       provision_joins(g.lexicon("provision_joins")),
       law_compounds(g.lexicon("law_compounds")) {}
 
@@ -93,7 +95,7 @@ CodeParts parts_of(std::string_view text, const grammar::Rule& rule, const gramm
     uint32_t last = char_before(text, p.whole.end);
     if (!is_word_lead(text[last])) p.whole.end = last;
   }
-  if (rule.is("standard")) {
+  if (rule.is("standard") || rule.is("needs_type")) {
     p.number = p.whole;
     return p;
   }
@@ -179,6 +181,7 @@ class Finder {
     while (const grammar::Rule* rule =
                words_.codes.match_from(from, hit, text, context_.fold(), unit_->range.end, captures)) {
       CodeParts code = parts_of(text, *rule, captures);
+      drop_footnote(code);
       if (!led) lead = lead_of(code.whole.begin);
       led = true;
       if (accepts(*rule, lead, code)) return take(*rule, lead, code, h);
@@ -222,14 +225,38 @@ class Finder {
 
   /// Without a word that leads to it, only a number that cannot be anything else counts.
   bool accepts(const grammar::Rule& rule, const Lead& lead, const CodeParts& code) const {
-    if (lead.said || rule.is("standard")) return true;
+    if (rule.is("standard")) return true;
+    if (lead.typed || !lead.name.empty()) return true;
+    if (rule.is("needs_type") || lead.other) return false;
+    if (lead.said) return capitals_in(code.notation) > 1;
     if (rule.is("needs_lead")) return false;
     if (lead.continues && run_ < list_.size()) return true;
     if (rule.is("typed") || code.year) return true;
-    std::string_view text = context_.text();
-    Word first = word_after(text, code.notation.begin, code.notation.end);
+    // 425/SYT-NVY: at the beginning of a cell or bracket, or of a body that is known.
+    std::string_view fold = context_.fold();
+    Word first = word_after(fold, code.notation.begin, code.notation.end);
+    if (first.end >= code.notation.end) return false;
+    uint32_t before = trim_blanks(fold, unit_->range.begin, code.whole.begin);
     constexpr uint32_t shortest = 6;
-    return first.end < code.notation.end && (notation_type(code.notation) != nullptr || code.notation.size() >= shortest);
+    return notation_type(code.notation) != nullptr || words_.bodies.exact(fold.substr(first.begin, first.end - first.begin)) != nullptr ||
+           ((before == unit_->range.begin || fold[before - 1] == '(') && code.notation.size() >= shortest);
+  }
+
+  int capitals_in(Slice s) const {
+    int n = 0;
+    unsigned bytes = 0;
+    for (uint32_t i = s.begin; i < s.end; i += bytes) n += text::is_upper(text::code_point(context_.text(), i, bytes)) ? 1 : 0;
+    return n;
+  }
+
+  /// The mark of a footnote behind a body that has no numbers (QĐ-TTg1) is no part of the code.
+  void drop_footnote(CodeParts& code) const {
+    std::string_view fold = context_.fold();
+    uint32_t end = code.notation.end;
+    while (end > code.notation.begin && fold[end - 1] >= '0' && fold[end - 1] <= '9') --end;
+    if (end == code.notation.end) return;
+    uint32_t begin = word_before(fold, end, code.notation.begin).begin;
+    if (words_.plain_bodies.exact(fold.substr(begin, end - begin)) != nullptr) code.notation.end = code.whole.end = end;
   }
 
   Citation start(const grammar::Rule* type) const {
@@ -244,9 +271,13 @@ class Finder {
 
   uint32_t take(const grammar::Rule& rule, const Lead& lead, const CodeParts& code, uint32_t h) {
     std::string_view text = context_.text();
-    bool goes_on = lead.type == nullptr && run_ < list_.size();
     const grammar::Rule* type = lead.type;
     const grammar::Rule* by_notation = rule.is("standard") ? nullptr : notation_type(code.notation);
+    // A number without a type goes on with the list before it, unless it names another type.
+    bool goes_on = type == nullptr && run_ < list_.size() &&
+                   (by_notation == nullptr || lead.continues || list_[run_].type_code.empty() ||
+                    by_notation->get("name") == list_[run_].type_code);
+    if (goes_on && by_notation != nullptr && list_[run_].type_code != by_notation->get("name")) goes_on = false;
     if (rule.is("standard")) {
       const grammar::Rule* name = notation_type(code.number);
       if (name != nullptr) type = words_.types.exact(text::fold(name->get("type")));
