@@ -66,6 +66,7 @@ class Builder {
     for (uint32_t i = 0; i < raw_.size();) {
       uint32_t next = table_at(i);
       if (next == i) next = two_columns_at(i);
+      if (next == i) next = aligned_at(i);
       if (next == i) {
         plain(i);
         ++i;
@@ -218,6 +219,29 @@ class Builder {
       if (!shape.borders.empty()) layout_.borders.push_back(std::move(shape.borders));
       return next;
     }
+    add_table(i, next, std::move(shape));
+    return next;
+  }
+
+  /// Columns without borders, where nothing in them belongs to a letterhead or closing.
+  uint32_t aligned_at(uint32_t i) {
+    if (!raw_[i].wide_gap || raw_[i].pipe || i < no_aligned_before_) return i;
+    TableShape shape = read_aligned(nfc_, raw_, i);
+    bool data = shape.lines > 0;
+    for (const auto& row : shape.rows) {
+      for (const auto& cell : row) {
+        for (Piece p : cell.pieces) data = data && anchor(slice(p), "") == nullptr;
+      }
+    }
+    if (!data) {
+      no_aligned_before_ = i + std::max<uint32_t>(1, shape.lines / 2);
+      return i;
+    }
+    add_table(i, i + shape.lines, std::move(shape));
+    return i + layout_.tables.back().lines;
+  }
+
+  void add_table(uint32_t i, uint32_t next, TableShape shape) {
     Line line;
     line.raw = i;
     line.blank_before = std::max<uint16_t>(1, raw_[i].blank_before);
@@ -228,10 +252,10 @@ class Builder {
     Table table;
     table.begin = raw_[i].begin;
     table.end = raw_[next - 1].end;
+    table.lines = next - i;
     table.rows = std::move(shape.rows);
     table.borders = std::move(shape.borders);
     layout_.tables.push_back(std::move(table));
-    return next;
   }
 
   /// Two columns kept apart by tabs or blanks: a letterhead, or Nơi nhận beside the signature.
@@ -321,6 +345,7 @@ class Builder {
   const grammar::Family& anchors_;
   const grammar::Family& splits_;
   text::Clean clean_scratch_;
+  uint32_t no_aligned_before_ = 0;  // keeps a page of ragged gaps linear
   Layout layout_;
 };
 

@@ -33,6 +33,7 @@ struct TableCell {
 /// A table of data. It takes all ink from the begin of its first line to the end of its last.
 struct Table {
   uint32_t begin = 0, end = 0;  ///< bytes of the NFC text
+  uint32_t lines = 0;           ///< physical lines
   std::vector<std::vector<TableCell>> rows;
   std::vector<text::Piece> borders;
 };

@@ -25,7 +25,7 @@ constexpr std::pair<const char*, uint32_t> fact_names[] = {
     {"right", fact_right},         {"first", fact_first},               {"ends_comma", fact_ends_comma},
     {"brackets", fact_brackets},   {"table", fact_table},               {"continued", fact_continued},
     {"in_brackets", fact_in_brackets}, {"hanging", fact_hanging},
-    {"before_basis", fact_before_basis}};
+    {"before_basis", fact_before_basis}, {"after_stop", fact_after_stop}};
 
 uint32_t facts_named(const std::vector<std::string>& list) {
   uint32_t facts = 0;
@@ -263,6 +263,7 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
   std::vector<int> matched;
   bool continued = false;
   bool hanging = false;
+  bool stopped = false;
   int brackets = 0;
 
   for (size_t i = 0; i < lines.size(); ++i) {
@@ -294,6 +295,8 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
         if ((facts_of(text, next, labels[k], k) & fact_caps) == 0) break;
       }
     }
+    if (stopped) facts |= fact_after_stop;
+    stopped = s.ends_with(".");
     if (hanging) facts |= fact_hanging;
     hanging = line.table < 0 && hanging_->exact(last_word(std::string_view(fold).substr(line.begin, s.size()))) != nullptr;
     if (brackets > 0) facts |= fact_in_brackets;

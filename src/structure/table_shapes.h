@@ -14,6 +14,9 @@ struct TableShape {
   std::vector<text::Piece> borders;  ///< bars and rules
 };
 
+/// Columns kept apart by blanks alone, as pdftotext -layout prints a table.
+TableShape read_aligned(std::string_view nfc, const std::vector<text::RawLine>& lines, uint32_t at);
+
 /// The table whose first line is `lines[at]`, if one starts there.
 TableShape read_table(std::string_view nfc, const std::vector<text::RawLine>& lines, uint32_t at);
 

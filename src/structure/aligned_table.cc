@@ -1,0 +1,137 @@
+// Tables without borders: columns kept apart by blanks alone, as pdftotext -layout prints them.
+#include <algorithm>
+#include <array>
+#include <bitset>
+
+#include "structure/table_shapes.h"
+#include "text/fold.h"
+
+namespace vanban::structure {
+
+namespace {
+
+using text::Piece;
+using text::RawLine;
+
+constexpr uint32_t widest = 240;   // columns
+constexpr uint32_t longest = 80;   // lines
+
+/// Calls f(column, byte, bytes) for each visible character of a line.
+template <typename F>
+void each_character(std::string_view nfc, const RawLine& line, F&& f) {
+  uint32_t column = line.indent;
+  for (uint32_t i = line.begin; i < line.end;) {
+    unsigned bytes = 1;
+    bool space = text::is_space(nfc, i, bytes);
+    if (!space) f(column, i, bytes);
+    column = nfc[i] == '\t' ? (column / 8 + 1) * 8 : column + 1;
+    i += bytes;
+  }
+}
+
+using Ink = std::bitset<widest + 1>;
+
+Ink ink_of(std::string_view nfc, const RawLine& line) {
+  Ink ink;
+  each_character(nfc, line, [&](uint32_t column, uint32_t, unsigned) { ink.set(std::min(column, widest)); });
+  return ink;
+}
+
+bool has_river(const Ink& ink) {
+  bool begun = false;
+  bool gap = false;
+  for (uint32_t c = 0; c <= widest; ++c) {
+    if (ink[c] && gap) return true;
+    begun = begun || ink[c];
+    gap = begun && !ink[c];
+  }
+  return false;
+}
+
+/// Counts, for each column, the lines that leave three blanks or more over it.
+void count_gaps(const Ink& ink, std::array<uint16_t, widest + 1>& gaps) {
+  uint32_t start = 0;
+  bool begun = false;
+  for (uint32_t c = 0; c <= widest; ++c) {
+    if (!ink[c]) continue;
+    if (begun && c >= start + 3) {
+      for (uint32_t k = start; k < c; ++k) ++gaps[k];
+    }
+    begun = true;
+    start = c + 1;
+  }
+}
+
+/// A bulleted line, or the dotted line of a form: no row of a table.
+bool bullet_or_leader(std::string_view s) {
+  if (s.size() > 2 && (s[0] == '-' || s[0] == '+' || s[0] == '*') && s[1] == ' ') return true;
+  return s.find("....") != std::string_view::npos || s.find("……") != std::string_view::npos;
+}
+
+}  // namespace
+
+TableShape read_aligned(std::string_view nfc, const std::vector<RawLine>& lines, uint32_t at) {
+  // Columns of the page that no line prints in are the rivers between cells. The table goes on as long as a
+  // river is left, and a river counts only where several lines leave a wide gap over it.
+  Ink printed;
+  std::array<uint16_t, widest + 1> gaps{};
+  uint32_t wide_lines = 0;
+  uint32_t last = at;
+  uint32_t left = lines[at].indent;
+  for (uint32_t i = at; i < lines.size() && i < at + longest; ++i) {
+    const RawLine& line = lines[i];
+    if (i > at && (line.blank_before > 3 || line.page_break || line.pipe)) break;
+    if (line.indent + line.width > widest || (i > at && line.indent + 3 < left)) break;
+    std::string_view s = nfc.substr(line.begin, line.end - line.begin);
+    if (bullet_or_leader(s)) break;
+    Ink here = ink_of(nfc, line);
+    if (!has_river(printed | here)) break;
+    printed |= here;
+    left = std::min(left, line.indent);
+    if (line.wide_gap) {
+      ++wide_lines;
+      count_gaps(here, gaps);
+    }
+    last = i;
+  }
+  while (last > at && !lines[last].wide_gap && lines[last].indent <= left + 2) --last;
+  if (wide_lines < 3 || last < at + 2) return {};
+  printed.reset();
+  for (uint32_t i = at; i <= last; ++i) printed |= ink_of(nfc, lines[i]);
+  std::vector<uint32_t> cuts;  // the first column of each cell
+  bool river = true;
+  bool supported = true;
+  for (uint32_t column = 0; column < widest; ++column) {
+    if (printed[column]) {
+      if (river && supported) cuts.push_back(column);
+      river = false;
+      supported = false;
+    } else {
+      river = true;
+      supported = supported || gaps[column] >= 2;
+    }
+  }
+  if (cuts.size() < 2) return {};
+
+  TableShape shape;
+  bool blank_lines = false;
+  for (uint32_t i = at + 1; i <= last; ++i) blank_lines = blank_lines || lines[i].blank_before > 0;
+  for (uint32_t i = at; i <= last; ++i) {
+    std::vector<Piece> cells(cuts.size(), Piece{0, 0});
+    each_character(nfc, lines[i], [&](uint32_t column, uint32_t byte, unsigned bytes) {
+      size_t c = static_cast<size_t>(std::upper_bound(cuts.begin(), cuts.end(), column) - cuts.begin()) - 1;
+      if (cells[c].end == 0) cells[c].begin = byte;
+      cells[c].end = byte + bytes;
+    });
+    bool opens = shape.rows.empty() || (blank_lines ? lines[i].blank_before > 0 : cells[0].end > 0);
+    if (opens) shape.rows.emplace_back(cuts.size());
+    for (size_t c = 0; c < cells.size(); ++c) {
+      if (cells[c].end > 0) shape.rows.back()[c].pieces.push_back(cells[c]);
+    }
+  }
+  if (shape.rows.size() < 2) return {};
+  shape.lines = last - at + 1;
+  return shape;
+}
+
+}  // namespace vanban::structure
