@@ -139,7 +139,7 @@ class Joiner {
       return true;
     }
     if (j == Join::range) return before.second.month == 0 && before.list_size == 0 && next_moment(t, j, i);
-    bool alike = t.unit == before.unit || (before.partial && t.unit == TimeUnit::day);
+    bool alike = t.unit == before.unit && t.unit != TimeUnit::issue;
     return alike && t.second.month == 0 && before.second.month == 0 && next_moment(t, j, i);
   }
 
@@ -207,19 +207,19 @@ void ExpressionReading::share_years() {
   for (int i = size_ - 2; i >= 0; --i) {
     Part& p = parts_[static_cast<size_t>(i)];
     const Part& next = parts_[static_cast<size_t>(i + 1)];
-    if (p.first.year > 0 || next.first.year == 0) continue;
+    if (p.first.year > 0 || next.first.year == 0 || p.token->unit == TimeUnit::issue) continue;
     p.first.year = next.first.year - (range_ && month_of(p, false) > month_of(next, true) ? 1 : 0);
     p.last.year = p.first.year;
   }
   for (int i = 1; i < size_; ++i) {
     Part& p = parts_[static_cast<size_t>(i)];
     const Part& before = parts_[static_cast<size_t>(i - 1)];
-    if (p.first.year > 0 || before.first.year == 0) continue;
+    if (p.first.year > 0 || before.first.year == 0 || p.token->unit == TimeUnit::issue) continue;
     p.first.year = before.first.year + (range_ && month_of(before, false) > month_of(p, true) ? 1 : 0);
     p.last.year = p.first.year;
   }
   const Part& last = parts_[static_cast<size_t>(size_ - 1)];
-  needs_year_ = last.first.year == 0;
+  needs_year_ = last.first.year == 0 && last.token->unit != TimeUnit::issue;
   decisive_ = {0, month_of(last, true), last.last.day};
   if (!needs_year_ || !range_) return;
   const Part& first = parts_[0];
@@ -304,7 +304,7 @@ std::vector<DateRange> ExpressionReading::resolve(int year) const {
     const Part& p = parts_[static_cast<size_t>(i)];
     Date first = p.first;
     Date last = p.last;
-    if (first.year == 0) first.year = turns_ && i > 0 ? year + 1 : year;
+    if (first.year == 0 && p.token->unit != TimeUnit::issue) first.year = turns_ && i > 0 ? year + 1 : year;
     if (last.year == 0) last.year = first.year;
     append_token(*p.token, first, last, all);
   }

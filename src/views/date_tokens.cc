@@ -309,6 +309,7 @@ void read_date_tokens(const Context& context, const DateGrammar& grammar, const 
   size_t skip = next_skip;
   Captures captures;
   DateToken token;
+  constexpr uint32_t near = 12;
   for (uint32_t h = unit.first_hit; h < unit.last_hit; ++h) {
     const grammar::Hit& hit = context.hits[h];
     if (hit.at < taken || !grammar.dates.waits_for(hit.trigger)) continue;
@@ -321,7 +322,11 @@ void read_date_tokens(const Context& context, const DateGrammar& grammar, const 
     size_t from = 0;
     while (const Rule* rule = grammar.dates.match_from(from, hit, context.text(), fold, unit.range.end, captures)) {
       if (ends_cleanly(fold, captures.whole().end, unit.range.end) && reader.read(*rule, captures, token)) {
-        if (!cancelled(context, grammar, token, unit.range.end)) out.push_back(token);
+        if (!cancelled(context, grammar, token, unit.range.end)) {
+          out.push_back(token);
+        } else if (token.bare && !out.empty() && out.back().bare && token.at.begin - out.back().at.end < near) {
+          out.pop_back();  // "từ 1/2 đến 2/3 số phiếu"
+        }
         taken = std::max(captures.whole().end, hit.at + 1);
         break;
       }

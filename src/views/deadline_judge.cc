@@ -74,7 +74,12 @@ Verdict at_head(const Case& c) {
   uint32_t meeting = s.find(Role::meeting, s.after);
   uint32_t step = s.find(Role::step, s.after);
   if (next == ':') return by_task(c, meeting, step);
-  if (!by_days(c.expression)) return s.opens_unit && next == '-' ? period() : none;
+  if (!by_days(c.expression)) {
+    if (s.opens_unit && next == '-') return period();
+    bool planned = (meeting != nowhere || step != nowhere) && !s.has(Role::past, s.after) &&
+                   c.expression.unit() != TimeUnit::months && compare(c.range.last, c.issued) >= 0;
+    return planned ? period() : none;
+  }
   if (meeting == nowhere && step == nowhere) return s.fills_unit ? event() : none;
   if (meeting < step) return event();
   bool told = s.has(Role::past, s.after) || compare(c.range.last, c.issued) < 0;
@@ -190,7 +195,8 @@ Verdict judge_date(const Case& c) {
     constexpr uint32_t near = 48;
     Slice piece = s.last_bytes(s.last_piece(s.before), near);
     uint32_t condition = s.find(Role::condition, piece);
-    if (condition != nowhere && !s.has(Role::step, {condition, piece.end})) return none;
+    constexpr uint32_t own_verb = 16;  // "đã nộp": the verb of the condition itself
+    if (condition != nowhere && !s.has(Role::step, {std::min(condition + own_verb, piece.end), piece.end})) return none;
     return due(lead.has(lead_before) ? "before" : "by", true);
   }
   if (lead.has(lead_after)) return none;
@@ -257,7 +263,10 @@ bool repeats_as_adverb(const Scene& s, const DateToken& recurrence) {
   while (before > s.unit.range.begin && text[before - 1] == ' ') --before;
   const bool at_start = before == s.unit.range.begin;
   const char mark = at_start ? '.' : text[before - 1];
-  if (!s.label.empty()) return s.has(Role::label_time, s.label) || s.has(Role::label_due, s.label);
+  if (!s.label.empty()) {
+    bool task = recurrence.rule->is("regular") && s.has(Role::step, s.label);
+    return task || s.has(Role::label_time, s.label) || s.has(Role::label_due, s.label);
+  }
 
   // "Hằng năm, …", "; hằng năm tổng kết": at the head of a clause, with its verb behind.
   constexpr uint32_t a_clause = 160;

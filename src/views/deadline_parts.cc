@@ -49,9 +49,7 @@ Slice DeadlineParts::recipient_in(Slice range) const {
   if (grammar_.recipients.rules.empty() || range.empty()) return {};
   const grammar::Rule& rule = grammar_.recipients.rules[0];
   grammar::Captures captures;
-  // One beyond the sentence: its stop ends a name.
-  size_t end = std::min<size_t>(range.end + 1U, context_.text().size());
-  if (!rule.pattern.find(context_.text(), range.begin, end, captures)) return {};
+  if (!rule.pattern.find(context_.text(), range.begin, range.end, captures)) return {};
   return trimmed(grammar::group(rule, captures, "body"));
 }
 

@@ -152,15 +152,18 @@ class DeadlineFinder {
     return true;
   }
 
-  bool read_repeated(const Scene& scene, const DateToken& token) {
+  /// `continued`: a repetition stands before the date, perhaps besides one behind it; they are one.
+  bool read_repeated(const Scene& scene, const DateToken& token, bool continued) {
     std::string rule = rrule(token, expression_);
     if (rule.empty()) return false;
     Deadline d = make(scene, {"recurring", nullptr, false, false, true});
     d.recurrence = std::move(rule);
     if (scene.lead.has(lead_before)) d.bound = "before";
     else if (scene.lead.has(lead_by | lead_most | lead_within)) d.bound = "by";
-    if (&token == pending_.token) {
-      d.value.text.begin = token.at.begin;
+    if (continued) {
+      bool bracket = context_.text().substr(pending_.end, scene.lead.begin - pending_.end).find('(') != std::string_view::npos;
+      d.value.text.begin = pending_.token->at.begin;
+      if (bracket && scene.next_ink() == ')') d.value.text.end = scene.expression.end + 1;
       d.value.extent = d.value.text;
       pending_ = Pending{};
     }
@@ -173,8 +176,9 @@ class DeadlineFinder {
 
   bool read_dates(const Scene& scene) {
     const DateToken* repeated = expression_.recurrence;
-    if (repeated == nullptr && continues_pending(scene)) repeated = pending_.token;
-    if (repeated != nullptr && !scene.lead.has(lead_none) && read_repeated(scene, *repeated)) return true;
+    bool continued = continues_pending(scene);
+    if (repeated == nullptr && continued) repeated = pending_.token;
+    if (repeated != nullptr && !scene.lead.has(lead_none) && read_repeated(scene, *repeated, continued)) return true;
     flush_pending();
 
     Date issued = clock_.issued(scene.unit.at.attachment);
@@ -214,12 +218,10 @@ class DeadlineFinder {
     return used;
   }
 
-  /// A single word that is no date without a neighbour.
+  /// A single word that is no date without a neighbour; "cuối năm" may still follow "hoàn thành".
   bool only_partial() const {
-    for (const Moment& m : expression_) {
-      if (!m.date->partial || m.month != nullptr) return false;
-    }
-    return expression_.unit() != TimeUnit::year;  // "cuối năm" may still follow "hoàn thành"
+    const Moment& m = expression_.moments[0];
+    return expression_.size == 1 && m.date->partial && m.month == nullptr && m.date->unit != TimeUnit::year;
   }
 
   bool all_bare() const {
