@@ -1,7 +1,294 @@
+// The themes (chủ đề) a document announces, and the slogans (khẩu hiệu, thông điệp) it lists for publicity.
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
 #include "views/context.h"
+#include "views/words.h"
 
 namespace vanban::views {
 
-void find_themes_and_slogans(Context&) {}
+namespace {
+
+/// No theme or slogan is looked for further than this behind the word that announces it.
+constexpr uint32_t reach = 900;
+/// How far before it the day or campaign may be named.
+constexpr uint32_t occasion_reach = 300;
+
+constexpr std::string_view quotes[] = {"“", "”", "\"", "«", "»", "‘‘", "’’", "‟", "„"};
+
+class ThemeReader {
+ public:
+  explicit ThemeReader(Context& context)
+      : context_(context), document_(context.document), themes_(context.grammar.family("themes")), slogans_(context.grammar.family("slogans")),
+        occasions_(context.grammar.lexicon("occasions")), occasion_ends_(context.grammar.lexicon("occasion_ends")),
+        stops_(context.grammar.lexicon("slogan_stops")), list_(slogans_.named("list")), next_(slogans_.named("next")) {}
+
+  void run();
+
+ private:
+  void theme_at(const Unit& unit, const grammar::Hit& hit);
+  void slogan_at(const Unit& unit, const grammar::Hit& hit);
+  void add_theme(Slice text, const Unit& unit, const grammar::Rule& rule, Slice of, uint32_t at);
+  void add_slogan(Slice text, Slice extent, Place at, const grammar::Rule& rule);
+  bool leaves_below(Place at) const;
+  void list_below(Place at, const grammar::Rule& rule);
+  void list_attachment(int attachment, const grammar::Rule& rule);
+
+  Slice bare(Slice s, std::string_view closing) const;
+  bool quoted(Slice s) const { return mark_at(s.begin) != 0; }
+  uint32_t mark_at(uint32_t at) const;
+  Slice occasion(Slice of, uint32_t floor, uint32_t at) const;
+  Slice occasion_in(Slice range) const;
+  bool stopped(Slice s) const;
+
+  Context& context_;
+  Document& document_;
+  const grammar::Family &themes_, &slogans_;
+  const grammar::Lexicon &occasions_, &occasion_ends_, &stops_;
+  const grammar::Rule *list_, *next_;
+  Place listed_{-2, -2};
+  uint32_t inline_until_ = 0;
+};
+
+uint32_t ThemeReader::mark_at(uint32_t at) const {
+  std::string_view rest = context_.text().substr(at);
+  for (std::string_view q : quotes) {
+    if (rest.starts_with(q)) return static_cast<uint32_t>(q.size());
+  }
+  return 0;
+}
+
+/// `s` without quotation marks and blanks around it and the `closing` marks at its end.
+Slice ThemeReader::bare(Slice s, std::string_view closing) const {
+  std::string_view t = context_.text();
+  while (s.begin < s.end) {
+    uint32_t mark = mark_at(s.begin);
+    if (mark == 0 && t[s.begin] != ' ') break;
+    s.begin += std::max(mark, 1U);
+  }
+  while (s.end > s.begin) {
+    uint32_t last = char_before(t, s.end);
+    if (mark_at(last) == 0 && t[last] != ' ' && closing.find(t[last]) == std::string_view::npos) break;
+    s.end = last;
+  }
+  return s;
+}
+
+bool ThemeReader::stopped(Slice s) const {
+  size_t end = 0;
+  return stops_.longest_at(context_.fold(), s.begin, s.end, end) != nullptr;
+}
+
+/// The last day, month or campaign named in `range`, as far as its name goes.
+Slice ThemeReader::occasion_in(Slice range) const {
+  std::string_view fold = context_.fold(), text = context_.text();
+  Slice found;
+  for (uint32_t i = range.begin; i < range.end;) {
+    Word w = word_after(fold, i, range.end);
+    if (w.empty()) break;
+    i = w.end;
+    size_t end = 0;
+    bool capital = text.substr(w.begin, w.end - w.begin) != fold.substr(w.begin, w.end - w.begin);
+    if (!capital || occasions_.longest_at(fold, w.begin, range.end, end) == nullptr) continue;
+    found = {w.begin, range.end};
+    i = static_cast<uint32_t>(end);
+  }
+  if (found.empty()) return {};
+  uint32_t end = found.begin;
+  for (uint32_t i = found.begin; i < found.end;) {
+    if (!is_word_lead(fold[i])) {
+      if (fold[i] == ' ') {
+        ++i;
+        continue;
+      }
+      if (fold[i] != ',' || i + 1 >= found.end) break;
+      ++i;  // a name may hold a comma: `vì phụ nữ, trẻ em`
+      continue;
+    }
+    Word w = word_after(fold, i, found.end);
+    size_t stop = 0;
+    if (occasion_ends_.longest_at(fold, w.begin, found.end, stop) != nullptr) break;
+    end = w.end;
+    i = w.end;
+  }
+  return {found.begin, end};
+}
+
+Slice ThemeReader::occasion(Slice of, uint32_t floor, uint32_t at) const {
+  Slice inside = occasion_in(of);
+  if (!inside.empty()) return inside;
+  uint32_t begin = at - std::min(at - floor, occasion_reach);
+  while (begin < at && is_continuation(context_.fold()[begin])) ++begin;
+  for (uint32_t i = at; i > begin + 1; --i) {
+    // Not over the end of a sentence.
+    if ((context_.fold()[i - 1] == ';' || context_.fold()[i - 1] == '.') && context_.fold()[i] == ' ') {
+      begin = i;
+      break;
+    }
+  }
+  return occasion_in({begin, at});
+}
+
+void ThemeReader::add_theme(Slice text, const Unit& unit, const grammar::Rule& rule, Slice of, uint32_t at) {
+  Theme theme;
+  theme.value.extent = text;
+  theme.value.text = bare(text, " .;,/");
+  if (theme.value.text.size() < 4) return;
+  std::string_view folded = document_.folded(theme.value.text);
+  for (const Theme& t : document_.themes) {
+    if (document_.folded(t.value.text) == folded) return;
+  }
+  theme.value.rule = rule.id;
+  theme.value.confidence = static_cast<float>(rule.weight);
+  theme.occasion = occasion(of, unit.range.begin, at);
+  theme.at = unit.at;
+  document_.themes.push_back(theme);
+}
+
+void ThemeReader::theme_at(const Unit& unit, const grammar::Hit& hit) {
+  uint32_t end = std::min(unit.range.end, hit.at + reach);
+  grammar::Captures captures;
+  size_t from = 0;
+  while (const grammar::Rule* rule = themes_.match_from(from, hit, context_.text(), context_.fold(), end, captures)) {
+    from = static_cast<size_t>(rule - themes_.rules.data()) + 1;
+    std::string_view where = rule->get("where");
+    bool start = hit.at == unit.range.begin && end == unit.range.end;
+    Slice of = grammar::group(*rule, captures, "of");
+    if (where == "above") {
+      const Node* node = context_.node(unit);
+      if (!start || node == nullptr || unit.kind != UnitKind::node) continue;
+      const Tree& tree = document_.tree(unit.at.attachment);
+      auto child = static_cast<size_t>(unit.at.node) + 1;
+      if (child >= node->subtree_end || tree[child].text.empty()) return;
+      bool only = tree[child].subtree_end == node->subtree_end && tree[child].kind == NodeKind::paragraph && tree[child].text.size() < 400;
+      if (!quoted(tree[child].text) && !only) return;
+      Unit below = unit;
+      below.at.node = static_cast<int>(child);
+      add_theme(tree[child].text, below, *rule, of, hit.at);
+      return;
+    }
+    if (where == "start" && !start) continue;
+    Slice theme = grammar::group(*rule, captures, "theme");
+    // The quotation marks belong to its extent.
+    Slice whole = theme;
+    if (where == "anywhere") {
+      whole.end = captures.whole().end;
+      for (uint32_t back = 0; back < 4 && whole.begin > of.end && mark_at(whole.begin) == 0; ++back) --whole.begin;
+    }
+    add_theme(whole, unit, *rule, of, hit.at);
+    return;
+  }
+}
+
+void ThemeReader::add_slogan(Slice text, Slice extent, Place at, const grammar::Rule& rule) {
+  Slogan slogan;
+  slogan.value.text = bare(text, " ;.,/");
+  slogan.value.extent = extent;
+  if (slogan.value.text.size() < 4) return;
+  slogan.value.rule = rule.id;
+  slogan.value.confidence = static_cast<float>(rule.weight);
+  slogan.at = at;
+  document_.slogans.push_back(slogan);
+}
+
+/// True if no child of the node has children: a list, not a section.
+bool ThemeReader::leaves_below(Place at) const {
+  const Tree& tree = document_.tree(at.attachment);
+  auto head = static_cast<size_t>(at.node);
+  for (size_t i = head + 1; i < tree[head].subtree_end; ++i) {
+    if (tree[i].parent != at.node) return false;
+  }
+  return true;
+}
+
+/// Every child of the node is a slogan; a child with children is a heading of its own.
+void ThemeReader::list_below(Place at, const grammar::Rule& rule) {
+  const Tree& tree = document_.tree(at.attachment);
+  auto head = static_cast<size_t>(at.node);
+  for (size_t i = head + 1; i < tree[head].subtree_end; ++i) {
+    const Node& n = tree[i];
+    bool leaf = n.subtree_end == i + 1;
+    if (!leaf || n.kind == NodeKind::table || n.text.empty() || stopped(n.text)) continue;
+    if (n.label.empty() && !quoted(n.text) && tree[head].subtree_end > head + 2 && static_cast<size_t>(n.parent) == head && tree[head + 1].label.size() > 0) continue;
+    add_slogan(n.text, n.extent, {at.attachment, static_cast<int>(i)}, rule);
+  }
+}
+
+/// An attachment titled so: its numbered lines, or all its lines if none is numbered.
+void ThemeReader::list_attachment(int attachment, const grammar::Rule& rule) {
+  const Tree& tree = document_.tree(attachment);
+  bool labelled = std::any_of(tree.begin(), tree.end(), [](const Node& n) { return !n.label.empty(); });
+  for (size_t i = 0; i < tree.size(); ++i) {
+    const Node& n = tree[i];
+    if (n.subtree_end != i + 1 || n.kind == NodeKind::table || n.text.empty() || (labelled && n.label.empty()) || stopped(n.text)) continue;
+    add_slogan(n.text, n.extent, {attachment, static_cast<int>(i)}, rule);
+  }
+  listed_ = {attachment, -1};
+}
+
+void ThemeReader::slogan_at(const Unit& unit, const grammar::Hit& hit) {
+  if (listed_.attachment == unit.at.attachment && (listed_.node == -1 || listed_.node == unit.at.node)) return;
+  if (hit.at < inline_until_) return;
+  const Node* node = unit.kind == UnitKind::node ? context_.node(unit) : nullptr;
+  uint32_t end = std::min(unit.range.end, hit.at + reach);
+  grammar::Captures captures;
+  auto below = [&](const grammar::Rule& rule) {
+    listed_ = unit.at;
+    list_below(unit.at, rule);
+  };
+  bool children = node != nullptr && node->subtree_end > static_cast<uint32_t>(unit.at.node) + 1;
+  if (children && unit.range.size() < reach && list_ != nullptr &&
+      list_->pattern.match_at(context_.fold(), unit.range.begin, unit.range.end, captures)) {
+    below(*list_);
+    return;
+  }
+  size_t from = 0;
+  while (const grammar::Rule* rule = slogans_.match_from(from, hit, context_.text(), context_.fold(), end, captures)) {
+    from = static_cast<size_t>(rule - slogans_.rules.data()) + 1;
+    std::string_view where = rule->get("where");
+    if (where == "title") {
+      if (unit.kind != UnitKind::title || unit.at.attachment < 0) continue;
+      list_attachment(unit.at.attachment, *rule);
+      return;
+    }
+    if (where == "lead") {
+      if (!children || captures.whole().end != unit.range.end || !leaves_below(unit.at)) continue;
+      below(*rule);
+      return;
+    }
+    if (where != "inline") continue;
+    Slice slogan = grammar::group(*rule, captures, "slogan");
+    add_slogan(slogan, slogan, unit.at, *rule);
+    uint32_t at = slogan.end;
+    while (next_ != nullptr && at < unit.range.end &&
+           next_->pattern.match_at(context_.fold(), at, std::min(unit.range.end, at + reach), captures)) {
+      slogan = grammar::group(*next_, captures, "slogan");
+      add_slogan(slogan, slogan, unit.at, *next_);
+      at = slogan.end;
+    }
+    inline_until_ = at;
+    return;
+  }
+}
+
+void ThemeReader::run() {
+  for (const Unit& unit : context_.units) {
+    uint32_t theme_until = 0;
+    for (uint32_t h = unit.first_hit; h < unit.last_hit; ++h) {
+      const grammar::Hit& hit = context_.hits[h];
+      if (themes_.waits_for(hit.trigger) && hit.at >= theme_until) {
+        size_t before = document_.themes.size();
+        theme_at(unit, hit);
+        if (document_.themes.size() > before) theme_until = document_.themes.back().value.extent.end;
+      }
+      if (slogans_.waits_for(hit.trigger)) slogan_at(unit, hit);
+    }
+  }
+}
+
+}  // namespace
+
+void find_themes_and_slogans(Context& context) { ThemeReader(context).run(); }
 
 }  // namespace vanban::views

@@ -1,0 +1,85 @@
+#include "views/duty_heading.h"
+
+namespace vanban::views {
+
+namespace {
+
+/// Longer texts are no headings.
+constexpr uint32_t max_heading = 260;
+
+/// A Roman numeral that was not taken for a label: `VIII Tổ chức thực hiện`.
+bool is_numeral(const DutyText& t, uint32_t at, uint32_t limit) {
+  uint32_t end = t.word_end(at, limit);
+  return t.text.substr(at, end - at).find_first_not_of("IVXLC0123456789") == std::string_view::npos;
+}
+
+}  // namespace
+
+DutyZone zone_of(const DutyText& t, Slice heading, bool& whole) {
+  whole = false;
+  if (heading.size() > max_heading) return DutyZone::none;
+  bool fresh = true;  // at the heading's beginning, or behind `và` or a mark
+  bool begun = false;
+  for (uint32_t i = heading.begin; i < heading.end;) {
+    if (!is_word_lead(t.fold[i])) {
+      if (t.fold[i] != ' ') fresh = true;
+      ++i;
+      continue;
+    }
+    uint32_t end = 0;
+    if (fresh) {
+      const DutyPhrase* p = t.at(i, heading.end, zone_words, end);
+      // Behind `và` only the part on organisation counts: `Kinh phí và tổ chức thực hiện`.
+      if (p != nullptr && (!begun || p->kind == DutyKind::organise)) {
+        whole = t.trimmed({end, heading.end}).empty();
+        return p->kind == DutyKind::organise ? DutyZone::organise : p->kind == DutyKind::agenda ? DutyZone::agenda : DutyZone::facts;
+      }
+    }
+    bool joiner = t.at(i, heading.end, bit(DutyKind::joiner) | bit(DutyKind::quantifier), end) != nullptr;
+    bool numeral = !begun && is_numeral(t, i, heading.end);
+    i = joiner ? end : t.word_end(i, heading.end);
+    fresh = joiner || numeral;
+    begun = begun || !(joiner || numeral);
+  }
+  return DutyZone::none;
+}
+
+bool read_heading(const DutyText& t, Slice text, DutyHeading& out) {
+  out = {};
+  uint32_t at = text.begin;
+  for (int i = 0; i < 3; ++i) {
+    at = skip_blanks(t.fold, at, text.end);
+    uint32_t end = 0;
+    const DutyPhrase* p = t.at(at, text.end, bit(DutyKind::lead) | bit(DutyKind::toward) | bit(DutyKind::about), end);
+    if (p == nullptr) break;
+    (p->kind == DutyKind::lead ? out.lead : p->kind == DutyKind::toward ? out.toward : out.about) = p;
+    at = end;
+  }
+  if (!read_name(t, at, text.end, out.name)) return false;
+  DutyName& name = out.name;
+  uint32_t next = name.text.end;
+  if (name.ender != nullptr) {
+    if (name.ender->kind == DutyKind::charged) {
+      uint32_t end = 0;
+      t.at(name.next, text.end, bit(DutyKind::charged), end);
+      out.after = t.trimmed({end, text.end}).empty() ? DutyHeading::Rest::charged : DutyHeading::Rest::goes_on;
+      return true;
+    }
+    out.after = DutyHeading::Rest::goes_on;
+    return true;
+  }
+  if (name.mark == '?' || name.mark == '"' || name.mark == '(' || name.mark == ';') {
+    bool ends = t.trimmed({next, text.end}).empty();
+    out.after = ends ? DutyHeading::Rest::none : DutyHeading::Rest::goes_on;
+    return true;
+  }
+  while (next < text.end && (t.fold[next] == ' ' || t.fold[next] == '.' || t.fold[next] == ':' || t.fold[next] == ',' || t.fold[next] == ';')) {
+    if (t.fold[next] == ':') out.colon = true;
+    ++next;
+  }
+  out.rest = next;
+  out.after = next >= text.end ? DutyHeading::Rest::none : DutyHeading::Rest::clause;
+  return true;
+}
+
+}  // namespace vanban::views

@@ -1,0 +1,252 @@
+#include "views/duty_name.h"
+
+namespace vanban::views {
+
+namespace {
+
+/// Words of small letters that may follow each other in a name without any of them being known: `Trung tâm Bảo vệ sức khỏe …`.
+constexpr int max_unknown = 14;
+constexpr uint32_t max_bracket = 200;
+
+constexpr uint32_t enders = bit(DutyKind::verb) | bit(DutyKind::adverb) | bit(DutyKind::modal) | bit(DutyKind::charged) |
+                            bit(DutyKind::lead) | bit(DutyKind::intro) | bit(DutyKind::stop) | bit(DutyKind::toward) |
+                            bit(DutyKind::joiner) | bit(DutyKind::part) | name_heads | bit(DutyKind::quantifier);
+
+constexpr std::string_view dashes[] = {"-", "–", "—", "‐", "‑", "−", "/", "&", "+", "’", "'"};
+
+uint32_t joining_mark(std::string_view s, uint32_t at) {
+  for (std::string_view d : dashes) {
+    if (s.substr(at).starts_with(d)) return static_cast<uint32_t>(d.size());
+  }
+  return 0;
+}
+
+/// Reads `các đồng chí`, `toàn thể` and the word the name begins with; false if it is none.
+bool read_head(const DutyText& t, uint32_t& at, uint32_t limit, DutyKind& kind, bool& fuller) {
+  bool quantified = false, titled = false;
+  for (int i = 0; i < 4; ++i) {
+    at = skip_blanks(t.fold, at, limit);
+    uint32_t head_end = at, word_end = at;
+    const DutyPhrase* head = t.at(at, limit, name_heads | bit(DutyKind::not_body), head_end);
+    const DutyPhrase* word = t.at(at, limit, bit(DutyKind::quantifier), word_end);
+    if (head != nullptr && head_end >= word_end && !(word != nullptr && word->titled && head_end == word_end)) {
+      if (head->kind == DutyKind::not_body || (head->inner && !quantified)) return false;
+      // One small syllable (`bộ`, `tổ`, `hội`) is a name's beginning only before a capital or in a list of such words.
+      if (!quantified && !t.capital(at) && t.word_end(at, head_end) == head_end && head_end < limit && t.fold[head_end] != ',') {
+        uint32_t next = skip_blanks(t.fold, head_end, limit);
+        if (next >= limit || !is_word_lead(t.fold[next]) || !t.capital(next)) return false;
+      }
+      at = head_end;
+      kind = head->kind;
+      fuller = head->fuller;
+      return true;
+    }
+    if (word == nullptr) {
+      // A title and a name: `ông Nguyễn Văn A`; or an office no list has: `các đồng chí Phụ trách …`.
+      if (!titled || at >= limit || !is_word_lead(t.fold[at]) || !t.capital(at)) return false;
+      at = t.word_end(at, limit);
+      kind = DutyKind::office;
+      return true;
+    }
+    quantified = true;
+    titled = titled || word->titled;
+    at = word_end;
+    if (titled && at < limit && (t.fold[at] == ':' || t.fold[at] == ',')) ++at;
+  }
+  return false;
+}
+
+class NameReader {
+ public:
+  NameReader(const DutyText& t, uint32_t limit, DutyName& out) : t_(t), limit_(limit), out_(out) {}
+
+  void run(uint32_t begin, uint32_t at) {
+    out_.text = {begin, at};
+    out_.known_end = at;
+    out_.ender = nullptr;
+    out_.mark = 0;
+    at_ = at;
+    while (step()) {
+    }
+  }
+
+ private:
+  enum class Before { nothing, comma, semicolon, joiner };
+
+  bool stop_at(char mark, uint32_t next) {
+    out_.mark = mark;
+    out_.next = next;
+    return false;
+  }
+
+  void take(uint32_t end, bool known) {
+    at_ = end;
+    out_.text.end = end;
+    if (known) {
+      out_.known_end = end;
+      unknown_ = 0;
+    }
+    before_ = Before::nothing;
+  }
+
+  bool step() {
+    at_ = skip_blanks(t_.fold, at_, limit_);
+    if (at_ >= limit_) return stop_at(0, limit_);
+    if (is_word_lead(t_.fold[at_])) return word();
+    return mark();
+  }
+
+  bool word() {
+    bool separated = before_ != Before::nothing;
+    if (t_.capital(at_)) {
+      // A name's own word; but a whole head is taken as one, so that its small words are known: `Văn phòng Ủy ban …`.
+      uint32_t end = 0;
+      if (t_.at(at_, limit_, name_heads, end) == nullptr) end = t_.word_end(at_, limit_);
+      take(end, true);
+      return true;
+    }
+    uint32_t end = 0;
+    if (separated) {
+      if (t_.at(at_, limit_, name_heads | bit(DutyKind::quantifier), end) != nullptr) {
+        take(end, true);
+        return true;
+      }
+      if (before_ == Before::semicolon) return stop_at(';', at_);
+    }
+    const DutyPhrase* p = t_.at(at_, limit_, enders, end);
+    if (p == nullptr || p->loose) {
+      unknown_ += before_ == Before::comma ? 3 : 1;
+      if (unknown_ > max_unknown) return stop_at('?', at_);
+      take(p != nullptr ? end : t_.word_end(at_, limit_), false);
+      return true;
+    }
+    switch (p->kind) {
+      case DutyKind::joiner:
+        before_ = Before::joiner;
+        at_ = end;
+        return true;
+      case DutyKind::part:
+      case DutyKind::quantifier:
+      case DutyKind::body:
+      case DutyKind::office:
+      case DutyKind::group:
+      case DutyKind::person:
+        take(end, true);
+        return true;
+      case DutyKind::verb:
+      case DutyKind::adverb:
+        // Behind `và` no predicate begins: `bộ phận tiếp nhận và trả kết quả`.
+        if (before_ == Before::joiner) {
+          ++unknown_;
+          take(end, false);
+          return true;
+        }
+        break;
+      default: break;
+    }
+    out_.ender = p;
+    out_.next = at_;
+    return false;
+  }
+
+  bool mark() {
+    char c = t_.fold[at_];
+    if (c == ',') {
+      before_ = Before::comma;
+      ++at_;
+      return true;
+    }
+    if (c == ';') {
+      uint32_t after = skip_blanks(t_.fold, at_ + 1, limit_), end = 0;
+      if (after >= limit_ || t_.at(after, limit_, name_heads | bit(DutyKind::quantifier), end) == nullptr) return stop_at(';', at_);
+      before_ = Before::semicolon;
+      ++at_;
+      return true;
+    }
+    if (c == '(') {
+      uint32_t end = skip_enclosed(t_.fold, at_, std::min(limit_, at_ + max_bracket));
+      if (end == at_) return stop_at('(', at_);
+      take(end, true);
+      return true;
+    }
+    if (c == '.') {
+      // `TP.HCM`, `TT. HĐND`, but not the end of a sentence.
+      uint32_t after = skip_blanks(t_.fold, at_ + 1, limit_);
+      uint32_t word = at_;
+      while (word > out_.text.begin && (is_word_lead(t_.fold[word - 1]) || is_continuation(t_.fold[word - 1]))) --word;
+      bool abbreviation = at_ - word <= 4 && at_ > word && t_.capital(word) && (after == at_ + 1 || t_.capital(at_ - 1));
+      if (!abbreviation || after >= limit_ || !is_word_lead(t_.fold[after])) return stop_at('.', at_);
+      ++at_;
+      return true;
+    }
+    if (uint32_t bytes = joining_mark(t_.fold, at_); bytes > 0) {
+      at_ += bytes;
+      return true;
+    }
+    return stop_at(c == ':' ? ':' : '"', at_);
+  }
+
+  const DutyText& t_;
+  uint32_t limit_;
+  DutyName& out_;
+  uint32_t at_ = 0;
+  int unknown_ = 0;
+  Before before_ = Before::nothing;
+};
+
+}  // namespace
+
+uint32_t skip_enclosed(std::string_view s, uint32_t at, uint32_t limit) {
+  struct Pair {
+    std::string_view open, close;
+  };
+  static constexpr Pair pairs[] = {{"(", ")"}, {"“", "”"}, {"\"", "\""}, {"«", "»"}, {"‘", "’"}, {"[", "]"}};
+  for (const Pair& p : pairs) {
+    if (!s.substr(at).starts_with(p.open)) continue;
+    size_t close = s.substr(0, limit).find(p.close, at + p.open.size());
+    return close == std::string_view::npos ? at : static_cast<uint32_t>(close + p.close.size());
+  }
+  return at;
+}
+
+bool read_name(const DutyText& t, uint32_t at, uint32_t limit, DutyName& out) {
+  at = skip_blanks(t.fold, at, limit);
+  if (at >= limit || !is_word_lead(t.fold[at])) return false;
+  uint32_t begin = at;
+  bool fuller = false;
+  if (!read_head(t, at, limit, out.kind, fuller)) return false;
+  NameReader(t, limit, out).run(begin, at);
+  return !(fuller && out.text.end == at);
+}
+
+void split_names(const DutyText& t, Slice name, std::vector<Slice>& out) {
+  uint32_t begin = name.begin;
+  for (uint32_t i = name.begin; i < name.end;) {
+    uint32_t enclosed = skip_enclosed(t.fold, i, name.end);
+    if (enclosed > i) {
+      i = enclosed;
+      continue;
+    }
+    uint32_t next = 0, end = 0;
+    if (t.fold[i] == ',' || t.fold[i] == ';') {
+      next = i + 1;
+    } else if (t.fold[i] == ' ' && t.at(i + 1, name.end, bit(DutyKind::joiner), end) != nullptr) {
+      next = end;
+    }
+    if (next != 0) {
+      uint32_t word = skip_blanks(t.fold, next, name.end);
+      bool another = word < name.end && (t.at(word, name.end, bit(DutyKind::quantifier), end) != nullptr ||
+                                         (t.at(word, name.end, name_heads, end) != nullptr && t.capital(word)));
+      if (another) {
+        out.push_back(t.trimmed({begin, i}));
+        begin = word;
+        i = word;
+        continue;
+      }
+    }
+    ++i;
+  }
+  if (begin < name.end) out.push_back(t.trimmed({begin, name.end}));
+}
+
+}  // namespace vanban::views

@@ -1,0 +1,173 @@
+#include "views/duty_predicate.h"
+
+#include "views/duty_name.h"
+
+namespace vanban::views {
+
+namespace {
+
+constexpr uint32_t opening = bit(DutyKind::verb) | bit(DutyKind::adverb) | bit(DutyKind::modal) | bit(DutyKind::charged) |
+                             bit(DutyKind::lead) | bit(DutyKind::intro) | bit(DutyKind::stop) | bit(DutyKind::toward);
+/// Where a task begins by itself, as behind a colon, it may also open with `Trước ngày …`.
+constexpr uint32_t opening_anew = opening | bit(DutyKind::opener);
+
+/// What stands before the verb (`căn cứ tình hình thực tế, …`) belongs to the task unless it is longer than this.
+constexpr uint32_t max_intro = 90;
+
+bool noun_maker(const DutyText& t, uint32_t before, uint32_t floor) {
+  Word w = word_before(t.fold, before, floor);
+  uint32_t end = 0;
+  return !w.empty() && t.at(w.begin, w.end, bit(DutyKind::noun), end) != nullptr && end == w.end;
+}
+
+/// Behind `căn cứ …`: where the verb is that the adverbial stands before. 0 if there is none in the sentence.
+uint32_t behind_intro(const DutyText& t, uint32_t at, uint32_t limit) {
+  bool after_comma = false;
+  int words = 0;
+  for (uint32_t i = at; i < limit;) {
+    if (uint32_t enclosed = skip_enclosed(t.fold, i, limit); enclosed > i) {
+      i = enclosed;
+      continue;
+    }
+    char c = t.fold[i];
+    if (c == ';' || c == ':') return 0;
+    if (!is_word_lead(c)) {
+      if (c == ',') after_comma = true;
+      ++i;
+      continue;
+    }
+    uint32_t end = 0;
+    constexpr uint32_t kinds = bit(DutyKind::verb) | bit(DutyKind::adverb) | bit(DutyKind::modal) | bit(DutyKind::charged) | bit(DutyKind::part);
+    const DutyPhrase* p = t.capital(i) ? nullptr : t.at(i, limit, kinds, end);
+    if (p != nullptr && p->kind == DutyKind::part) {
+      i = end;
+      words += 2;
+      continue;
+    }
+    if (p != nullptr && !p->near) {
+      bool modal = p->kind == DutyKind::modal || p->kind == DutyKind::charged;
+      bool free = !p->loose && (after_comma || (words >= 2 && !noun_maker(t, i, at)));
+      if (modal || free) return i;
+    }
+    after_comma = false;
+    i = p != nullptr ? end : t.word_end(i, limit);
+    ++words;
+  }
+  return 0;
+}
+
+}  // namespace
+
+bool read_predicate(const DutyText& t, uint32_t at, uint32_t limit, bool capitals, DutyPredicate& out) {
+  out = {};
+  uint32_t start = skip_blanks(t.fold, at, limit);
+  out.task = start;
+  bool eager = false;
+  for (int i = 0; i < 8; ++i) {
+    while (at < limit && (t.fold[at] == ' ' || t.fold[at] == ',')) ++at;
+    if (at >= limit) return false;
+    uint32_t end = 0;
+    const DutyPhrase* p = nullptr;
+    if (is_word_lead(t.fold[at]) && (!t.capital(at) || (capitals && at == start))) p = t.at(at, limit, capitals && at == start ? opening_anew : opening, end);
+    if (p == nullptr) return out.obliged || (out.must && is_word_lead(t.fold[at])) || eager;
+    switch (p->kind) {
+      case DutyKind::modal:
+        if (p->near && at != start) return false;
+        (p->weak ? out.must : out.obliged) = true;
+        out.task = skip_blanks(t.fold, end, limit);
+        at = end;
+        break;
+      case DutyKind::charged:
+        out.charged = out.obliged = true;
+        out.task = end;
+        return true;
+      case DutyKind::adverb: {
+        at = end;
+        uint32_t and_end = 0;
+        uint32_t next = skip_blanks(t.fold, at, limit);
+        if (t.at(next, limit, bit(DutyKind::joiner), and_end) != nullptr) at = and_end;
+        eager = capitals;
+        break;
+      }
+      case DutyKind::intro:
+      case DutyKind::opener: {
+        uint32_t verb = behind_intro(t, end, limit);
+        if (verb == 0) return out.obliged;
+        if (verb - out.task > max_intro) out.task = verb;
+        at = verb;
+        break;
+      }
+      case DutyKind::lead:
+        out.lead = p;
+        out.task = end;
+        return true;
+      case DutyKind::verb: {
+        if (p->loose && !capitals && at == start) return false;
+        out.verb = p;
+        out.role = p->role;
+        uint32_t next = skip_blanks(t.fold, end, limit), stop_end = 0;
+        const DutyPhrase* stop = t.at(next, limit, bit(DutyKind::stop), stop_end);
+        // `thực hiện được 100%` is what is aimed at.
+        bool aim = stop != nullptr && stop->reached;
+        return !aim;
+      }
+      default:
+        return out.obliged;
+    }
+  }
+  return out.obliged;
+}
+
+void read_partners(const DutyText& t, Slice task, std::vector<Slice>& out) {
+  constexpr uint32_t between = bit(DutyKind::verb) | bit(DutyKind::adverb) | bit(DutyKind::mate);
+  for (uint32_t i = task.begin; i < task.end;) {
+    uint32_t end = 0;
+    if (!is_word_lead(t.fold[i])) {
+      ++i;
+      continue;
+    }
+    const DutyPhrase* p = t.at(i, task.end, bit(DutyKind::verb), end);
+    i = p != nullptr ? end : t.word_end(i, task.end);
+    if (p == nullptr || p->role == nullptr) continue;
+    // Over `chặt chẽ với` to the names.
+    while (i < task.end) {
+      while (i < task.end && (t.fold[i] == ' ' || t.fold[i] == ',')) ++i;
+      p = t.at(i, task.end, between, end);
+      if (p == nullptr || (p->kind == DutyKind::verb && p->role == nullptr)) break;
+      i = end;
+    }
+    DutyName name;
+    if (read_name(t, i, task.end, name)) {
+      split_names(t, {name.text.begin, name.mark == '?' ? name.known_end : name.text.end}, out);
+      return;
+    }
+  }
+}
+
+uint32_t sentence_end(const DutyText& t, uint32_t at, uint32_t limit) {
+  for (uint32_t i = at; i < limit; ++i) {
+    char c = t.fold[i];
+    if (c == '(' || static_cast<unsigned char>(c) == 0xE2 || c == '"') {
+      uint32_t enclosed = skip_enclosed(t.fold, i, limit);
+      if (enclosed > i) i = enclosed - 1;
+      continue;
+    }
+    if (c != '.' && c != '!' && c != '?') continue;
+    uint32_t next = i + 1;
+    while (next < limit && t.fold[next] != ' ') {
+      if (is_word_lead(t.fold[next])) break;
+      ++next;
+    }
+    if (next >= limit) return limit;
+    if (t.fold[next] != ' ') continue;
+    uint32_t after = skip_blanks(t.fold, next, limit);
+    if (after >= limit) return limit;
+    if (!is_word_lead(t.fold[after]) || !t.capital(after)) continue;
+    Word w = word_before(t.fold, i, at);
+    if (!w.empty() && w.end == i && i - w.begin <= 3 && t.capital(w.begin)) continue;  // TP. Vinh
+    return after;
+  }
+  return limit;
+}
+
+}  // namespace vanban::views

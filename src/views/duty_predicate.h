@@ -1,0 +1,27 @@
+// What a sentence tells its subject to do: the predicate (vị ngữ) behind a name.
+#pragma once
+
+#include "views/duty_text.h"
+
+namespace vanban::views {
+
+struct DutyPredicate {
+  uint32_t task = 0;                  ///< where the task begins
+  const DutyPhrase* verb = nullptr;   ///< its first verb, if it is known
+  const DutyPhrase* lead = nullptr;   ///< `yêu cầu`: the subject tells somebody else; `task` is behind it
+  bool obliged = false;               ///< `có trách nhiệm`
+  bool must = false;                  ///< `phải`, `cần`
+  bool charged = false;               ///< `có nhiệm vụ:`; the tasks follow below
+  const char* role = nullptr;         ///< lead, coordinate; nullptr: none of its own
+};
+
+/// Reads the predicate at `at`. `capitals`: its first word may be written with a capital, as behind a colon.
+bool read_predicate(const DutyText& t, uint32_t at, uint32_t limit, bool capitals, DutyPredicate& out);
+
+/// The bodies a task names to work with: `phối hợp với` …
+void read_partners(const DutyText& t, Slice task, std::vector<Slice>& out);
+
+/// The end of the sentence that begins at `at`: behind its full stop, or `limit`.
+uint32_t sentence_end(const DutyText& t, uint32_t at, uint32_t limit);
+
+}  // namespace vanban::views

@@ -1,0 +1,48 @@
+// The sentences of a text that tell a body of its own what to do.
+#pragma once
+
+#include "views/duty_issuer.h"
+#include "views/duty_name.h"
+#include "views/duty_predicate.h"
+
+namespace vanban::views {
+
+/// One task of one assignee, as a sentence states it.
+struct DutyFinding {
+  Slice who;
+  uint32_t begin = 0;     ///< where its clause begins, `đề nghị` and what stands before included
+  uint32_t task = 0;
+  uint32_t end = 0;
+  const char* role = nullptr;
+  DutyForm form;
+  bool opens = false;     ///< it stands at the beginning of the text
+  bool charged = false;   ///< it only says that the tasks follow
+};
+
+/// What the place allows: a plain sentence is a duty in a plan, a fact in a report.
+struct DutyScene {
+  bool plain = true;         ///< plain sentences are duties
+  bool own = false;          ///< also those of the issuing body itself
+  const DutyIssuer* issuer = nullptr;
+};
+
+class DutySentences {
+ public:
+  DutySentences(const DutyText& text, const DutyScene& scene) : t_(text), scene_(scene) {}
+
+  /// Every task in `range`; findings are appended in reading order.
+  void read(Slice range, std::vector<DutyFinding>& out);
+
+ private:
+  void sentence(uint32_t begin, uint32_t end, std::vector<DutyFinding>& out);
+  bool clause(uint32_t begin, uint32_t end, uint32_t limit, DutyFinding& out);
+  bool at_name(uint32_t at, uint32_t limit, bool strong_only, DutyFinding& out);
+  bool at_lead(uint32_t at, uint32_t limit, DutyFinding& out);
+  bool asked(uint32_t at, uint32_t limit, const char* role, DutyFinding& out);
+  bool inside(uint32_t begin, uint32_t end, uint32_t limit, const DutyPhrase* intro, DutyFinding& out);
+
+  const DutyText& t_;
+  DutyScene scene_;
+};
+
+}  // namespace vanban::views

@@ -1,0 +1,49 @@
+// The text of one document under the view of responsibilities, and the small questions asked of it.
+#pragma once
+
+#include "model/document.h"
+#include "views/duty_words.h"
+#include "views/words.h"
+
+namespace vanban::views {
+
+struct DutyText {
+  std::string_view text;
+  std::string_view fold;
+  const DutyWords& words;
+
+  const DutyPhrase* at(uint32_t position, uint32_t limit, uint32_t kinds, uint32_t& end) const {
+    return words.longest_at(fold, position, limit, kinds, end);
+  }
+
+  const DutyPhrase* at(uint32_t position, uint32_t limit, uint32_t kinds) const {
+    return words.longest_at(fold, position, limit, kinds);
+  }
+
+  /// True if the character at `position` is a capital: it differs from its folded shadow.
+  bool capital(uint32_t position) const {
+    auto lead = static_cast<unsigned char>(fold[position]);
+    size_t bytes = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : 3;
+    return text.substr(position, bytes) != fold.substr(position, bytes);
+  }
+
+  /// The end of the word that begins at `position`.
+  uint32_t word_end(uint32_t position, uint32_t limit) const {
+    while (position < limit && (is_word_lead(fold[position]) || is_continuation(fold[position]))) ++position;
+    return position;
+  }
+
+  bool punctuation(uint32_t position, std::string_view mark) const { return fold.substr(position).starts_with(mark); }
+
+  /// `s` without blanks, commas and closing marks at its end.
+  Slice trimmed(Slice s) const {
+    while (s.begin < s.end && fold[s.begin] == ' ') ++s.begin;
+    while (s.end > s.begin && std::string_view(" .,;:/").find(fold[s.end - 1]) != std::string_view::npos) --s.end;
+    return s;
+  }
+};
+
+/// A bracket or quotation that opens at `at`: where it ends (behind its closing mark), or `at` if none opens there.
+uint32_t skip_enclosed(std::string_view s, uint32_t at, uint32_t limit);
+
+}  // namespace vanban::views

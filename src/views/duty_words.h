@@ -1,0 +1,66 @@
+// The words from which the view of responsibilities reads who has to do what.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/grammar.h"
+#include "model/slice.h"
+
+namespace vanban::views {
+
+/// What a word or phrase says; see grammars/duties.toml.
+enum class DutyKind : uint8_t {
+  body, office, group, person, not_body,                                                       // words names begin with
+  quantifier, lead, toward, about, modal, charged, verb, adverb, intro, opener, stop, fate, part, noun, joiner, mate, label,  // words around names
+  organise, agenda, facts                                                                      // headings
+};
+
+constexpr uint32_t bit(DutyKind kind) { return 1U << static_cast<unsigned>(kind); }
+
+constexpr uint32_t name_heads = bit(DutyKind::body) | bit(DutyKind::office) | bit(DutyKind::group) | bit(DutyKind::person);
+constexpr uint32_t zone_words = bit(DutyKind::organise) | bit(DutyKind::agenda) | bit(DutyKind::facts);
+
+struct DutyPhrase {
+  std::string key;  ///< folded
+  DutyKind kind;
+  const grammar::Rule* rule;
+  size_t identity = 0;         ///< the same for all spellings of a body's word: UBND, Ủy ban nhân dân
+  const char* role = nullptr;  ///< lead, coordinate, requested; nullptr: none of its own
+  bool inner = false, fuller = false, titled = false, weak = false, near = false, relative = false, open = false, loose = false, reached = false;
+};
+
+struct DutyForm {
+  RuleId rule = 0;
+  float confidence = 0.9F;
+};
+
+/// Every phrase by its first word. Made once a grammar; looked up at each word of a subject, so it allocates nothing.
+class DutyWords {
+ public:
+  explicit DutyWords(const grammar::Grammar& grammar);
+
+  /// The longest phrase of one of the `kinds` that stands at `at` and ends at a word's end; `end` is set behind it.
+  const DutyPhrase* longest_at(std::string_view fold, uint32_t at, uint32_t limit, uint32_t kinds, uint32_t& end) const;
+  const DutyPhrase* longest_at(std::string_view fold, uint32_t at, uint32_t limit, uint32_t kinds) const {
+    uint32_t end = 0;
+    return longest_at(fold, at, limit, kinds, end);
+  }
+
+  DutyForm heading, named, toward, asked, obliged, leading, told;
+
+ private:
+  struct Bucket {
+    uint32_t hash = 0;
+    uint32_t kinds = 0;
+    uint32_t first = 0, count = 0;
+  };
+  const Bucket* bucket(std::string_view fold, uint32_t at, uint32_t limit) const;
+
+  std::vector<DutyPhrase> phrases_;  // by first word, longest first
+  std::vector<Bucket> buckets_;      // open addressing; count 0: free
+};
+
+}  // namespace vanban::views
