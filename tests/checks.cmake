@@ -1,26 +1,38 @@
-# Tests that are not gtest executables: the C interface, the command, the schemas, an installed copy.
+# Tests that are not gtest executables: the C interface, the command, the schemas, the corpus, an installed copy, and the
+# project's own files. The names carry VANBAN_TEST_PREFIX, so that one ctest can run several builds.
+set(prefix "${VANBAN_TEST_PREFIX}")
+
 add_executable(c_interface_test c_interface_test.c)
 target_link_libraries(c_interface_test PRIVATE vanban_objects)
 set_target_properties(c_interface_test PROPERTIES LINKER_LANGUAGE CXX)
 target_compile_options(c_interface_test PRIVATE -Wall -Wextra -Wpedantic)
-add_test(NAME c_interface COMMAND c_interface_test)
+add_test(NAME ${prefix}c_interface COMMAND c_interface_test)
 
 add_executable(every_field every_field_main.cc)
 target_link_libraries(every_field PRIVATE vanban_objects vanban_test_support)
 
-add_test(NAME grammar_check COMMAND vanban_command grammar check)
+add_test(NAME ${prefix}grammar_check COMMAND vanban_command grammar check)
 
+# A script in Python: exit status 77 says that it cannot run here, and its output why.
 find_program(VANBAN_PYTHON NAMES python3 PATHS /usr/bin NO_DEFAULT_PATH)
-if(VANBAN_PYTHON)
-  add_test(NAME schemas COMMAND ${VANBAN_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/schemas_check.py $<TARGET_FILE:vanban_command>
-           $<TARGET_FILE:every_field> ${PROJECT_SOURCE_DIR}/corpus)
-  set_tests_properties(schemas PROPERTIES SKIP_RETURN_CODE 77)
-  add_test(NAME command COMMAND ${VANBAN_PYTHON} ${CMAKE_CURRENT_SOURCE_DIR}/command_check.py $<TARGET_FILE:vanban_command>
-           ${PROJECT_SOURCE_DIR})
-endif()
+function(vanban_script_test name script)
+  if(VANBAN_PYTHON)
+    add_test(NAME ${prefix}${name} COMMAND ${VANBAN_PYTHON} -B ${CMAKE_CURRENT_SOURCE_DIR}/${script} ${ARGN})
+    set_tests_properties(${prefix}${name} PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 300)
+  endif()
+endfunction()
+vanban_script_test(schemas schemas_check.py $<TARGET_FILE:vanban_command> $<TARGET_FILE:every_field> ${PROJECT_SOURCE_DIR}/corpus)
+vanban_script_test(command command_check.py $<TARGET_FILE:vanban_command> ${PROJECT_SOURCE_DIR})
+vanban_script_test(corpus corpus_test.py --vanban $<TARGET_FILE:vanban_command>)
+vanban_script_test(spec spec_test.py --vanban $<TARGET_FILE:vanban_command>)
 
+# What does not depend on how it was built is tested once.
 if(NOT VANBAN_SANITIZE)
-  add_test(NAME installed COMMAND ${CMAKE_COMMAND} -DBUILD=${PROJECT_BINARY_DIR} -DSOURCE=${PROJECT_SOURCE_DIR}
+  add_test(NAME ${prefix}grammar_folder COMMAND vanban_command grammar check ${PROJECT_SOURCE_DIR}/grammars)
+  vanban_script_test(conventions conventions_test.py)
+  add_test(NAME ${prefix}format COMMAND ${PROJECT_SOURCE_DIR}/tools/format --check)
+  set_tests_properties(${prefix}format PROPERTIES SKIP_RETURN_CODE 77)
+  add_test(NAME ${prefix}installed COMMAND ${CMAKE_COMMAND} -DBUILD=${PROJECT_BINARY_DIR} -DSOURCE=${PROJECT_SOURCE_DIR}
            -DCC=${CMAKE_C_COMPILER} -DCXX=${CMAKE_CXX_COMPILER} -P ${CMAKE_CURRENT_SOURCE_DIR}/consumer/check.cmake)
-  set_tests_properties(installed PROPERTIES TIMEOUT 300)
+  set_tests_properties(${prefix}installed PROPERTIES TIMEOUT 300)
 endif()

@@ -9,8 +9,10 @@ import glob, json, os, re, shutil, subprocess, sys, tempfile
 try:
     import jsonschema
 except ImportError:
+    print('left out: python3-jsonschema is not installed')
     sys.exit(77)
 if not shutil.which('xmllint'):
+    print('left out: xmllint (libxml2-utils) is not installed')
     sys.exit(77)
 
 vanban, every_field, corpus = sys.argv[1:]

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs the examples of corpus/spec/*.md and docs/diagnostics.md: a `text` block, and what its result must hold in `json`.
+"""Runs the examples of README.md, corpus/spec/*.md and docs/diagnostics.md: a `text` block, and what its result must hold in `json`.
 
 usage: spec_test.py [--vanban COMMAND] [NAME …]
 
@@ -22,7 +22,7 @@ ANY = '…'
 def files():
     spec = os.path.join(compare.root_folder(), 'corpus', 'spec')
     paths = [os.path.join(spec, f) for f in sorted(os.listdir(spec)) if f.endswith('.md') and f != 'README.md']
-    return paths + [os.path.join(compare.root_folder(), 'docs', 'diagnostics.md')]
+    return [os.path.join(compare.root_folder(), 'README.md')] + paths + [os.path.join(compare.root_folder(), 'docs', 'diagnostics.md')]
 
 
 def examples(path):
