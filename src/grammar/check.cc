@@ -12,6 +12,9 @@ bool wins_in(const Grammar& grammar, const Family& family, const Rule& rule, con
   std::string text = text::to_nfc(example);
   std::string fold = text::fold(text);
   Captures captures;
+  if (rule.is("search")) {
+    return rule.pattern.find(rule.pattern.cased() ? text : fold, 0, text.size(), captures);
+  }
   if (rule.triggers.empty()) {
     return rule.pattern.match_at(rule.pattern.cased() ? text : fold, 0, text.size(), captures);
   }

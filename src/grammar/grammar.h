@@ -65,6 +65,10 @@ class Grammar {
  private:
   Grammar() = default;
   friend class Loader;
+  friend class Digest;
+
+  /// Makes all that is looked up from the families, once they are complete.
+  void index();
 
   std::map<std::string, Family, std::less<>> families_;
   mutable std::map<std::string, Lexicon, std::less<>> lexicons_;
@@ -79,8 +83,5 @@ class Grammar {
 
 /// SHA-256 in hexadecimal.
 std::string sha256_hex(std::string_view bytes);
-
-/// The files built into the library.
-const std::vector<File>& embedded_files();
 
 }  // namespace vanban::grammar

@@ -15,11 +15,6 @@ namespace vanban::grammar {
 
 namespace {
 
-/// Families whose entries are vocabulary: looked up by name, never matched by pattern.
-bool has_names(const Family& family) {
-  return std::any_of(family.rules.begin(), family.rules.end(), [](const Rule& r) { return !r.get("name").empty(); });
-}
-
 /// Folds the letters of a pattern but not its syntax: escapes and group names stay as they are.
 std::string fold_pattern(const std::string& p) {
   std::string out;
@@ -99,7 +94,7 @@ class Loader {
     for (size_t i = 0; i < files_.size(); ++i) families(files_[i].name, tables[i]);
     if (grammar_->families_.empty() && errors_.empty())
       throw GrammarError("no grammar: none of the files holds a rule; name a folder of *.toml grammar files");
-    finish();
+    grammar_->index();
     if (!errors_.empty()) throw GrammarError(errors_);
     grammar_->hash_ = sha256_hex(all);
     return grammar_;
@@ -253,16 +248,6 @@ class Loader {
     }
   }
 
-  void finish() {
-    grammar_->rules_.assign(grammar_->rule_names_.size(), nullptr);
-    for (auto& [name, family] : grammar_->families_) {
-      grammar_->family_names_.push_back(name);
-      family.index(grammar_->triggers_);
-      for (const Rule& r : family.rules) grammar_->rules_[r.id] = &r;
-      if (has_names(family)) grammar_->lexicons_[name].build(family);
-    }
-  }
-
   std::vector<File> files_;
   std::map<std::string, std::string> fragments_;
   std::map<std::string, std::string> folded_fragments_;  // what a fragment is instead in patterns matched on the fold
@@ -271,11 +256,6 @@ class Loader {
 };
 
 std::shared_ptr<const Grammar> Grammar::from_files(std::vector<File> files) { return Loader(std::move(files)).load(); }
-
-std::shared_ptr<const Grammar> Grammar::embedded() {
-  static const std::shared_ptr<const Grammar> grammar = from_files(embedded_files());
-  return grammar;
-}
 
 std::shared_ptr<const Grammar> Grammar::from_folder(const std::string& folder) {
   namespace fs = std::filesystem;
@@ -293,18 +273,6 @@ std::shared_ptr<const Grammar> Grammar::from_folder(const std::string& folder) {
   }
   if (files.empty()) throw GrammarError(folder + ": holds no *.toml file; name the folder that holds the grammar");
   return from_files(std::move(files));
-}
-
-const Family& Grammar::family(std::string_view name) const {
-  static const Family none;
-  auto it = families_.find(name);
-  return it == families_.end() ? none : it->second;
-}
-
-const Lexicon& Grammar::lexicon(std::string_view name) const {
-  static const Lexicon none;
-  auto it = lexicons_.find(name);
-  return it == lexicons_.end() ? none : it->second;
 }
 
 }  // namespace vanban::grammar
