@@ -7,8 +7,11 @@ namespace vanban::grammar {
 
 namespace {
 
-/// True if, reading `example` from left to right, some match of the family is won by `rule`.
-bool wins_in(const Grammar& grammar, const Family& family, const Rule& rule, const std::string& example) {
+/// True if, reading `example` from left to right, some match of the family is won by `rule`; else `other` is the first
+/// rule that won instead, if one did.
+bool wins_in(const Grammar& grammar, const Family& family, const Rule& rule, const std::string& example,
+             const Rule*& other) {
+  other = nullptr;
   std::string text = text::to_nfc(example);
   std::string fold = text::fold(text);
   Captures captures;
@@ -26,9 +29,17 @@ bool wins_in(const Grammar& grammar, const Family& family, const Rule& rule, con
     const Rule* winner = family.match(hit, text, fold, text.size(), captures);
     if (winner == nullptr) continue;
     if (winner == &rule) return true;
+    if (other == nullptr) other = winner;
     taken = captures.whole().end;
   }
   return false;
+}
+
+std::string reason(const Rule& rule, const Rule* other) {
+  if (other == nullptr && rule.triggers.empty()) return "; the pattern does not match at its beginning";
+  if (other == nullptr) return "; no trigger stands in it, or the pattern does not match there";
+  return "; " + other->name + " (" + other->file + ":" + std::to_string(other->line) +
+         ") stands before it and takes it";
 }
 
 }  // namespace
@@ -48,11 +59,12 @@ std::vector<std::string> Grammar::check_examples() const {
       }
       if (r.match.empty()) fail(r, "has no example; add match = [\"…\"]");
       if (r.reject.empty()) fail(r, "has no counter-example; add reject = [\"…\"]");
+      const Rule* other = nullptr;
       for (const std::string& e : r.match) {
-        if (!wins_in(*this, family, r, e)) fail(r, "does not take its example \"" + e + "\"; another rule does, or none");
+        if (!wins_in(*this, family, r, e, other)) fail(r, "does not take its example \"" + e + "\"" + reason(r, other));
       }
       for (const std::string& e : r.reject) {
-        if (wins_in(*this, family, r, e)) fail(r, "takes \"" + e + "\", which it must not");
+        if (wins_in(*this, family, r, e, other)) fail(r, "takes \"" + e + "\", which it must not");
       }
     }
   }

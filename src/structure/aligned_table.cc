@@ -64,7 +64,8 @@ void count_gaps(const Ink& ink, std::array<uint16_t, widest + 1>& gaps) {
 
 /// A bulleted line, or the dotted line of a form: no row of a table.
 bool bullet_or_leader(std::string_view s) {
-  if (s.size() > 2 && (s[0] == '-' || s[0] == '+' || s[0] == '*') && s[1] == ' ') return true;
+  unsigned bytes = 1;
+  if (s.size() > 2 && (s[0] == '-' || s[0] == '+' || s[0] == '*') && text::is_space(s, 1, bytes)) return true;
   return s.find("....") != std::string_view::npos || s.find("……") != std::string_view::npos;
 }
 

@@ -38,7 +38,9 @@ void Assembler::annex_heading(const PartLines& lines, Attachment& attachment) {
       Slice label = grammar::group(form, captures, "label");
       Slice rest = grammar::group(form, captures, "rest");
       end = rest.empty() ? s.end : rest.begin;
-      Slice piece = add({s.begin, end}, false);
+      uint32_t label_end = end;
+      while (label_end > s.begin && layout_.clean.text[label_end - 1] == ' ') --label_end;
+      Slice piece = add({s.begin, label_end}, false);
       Value v;
       v.text = {piece.begin + (label.begin - s.begin), piece.begin + (label.end - s.begin)};
       v.extent = piece;

@@ -1,5 +1,7 @@
 #include "structure/reading.h"
 
+#include <algorithm>
+
 namespace vanban::structure {
 
 bool Reading::blank_between(uint32_t from, uint32_t to) const {
@@ -31,10 +33,11 @@ Slice Reading::take(Slice clean) {
 }
 
 Slice Reading::take_source(const std::vector<text::Piece>& pieces) {
-  uint32_t begin = size();
+  uint32_t begin = size() + (open_ ? 1 : 0);  // behind the blank that keeps this piece from the one before
   for (const text::Piece& p : pieces) {
     text::Clean scratch;
     auto range = scratch.append(nfc_, p);
+    if (range.begin == range.end) continue;
     scratch.finish();
     if (open_) {
       document_.text += ' ';
@@ -47,7 +50,7 @@ Slice Reading::take_source(const std::vector<text::Piece>& pieces) {
     origin_end_ = p.end;
     open_ = true;
   }
-  return {begin, size()};
+  return {std::min(begin, size()), size()};
 }
 
 void Reading::end_leaf() {
