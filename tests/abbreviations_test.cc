@@ -65,6 +65,15 @@ TEST(Abbreviations, AreNamedByAFormula) {
   EXPECT_EQ(defined({"công nghệ thông tin (viết tắt là CNTT)"}), "CNTT=công nghệ thông tin");
 }
 
+TEST(Abbreviations, TakeTheFirstOfTwoNames) {
+  EXPECT_EQ(defined({"Trường Đại học Sông Hậu (sau đây gọi là Nhà trường hoặc Trường)"}), "Nhà trường=Trường Đại học Sông Hậu");
+  EXPECT_EQ(defined({"Sau đây gọi tắt là Bên A"}), "") << "nothing stands before it";
+}
+
+TEST(Abbreviations, MayLeaveOutAWordOfAName) {
+  EXPECT_EQ(defined({"Tổng Liên đoàn Lao động Việt Nam (TLĐ)"}), "TLĐ=Tổng Liên đoàn Lao động");
+}
+
 TEST(Abbreviations, AreGivenOnce) {
   EXPECT_EQ(defined({"sinh viên (SV) và", "Đối với sinh viên (SV)"}), "SV=sinh viên");
 }

@@ -61,6 +61,23 @@ TEST(Citations, LeavesOtherNumbersAlone) {
   }
 }
 
+TEST(Citations, TakesNoNumberOfAFormOrAHouse) {
+  for (const char* line : {"theo Mẫu số 02/ĐK, Biểu số 03/BC", "nhà số 12/A5, lô số 5/KCN, Phòng số 3/B1", "mắc 19/SARS-CoV-2", "điện áp 220/380V",
+                           "biển số 29A-12345", "tháng 5/2013 UBND tỉnh", "Nghị quyết số 04 của Tỉnh ủy"}) {
+    EXPECT_EQ(cited(line), "") << line;
+  }
+}
+
+TEST(Citations, TakesDamagedAndOldForms) {
+  EXPECT_EQ(cited("Quyết định số 32-2005/QĐ-UBND"), "32-2005/QĐ-UBND");
+  EXPECT_EQ(cited("Quyết định số 25/2013 QĐ-TTg ngày 3/5/2013"), "25/2013QĐ-TTg@2013-05-03");
+  EXPECT_EQ(cited("Quyết định số 1696/QĐ-TTg1 ngày 2/10/2015"), "1696/QĐ-TTg@2015-10-02") << "the mark of a footnote";
+  EXPECT_EQ(cited("Công văn số 234 ngày 12/3/2018 của Sở Nội vụ"), "234@2018-03-12");
+  EXPECT_EQ(cited("(QĐ số 12/QĐ-UBND, 5/6/2018) và Quyết định 16/QĐ-UBND (09/8/2017)"), "12/QĐ-UBND@2018-06-05 16/QĐ-UBND@2017-08-09");
+  EXPECT_EQ(cited("Kế hoạch số 21/KH-SYT ngày 28 tháng 1] năm 2017"), "21/KH-SYT@2017-11-28");
+  EXPECT_EQ(cited("Tờ trình số 36/T1r-SYT ngày 9/11/2017"), "36/T1r-SYT@2017-11-09");
+}
+
 TEST(Citations, StopsBeforeSmallWords) {
   EXPECT_EQ(cited("kế hoạch số 85/KH-UBND tỉnh ngày 19/3/2018 của UBND tỉnh"), "85/KH-UBND@2018-03-19");
   EXPECT_EQ(cited("Quyết định số 120/QĐ-TTgngày 3/4/2015"), "120/QĐ-TTg@2015-04-03");
@@ -151,6 +168,8 @@ TEST(Citations, KnowsLawsByName) {
   EXPECT_EQ(cited("Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015;"), "Luật Tổ chức Chính phủ@2015-06-19");
   EXPECT_EQ(cited("Căn cứ Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ số 55/2024/QH15 ngày 29/11/2024"), "55/2024/QH15@2024-11-29");
   EXPECT_EQ(cited("chính sách, pháp luật của Nhà nước; xử lý kỷ luật; học Luật Kinh tế"), "");
+  EXPECT_EQ(cited("Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22/11/2019"),
+            "Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương@2019-11-22");
   Document d = cite({"Căn cứ Luật Quản lý, sử dụng tài sản công số 15/2017/QH14;"});
   EXPECT_EQ(d.view(d.citations.at(0).title), "Luật Quản lý, sử dụng tài sản công");
   EXPECT_EQ(d.citations.at(0).type, "Luật");

@@ -29,6 +29,7 @@ TEST(Contacts, FindsTelephones) {
   EXPECT_EQ(contact("SĐT: 0913104111)."), "phone 0913104111");
   EXPECT_EQ(contact("liên hệ ông Nguyễn Văn A, 0912 345 678"), "phone 0912 345 678");
   EXPECT_EQ(contact("Tel/Fax: (0239) 3856 789"), "phone (0239) 3856 789");
+  EXPECT_EQ(contact("Điện thoại: (024) 3.822.1234 - 3.822.5678"), "phone (024) 3.822.1234; phone 3.822.5678");
   EXPECT_EQ(contact("gọi tổng đài 111"), "phone 111");
   EXPECT_EQ(contact("Phòng Khảo thí: 02366 277 811"), "phone 02366 277 811");
 }
@@ -57,7 +58,7 @@ TEST(Contacts, LeavesTheRestAlone) {
   for (const char* line :
        {"camera thứ hai điện thoại quay rõ", "máy fax, máy in, điện thoại cố định", "Số điện thoại: ………… Email: ………", "tài khoản có đuôi @vidu.edu.vn",
         "địa chỉ tin cậy – nhà tạm lánh", "Địa chỉ:", "đào tạo theo địa chỉ sử dụng tỉnh", "Quyết định số 12 Chủ tịch tỉnh", "số 15 người, 3 xã",
-        "CCCD 079201001234", "ngày 01/02/2019, 2016-2020", "TP.Vinh", "II.2", "số lượng 2.123 (y tế: 753)", "mã số 0123456"}) {
+        "mã số thuế 0301234567, số tài khoản 0351234567", "CCCD 079201001234", "ngày 01/02/2019, 2016-2020", "TP.Vinh", "II.2", "số lượng 2.123 (y tế: 753)", "mã số 0123456"}) {
     EXPECT_EQ(contact(line), "") << line;
   }
 }

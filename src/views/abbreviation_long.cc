@@ -10,6 +10,8 @@ namespace vanban::views {
 
 namespace {
 
+constexpr int longest_place = 4;  // words
+
 /// A letter without its marks, but đ apart from d, and W as ư (TW: Trung ương).
 std::string bare(std::string_view letter) {
   if (letter == "đ" || letter == "Đ" || letter == "\xC3\x90") return "đ";
@@ -87,6 +89,7 @@ AbbreviationGrammar::AbbreviationGrammar(const grammar::Grammar& g)
       small(g.lexicon("abbreviation_small")),
       places(g.lexicon("abbreviation_places")),
       breaks(g.lexicon("abbreviation_breaks")),
+      alternatives(g.lexicon("abbreviation_alternatives")),
       stops(g.lexicon("abbreviation_stops")),
       foreign(g.lexicon("foreign_abbreviations")),
       bodies(g.lexicon("bodies")) {}
@@ -147,12 +150,11 @@ Slice long_form_by_initials(const Context& context, const AbbreviationGrammar& w
   if (match_back(context, words, letters, floor, end, begin) == letters.units.size()) return {begin, end};
   // The name of the place may follow the name of the body.
   uint32_t stop = end;
-  constexpr int longest_place = 4;
   for (int i = 0; i < longest_place; ++i) {
     Word last = word_before(fold, stop, floor);
     if (last.empty()) return {};
     bool place = words.places.exact(fold.substr(last.begin, last.end - last.begin)) != nullptr ||
-                 (i > 0 && capital_at(context.text(), last.begin)) || (i == 0 && capital_at(context.text(), last.begin));
+                 capital_at(context.text(), last.begin);
     if (!place) return {};
     stop = trim_blanks(fold, floor, last.begin);
     if (match_back(context, words, letters, floor, stop, begin) == letters.units.size()) return {begin, stop};
@@ -163,23 +165,33 @@ Slice long_form_by_initials(const Context& context, const AbbreviationGrammar& w
 Slice long_form_nearly(const Context& context, const AbbreviationGrammar& words, const Letters& letters, uint32_t floor,
                        uint32_t end) {
   uint32_t begin = 0;
+  for (int i = 0; i < longest_place; ++i) {
+    Word last = word_before(context.fold(), end, floor);
+    if (words.places.exact(context.fold().substr(last.begin, last.end - last.begin)) == nullptr) break;
+    end = trim_blanks(context.fold(), floor, last.begin);
+  }
   size_t fitted = match_back(context, words, letters, floor, end, begin);
   constexpr size_t least = 2;
-  if (fitted < least || letters.units.size() < 2 * least) return {};
+  if (fitted < least || letters.units.size() <= least) return {};
+  // Three letters (TLĐ: Tổng Liên đoàn Lao động) are too few to be sure, unless a name begins with the first.
+  bool short_name = letters.units.size() < 2 * least;
   // As many words as letters at least, from one that begins as the acronym does, behind a comma if there is one.
   std::string_view fold = context.fold();
   uint32_t at = end;
   uint32_t best = begin;
+  bool named = false;
   for (size_t n = 1; n <= 2 * letters.units.size(); ++n) {
     Word word = word_before(fold, at, floor);
     if (word.empty()) break;
     at = word.begin;
     if (n < letters.units.size() || !begins_with(fold, word, letters.units[0])) continue;
+    if (short_name && !capital_at(context.text(), word.begin)) continue;
     best = word.begin;
+    named = true;
     Word before = word_before(fold, word.begin, floor);
     if (before.empty() || before.end + 1 < word.begin) break;
   }
-  return {best, end};
+  return short_name && !named ? Slice{} : Slice{best, end};
 }
 
 Slice phrase_before(const Context& context, const AbbreviationGrammar& words, uint32_t floor, uint32_t end) {

@@ -13,7 +13,7 @@ struct AbbreviationGrammar {
   explicit AbbreviationGrammar(const grammar::Grammar& g);
 
   const grammar::Family& named;
-  const grammar::Lexicon &small, &places, &breaks, &stops, &foreign, &bodies;
+  const grammar::Lexicon &small, &places, &breaks, &alternatives, &stops, &foreign, &bodies;
 };
 
 /// The letters of an acronym that each stand for a word: "KT", "Đ", "CTr" -> C Tr.

@@ -53,6 +53,7 @@ class Finder {
       if (term.empty()) return false;
       uint32_t end = bracket ? before - 1 : before;
       while (end > unit_->range.begin && (fold_[end - 1] == ' ' || fold_[end - 1] == ',' || fold_[end - 1] == '-')) --end;
+      if (end <= unit_->range.begin) return false;
       uint32_t floor = clause_before(fold_, unit_->range.begin, end);
       Slice meaning;
       if (is_acronym(text_.substr(term.begin, term.size()))) {
@@ -104,6 +105,10 @@ class Finder {
     }
     for (uint32_t i = begin; bracket && i < end; ++i) {
       if (fold_[i] == ';') end = i;
+    }
+    // Of two names (Nhà trường hoặc Trường) the first.
+    for (Word w = word_after(fold_, begin, end); !w.empty(); w = word_after(fold_, w.end, end)) {
+      if (w.begin > begin && words_.alternatives.exact(fold_.substr(w.begin, w.end - w.begin)) != nullptr) end = w.begin;
     }
     end = trim_blanks(fold_, begin, end);
     while (end > begin && (fold_[end - 1] == '.' || fold_[end - 1] == ',' || fold_[end - 1] == ' ')) --end;

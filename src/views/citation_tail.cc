@@ -214,15 +214,23 @@ Slice find_title(const Context& context, const CitationGrammar& words, uint32_t 
   return {begin, end};
 }
 
+/// The digit a character is, or was before it was scanned; -1 if none. The words of a date hold none of these letters.
+int digit_of(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c == 'l' || c == 'i' || c == '|' || c == ']' || c == '[') return 1;
+  return c == 'o' ? 0 : -1;
+}
+
 /// What a date rule took, as ISO 8601; "" if it cannot be a date. `end` is set behind the year.
 std::string date_in(std::string_view fold, Slice match, uint32_t& end) {
   std::array<int, 3> numbers{};
   size_t count = 0;
   size_t digits = 0;
+  constexpr size_t longest = 4;
   for (uint32_t i = match.begin; i < match.end && count < numbers.size(); ++i) {
-    if (fold[i] < '0' || fold[i] > '9') continue;
-    for (digits = 0; i < match.end && fold[i] >= '0' && fold[i] <= '9'; ++i, ++digits) {
-      numbers[count] = 10 * numbers[count] + (fold[i] - '0');
+    if (digit_of(fold[i]) < 0) continue;
+    for (digits = 0; i < match.end && digits < longest && digit_of(fold[i]) >= 0; ++i, ++digits) {
+      numbers[count] = 10 * numbers[count] + digit_of(fold[i]);
     }
     end = i;
     ++count;

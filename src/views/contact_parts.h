@@ -12,7 +12,7 @@ struct ContactGrammar {
   explicit ContactGrammar(const grammar::Grammar& g);
 
   const grammar::Family &contacts, &more, &addresses;
-  const grammar::Lexicon &types, &places, &cues, &ends, &others;
+  const grammar::Lexicon &types, &places, &cues, &ends, &others, &phone_others;
   const grammar::Rule* next_phone;
 };
 

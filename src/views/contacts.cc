@@ -16,6 +16,7 @@ ContactGrammar::ContactGrammar(const grammar::Grammar& g)
       cues(g.lexicon("address_cues")),
       ends(g.lexicon("address_ends")),
       others(g.lexicon("address_others")),
+      phone_others(g.lexicon("phone_others")),
       next_phone(more.named("phone_more")) {}
 
 namespace {
@@ -78,6 +79,8 @@ class Finder {
     Slice s = captures.whole();
     if (rule.get("kind") == "url") return add("url", s, rule);
     s = number_in(s);
+    if (rule.is("bare") && is_other_number(s.begin)) return 0;
+    if (!rule.is("short")) s.end = s.begin + before_dash(text_.substr(s.begin, s.size()));
     if (!rule.is("short") && !is_phone(text_.substr(s.begin, s.size()))) {
       // Two numbers with a blank between them read as one: the first is as much as a number can hold.
       s.end = s.begin + cut(text_.substr(s.begin, s.size()));
@@ -87,7 +90,10 @@ class Finder {
     grammar::Captures more;
     while (words_.next_phone != nullptr && words_.next_phone->pattern.match_at(fold_, end, unit_->range.end, more)) {
       Slice next = number_in(more.whole());
-      if (!is_phone(text_.substr(next.begin, next.size()))) break;
+      next.end = next.begin + before_dash(text_.substr(next.begin, next.size()));
+      std::string_view n = text_.substr(next.begin, next.size());
+      constexpr size_t longest_local = 8;
+      if (!is_phone(n) || (n[0] != '0' && n[0] != '(' && digits_in(n) > longest_local)) break;
       end = add("phone", next, *words_.next_phone);
     }
     return end;
@@ -107,6 +113,29 @@ class Finder {
     constexpr size_t most = 12;
     size_t n = digits_in(s);
     return n >= fewest && n <= most && std::count(s.begin(), s.end(), '(') == std::count(s.begin(), s.end(), ')');
+  }
+
+  /// The length of what stands before a dash between blanks, if that is a whole number.
+  static uint32_t before_dash(std::string_view s) {
+    for (std::string_view dash : {" - ", " – "}) {
+      size_t at = s.find(dash);
+      if (at != s.npos && is_phone(s.substr(0, at))) return static_cast<uint32_t>(at);
+    }
+    return static_cast<uint32_t>(s.size());
+  }
+
+  /// Ten digits behind `mã số thuế` or `tài khoản` are no telephone.
+  bool is_other_number(uint32_t at) const {
+    uint32_t begin = at;
+    constexpr int furthest = 4;
+    for (int i = 0; i < furthest; ++i) {
+      Word word = word_before(fold_, begin, unit_->range.begin);
+      if (word.empty()) return false;
+      begin = word.begin;
+      size_t end = 0;
+      if (words_.phone_others.longest_at(fold_, begin, at, end) != nullptr) return true;
+    }
+    return false;
   }
 
   /// The length of the longest beginning that is a number, cut at a mark that can part two.
