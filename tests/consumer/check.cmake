@@ -1,5 +1,6 @@
 # cmake -DBUILD=… -DSOURCE=… -DCC=… -DCXX=… -P check.cmake: installs to a folder of its own and builds the consumers against it,
-# with find_package and with pkg-config. The C++ consumer is the example in vanban.h, taken out of its comment.
+# with find_package and with pkg-config. The C++ consumer is the example in vanban.h, taken out of its comment. The examples
+# in README.md are built with pkg-config too.
 cmake_policy(SET CMP0054 NEW)
 set(work ${BUILD}/consumer_check)
 file(REMOVE_RECURSE ${work})
@@ -51,3 +52,15 @@ run(${work}/pc_cc)
 expect("schema_version")
 run(${work}/pc_c)
 expect("schema_version")
+
+file(READ ${SOURCE}/README.md readme)
+foreach(language cpp c)
+  string(REGEX MATCH "\n```${language}\n([^`]*)```" block "${readme}")
+  file(WRITE ${work}/source/readme.${language} "${CMAKE_MATCH_1}")
+endforeach()
+run(${CXX} -std=c++20 ${work}/source/readme.cpp -o ${work}/readme_cpp ${flags})
+run(${CC} -std=c11 ${work}/source/readme.c -o ${work}/readme_c ${flags})
+run(${work}/readme_cpp)
+expect("trước ngày 20/6/2024: 2024-06-20")
+run(${work}/readme_c)
+expect("2024-06-20")
