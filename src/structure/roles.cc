@@ -11,31 +11,11 @@ namespace vanban::structure {
 namespace {
 
 constexpr const char* names[role_count] = {
-    "site",      "state_name",   "motto", "party_name",        "org",          "code",      "dateline", "type",        "subject",
-    "about",     "mark",         "title", "annex",             "reference",    "address_head", "addressee", "body",   "distribution_head",
-    "distribution", "authority", "office", "signed_mark",      "other_office", "name",      "rule",     "page_number",
-    "stamp",     "footnote",     "running_header"};
-
-constexpr std::pair<const char*, uint32_t> fact_names[] = {
-    {"caps", fact_caps},           {"starts_lower", fact_starts_lower}, {"starts_upper", fact_starts_upper},
-    {"short", fact_short},         {"medium", fact_medium},             {"long", fact_long},
-    {"labelled", fact_labelled},   {"bullet", fact_bullet},             {"ends_semicolon", fact_ends_semicolon},
-    {"ends_colon", fact_ends_colon}, {"ends_stop", fact_ends_stop},     {"ends_document", fact_ends_document},
-    {"gap", fact_gap},             {"name_like", fact_name_like},       {"cell", fact_cell},
-    {"right", fact_right},         {"first", fact_first},               {"ends_comma", fact_ends_comma},
-    {"brackets", fact_brackets},   {"table", fact_table},               {"continued", fact_continued},
-    {"in_brackets", fact_in_brackets}, {"hanging", fact_hanging},
-    {"before_basis", fact_before_basis}, {"after_stop", fact_after_stop}};
-
-uint32_t facts_named(const std::vector<std::string>& list) {
-  uint32_t facts = 0;
-  for (const std::string& name : list) {
-    for (const auto& [key, bit] : fact_names) {
-      if (name == key) facts |= bit;
-    }
-  }
-  return facts;
-}
+    "site",         "state_name",  "motto",        "party_name",  "org",           "code",
+    "dateline",     "type",        "subject",      "about",       "mark",          "title",
+    "annex",        "reference",   "address_head", "addressee",   "body",          "distribution_head",
+    "distribution", "authority",   "office",       "signed_mark", "other_office",  "name",
+    "rule",         "page_number", "stamp",        "footnote",    "running_header"};
 
 int role_named(std::string_view name) {
   for (size_t i = 0; i < role_count; ++i) {
@@ -47,10 +27,6 @@ int role_named(std::string_view name) {
 constexpr float never = -1e9F;
 constexpr size_t searched = static_cast<size_t>(Role::rule);  // roles before it take part in the search
 
-bool ends_with(std::string_view s, std::string_view tail) {
-  return s.size() >= tail.size() && s.substr(s.size() - tail.size()) == tail;
-}
-
 /// Only characters that draw a line or an ornament.
 bool is_rule_line(std::string_view s) {
   size_t marks = 0;
@@ -59,7 +35,8 @@ bool is_rule_line(std::string_view s) {
     char32_t c = text::code_point(s, i, bytes);
     i += bytes;
     if (c == ' ') continue;
-    if (c == '-' || c == '_' || c == '=' || c == '*' || c == '~' || c == '.' || c == 0x2026 || (c >= 0x2010 && c <= 0x2015) || c == '|' || c == '+' || c == 0x2500 || c == '^') {
+    if (c == '-' || c == '_' || c == '=' || c == '*' || c == '~' || c == '.' || c == 0x2026 ||
+        (c >= 0x2010 && c <= 0x2015) || c == '|' || c == '+' || c == 0x2500 || c == '^') {
       ++marks;
       continue;
     }
@@ -91,102 +68,25 @@ bool is_page_number(std::string_view s) {
 
 const char* name_of(Role role) { return names[static_cast<size_t>(role)]; }
 
-uint32_t facts_of(std::string_view text, const Line& line, const Label& label, size_t index) {
-  uint32_t f = 0;
-  if (line.table >= 0) return fact_table | fact_gap;
-  std::string_view s = text.substr(line.begin, line.end - line.begin);
-  size_t characters = 0;
-  size_t letters = 0;
-  size_t lowers = 0;
-  size_t words = 0;
-  bool name_like = true;
-  bool word_start = true;
-  bool first_seen = false;
-  size_t tails = 0;
-  // A long line is neither a name nor in capitals: its first words are enough.
-  size_t looked = s.size() > 330 ? std::min<size_t>(s.size(), 24) : s.size();
-  for (char c : s.substr(0, 330)) tails += (static_cast<unsigned char>(c) & 0xC0) == 0x80 ? 1U : 0U;
-  for (size_t i = 0; i < looked;) {
-    if (lowers > 8 && !name_like) break;  // neither, whatever follows
-    auto byte = static_cast<unsigned char>(s[i]);
-    if (byte >= 'a' && byte <= 'z') {
-      ++i;
-      ++letters;
-      ++lowers;
-      if (!first_seen) {
-        first_seen = true;
-        f |= fact_starts_lower;
-      }
-      if (word_start) {
-        ++words;
-        name_like = false;
-      }
-      word_start = false;
-      continue;
-    }
-    unsigned bytes = 0;
-    char32_t c = text::code_point(s, i, bytes);
-    i += bytes;
-    if (c == ' ') {
-      word_start = true;
-      continue;
-    }
-    if (text::is_letter(c)) {
-      ++letters;
-      bool upper = text::is_upper(c);
-      if (!upper) ++lowers;
-      if (!first_seen) {
-        first_seen = true;
-        f |= upper ? fact_starts_upper : fact_starts_lower;
-      }
-      if (word_start) {
-        ++words;
-        name_like = name_like && upper;
-      } else {
-        name_like = name_like && !upper;
-      }
-    } else {
-      if (!(c == '.' && words > 0)) name_like = false;
-    }
-    word_start = false;
-  }
-  characters = s.size() > 330 ? 1000 : s.size() - tails;
-  if (looked < s.size()) {
-    lowers = letters + 1;
-    name_like = false;
-  }
-  if (letters >= 2 && lowers == 0) f |= fact_caps;
-  if (letters >= 12 && lowers * 12 < letters) f |= fact_caps;
-  if (name_like && words >= 2 && words <= 6 && lowers > 0) f |= fact_name_like;
-  if (characters <= 45) f |= fact_short;
-  if (characters <= 110) f |= fact_medium;
-  if (characters > 160) f |= fact_long;
-  if (label.style == Style::bullet) f |= fact_bullet;
-  if (label && label.style != Style::bullet) f |= fact_labelled;
-  if (line.blank_before > 0) f |= fact_gap;
-  if (line.cell) f |= fact_cell;
-  if (line.column > 0 || (!line.cell && line.indent >= 34)) f |= fact_right;
-  if (index < 16) f |= fact_first;
-  if (!s.empty()) {
-    char last = s.back();
-    if (last == ';') f |= fact_ends_semicolon;
-    if (last == ':') f |= fact_ends_colon;
-    if (last == ',') f |= fact_ends_comma;
-    if (last == '.' || last == ';' || last == ':' || last == '!' || last == '?') f |= fact_ends_stop;
-    if (ends_with(s, "./.") || ends_with(s, "/.") || ends_with(s, ". /.")) f |= fact_ends_document;
-    if (s.front() == '(' && last == ')') f |= fact_brackets;
-  }
-  return f;
-}
-
 RoleFinder::RoleFinder(const grammar::Grammar& grammar)
-    : set_({}), cased_set_({}), hanging_(&grammar.lexicon("hanging_words")), basis_(&grammar.family("basis_leads")), furniture_(&grammar.family("furniture")) {
+    : set_({}),
+      cased_set_({}),
+      hanging_(&grammar.lexicon("hanging_words")),
+      basis_(&grammar.family("basis_leads")),
+      furniture_(&grammar.family("furniture")) {
   std::vector<const grammar::Pattern*> folded;
   std::vector<const grammar::Pattern*> cased;
   for (const grammar::Rule& rule : grammar.family("lines").rules) {
     int role = role_named(rule.get("role"));
     if (role < 0) continue;
-    LineRule r{&rule, static_cast<Role>(role), facts_named(rule.list("when")), facts_named(rule.list("unless")), static_cast<float>(rule.weight), rule.is("continues"), nullptr, false};
+    LineRule r{&rule,
+               static_cast<Role>(role),
+               facts_named(rule.list("when")),
+               facts_named(rule.list("unless")),
+               static_cast<float>(rule.weight),
+               rule.is("continues"),
+               nullptr,
+               false};
     std::string_view lexicon = rule.get("lexicon");
     std::string_view whole = rule.get("lexicon_line");
     if (!lexicon.empty() || !whole.empty()) r.lexicon = &grammar.lexicon(lexicon.empty() ? whole : lexicon);
@@ -251,12 +151,12 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
 
   struct Cell {
     float score;
-    int16_t from;   // index into the previous line's candidates
+    int16_t from;  // index into the previous line's candidates
     Role role;
     const grammar::Rule* rule;
     float emission;
   };
-  std::vector<Cell> cells;                 // all candidates of all searched lines
+  std::vector<Cell> cells;                            // all candidates of all searched lines
   std::vector<std::pair<uint32_t, uint32_t>> ranges;  // per searched line
   std::vector<uint32_t> line_of;
   cells.reserve(lines.size() * 4);
@@ -298,14 +198,17 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
     if (stopped) facts |= fact_after_stop;
     stopped = s.ends_with(".");
     if (hanging) facts |= fact_hanging;
-    hanging = line.table < 0 && hanging_->exact(last_word(std::string_view(fold).substr(line.begin, s.size()))) != nullptr;
+    hanging =
+        line.table < 0 && hanging_->exact(last_word(std::string_view(fold).substr(line.begin, s.size()))) != nullptr;
     if (brackets > 0) facts |= fact_in_brackets;
     for (char c : s.substr(0, 400)) brackets += c == '(' ? 1 : c == ')' ? -1 : 0;
-    if (brackets < 0 || (facts & fact_gap) != 0 || s.size() > 300) brackets = s.size() <= 300 && s.find('(') != std::string_view::npos && s.find(')') == std::string_view::npos ? 1 : 0;
+    if (brackets < 0 || (facts & fact_gap) != 0 || s.size() > 300)
+      brackets =
+          s.size() <= 300 && s.find('(') != std::string_view::npos && s.find(')') == std::string_view::npos ? 1 : 0;
     continued = (facts & (fact_ends_stop | fact_ends_document | fact_table)) == 0;
 
-    std::array<float, searched> score;  // as the first line of its role
-    std::array<float, searched> more{};   // what is added behind a line of the same role
+    std::array<float, searched> score;   // as the first line of its role
+    std::array<float, searched> more{};  // what is added behind a line of the same role
     std::array<const grammar::Rule*, searched> best_rule{};
     std::array<float, searched> best_weight{};
     score.fill(never);

@@ -1,0 +1,48 @@
+// What can be seen of a line without knowing what it is.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "structure/labels.h"
+#include "structure/layout.h"
+
+namespace vanban::structure {
+
+/// Facts of a line that rules ask for (when = […], unless = […]).
+enum Fact : uint32_t {
+  fact_caps = 1U << 0,  ///< letters, all of them capitals
+  fact_starts_lower = 1U << 1,
+  fact_starts_upper = 1U << 2,
+  fact_short = 1U << 3,     ///< at most 45 characters
+  fact_medium = 1U << 4,    ///< at most 110
+  fact_long = 1U << 5,      ///< more than 160
+  fact_labelled = 1U << 6,  ///< begins with a number or letter of a list, or a keyword such as Điều
+  fact_bullet = 1U << 7,
+  fact_ends_semicolon = 1U << 8,
+  fact_ends_colon = 1U << 9,
+  fact_ends_stop = 1U << 10,      ///< . ; : ! ?
+  fact_ends_document = 1U << 11,  ///< ./.
+  fact_gap = 1U << 12,            ///< a blank line before
+  fact_name_like = 1U << 13,      ///< two to six words, each with a capital first letter and small letters
+  fact_cell = 1U << 14,           ///< stands in a column
+  fact_right = 1U << 15,          ///< in the right column, or far indented
+  fact_first = 1U << 16,          ///< among the first lines of the text
+  fact_ends_comma = 1U << 17,
+  fact_brackets = 1U << 18,  ///< stands in ( )
+  fact_table = 1U << 19,
+  fact_continued = 1U << 20,     ///< the line before ends in the middle of a sentence
+  fact_before_basis = 1U << 23,  ///< the next line begins the grounds of a decision (Căn cứ …)
+  fact_after_stop = 1U << 24,    ///< the line before ends in a full stop
+  fact_hanging = 1U << 22,       ///< the line before ends in a word that cannot end a phrase (của, và, về)
+  fact_in_brackets = 1U << 21,   ///< a bracket that a line before opened is not closed yet
+};
+
+uint32_t facts_of(std::string_view text, const Line& line, const Label& label, size_t index);
+
+/// The facts of these names, as grammar files write them (`caps`, `short`).
+uint32_t facts_named(const std::vector<std::string>& list);
+
+}  // namespace vanban::structure

@@ -1,0 +1,119 @@
+// What a letterhead does not print but the rest of the document tells: type and issuer; and what it lacks.
+#include "structure/assembler.h"
+#include "text/fold.h"
+
+namespace vanban::structure {
+
+/// Title before notation before form (công văn: Kính gửi and no title).
+void Assembler::infer_type(Part& part) {
+  Header& h = part.header;
+  const grammar::Family& types = grammar_.family("types");
+  auto by_code = [&](std::string_view code) -> const grammar::Rule* {
+    for (const grammar::Rule& t : types.rules) {
+      if (t.get("code") == code) return &t;
+    }
+    return nullptr;
+  };
+  std::string notation_type;
+  if (h.code && h.code->from == nullptr) {
+    // n/TYPE-BODY, n/YYYY/TYPE-BODY, n-TYPE/BODY: the first group that is not a year, if it is a type's abbreviation.
+    std::string group;
+    for (char c : h.code->notation + "/") {
+      if (c != '/' && c != '-' && static_cast<unsigned char>(c) != 0xE2) {
+        group += c;
+        continue;
+      }
+      bool year = group.size() == 4 && group.find_first_not_of("0123456789") == std::string::npos;
+      if (!year && !group.empty()) break;
+      group.clear();
+    }
+    size_t eth = group.find("\xC3\x90");  // Ð typed for Đ
+    if (eth != std::string::npos) group.replace(eth, 2, "Đ");
+    if (by_code(group) != nullptr) notation_type = group;
+  }
+  if (!h.type) {
+    TypeField t;
+    if (!notation_type.empty()) {
+      t.code = notation_type;
+      t.name = std::string(by_code(notation_type)->get("name"));
+      t.from = "notation";
+      t.rule = h.code->rule;
+      t.confidence = 0.95F;
+    } else if (part.recipients.addressees_label) {
+      t.code = "CV";
+      t.name = "Công văn";
+      t.from = "form";
+      t.rule = part.recipients.addressees_label->rule;
+      t.confidence = 0.9F;
+    } else {
+      return;
+    }
+    h.type = t;
+  } else if (h.type->code.empty() && !notation_type.empty()) {
+    h.type->code = notation_type;
+  }
+  if (h.type->code.empty() && h.type->name == "Công văn") h.type->code = "CV";
+}
+
+void Assembler::infer_issuer() {
+  Header& h = document_.header;
+  if (h.organization) {
+    h.issuer =
+        Issuer{std::string(document_.view(h.organization->text)), "header", h.organization->text, h.organization->rule};
+    return;
+  }
+  // The first paragraphs: "UBND thị xã X ban hành kế hoạch …".
+  std::vector<grammar::Hit> hits;
+  const grammar::Family& phrases = grammar_.family("issuer_phrases");
+  size_t looked = 0;
+  for (const Node& n : document_.body) {
+    if (n.kind != NodeKind::paragraph || n.parent >= 0 || ++looked > 4) break;
+    hits.clear();
+    grammar_.triggers().find(document_.fold, n.text.begin, n.text.end, hits);
+    grammar::Captures captures;
+    for (const grammar::Hit& hit : hits) {
+      if (!phrases.waits_for(hit.trigger)) continue;
+      // A body that acts stands at the begin of a sentence or after a clause that ended.
+      std::string_view before = document_.view({n.text.begin, hit.at});
+      bool clause = before.empty() || before.ends_with(". ") || before.ends_with("; ") || before.ends_with(", ");
+      unsigned bytes = 0;
+      if (!clause || !text::is_upper(text::code_point(document_.text, hit.at, bytes))) continue;
+      const grammar::Rule* rule = phrases.match(hit, document_.text, document_.fold, n.text.end, captures);
+      if (rule == nullptr) continue;
+      Slice body = trimmed(grammar::group(*rule, captures, "body"), "", ",");
+      h.issuer = Issuer{std::string(document_.view(body)), "body", body, rule->id};
+      return;
+    }
+  }
+  for (const Attachment& a : document_.attachments) {
+    if (!a.reference) continue;
+    Slice t = a.reference->value.text;
+    std::string_view fold = document_.folded(t);
+    size_t of = fold.rfind(" của ");
+    if (of == std::string_view::npos) continue;
+    Slice name = trimmed({t.begin + static_cast<uint32_t>(of) + 6, t.end}, "", ").;");
+    if (name.empty()) continue;
+    h.issuer = Issuer{std::string(document_.view(name)), "attachment", name, a.reference->value.rule};
+    return;
+  }
+  for (const Signature& s : document_.signatures) {
+    if (s.on_behalf_of.empty()) continue;
+    h.issuer = Issuer{std::string(document_.view(s.on_behalf_of)), "signature", s.on_behalf_of, s.rule};
+    return;
+  }
+}
+
+void Assembler::header_diagnostics() {
+  const Header& h = document_.header;
+  if (!h.code || h.code->from != nullptr) {
+    if (!h.code) report("header.missing_number", Severity::warning, "the letterhead has no number");
+  }
+  if (!h.date) {
+    report("header.missing_date", Severity::warning, "the letterhead has no date");
+  } else if (h.date->value.size() < 10) {
+    report("header.partial_date", Severity::warning, "the date leaves the day or the month blank", h.date->text);
+  }
+  if (!h.organization) report("header.missing_issuer", Severity::warning, "the letterhead names no issuing body");
+}
+
+}  // namespace vanban::structure
