@@ -6,6 +6,8 @@ namespace {
 
 /// Longer texts are no headings.
 constexpr uint32_t max_heading = 260;
+/// How much of a name may follow a word that looks like a verb.
+constexpr uint32_t max_name_rest = 100;
 
 /// A Roman numeral that was not taken for a label: `VIII Tổ chức thực hiện`.
 bool is_numeral(const DutyText& t, uint32_t at, uint32_t limit) {
@@ -66,6 +68,19 @@ bool read_heading(const DutyText& t, Slice text, DutyHeading& out) {
       return true;
     }
     out.after = DutyHeading::Rest::goes_on;
+    // `Đơn vị bảo đảm chất lượng: rà soát …`: a name no list has, all of it before the colon.
+    if (name.ender->kind == DutyKind::verb && name.ender->role == nullptr && name.bare) {
+      uint32_t colon = name.next;
+      while (colon < text.end && colon < name.next + max_name_rest && std::string_view(",;.:").find(t.fold[colon]) == std::string_view::npos) ++colon;
+      if (colon < text.end && t.fold[colon] == ':') {
+        name.text.end = colon;
+        name.ender = nullptr;
+        name.mark = ':';
+        out.colon = true;
+        out.rest = skip_blanks(t.fold, colon + 1, text.end);
+        out.after = out.rest < text.end ? DutyHeading::Rest::clause : DutyHeading::Rest::none;
+      }
+    }
     return true;
   }
   if (name.mark == '?' || name.mark == '"' || name.mark == '(' || name.mark == ';') {

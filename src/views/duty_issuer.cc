@@ -6,6 +6,9 @@ namespace vanban::views {
 
 namespace {
 
+/// Enough for who issues a document.
+constexpr size_t max_bodies = 16;
+
 /// Calls f(head, next word) for each body named in `s`; stops when f returns true.
 template <typename F>
 bool each_body(const DutyText& t, Slice s, F&& f) {
@@ -44,7 +47,9 @@ DutyIssuer::DutyIssuer(const Document& document, const DutyText& text) : t_(text
     add(s.on_behalf_of);
     add(s.position);
   }
-  for (const Attachment& a : document.attachments) add_header(a.header);
+  for (const Attachment& a : document.attachments) {
+    if (bodies_.size() < max_bodies) add_header(a.header);
+  }
   // `TM. ỦY BAN NHÂN DÂN` says less than the header's `ỦY BAN NHÂN DÂN TỈNH …`.
   std::erase_if(bodies_, [&](const Body& bare) {
     return bare.next.empty() && std::any_of(bodies_.begin(), bodies_.end(), [&](const Body& b) { return b.head == bare.head && !b.next.empty(); });
@@ -54,7 +59,7 @@ DutyIssuer::DutyIssuer(const Document& document, const DutyText& text) : t_(text
 void DutyIssuer::add(Slice name) {
   each_body(t_, name, [&](size_t head, std::string_view next) {
     bodies_.push_back({head, next});
-    return false;
+    return bodies_.size() >= max_bodies;
   });
 }
 

@@ -1,5 +1,7 @@
 #include "views/duty_name.h"
 
+#include <algorithm>
+
 namespace vanban::views {
 
 namespace {
@@ -7,10 +9,16 @@ namespace {
 /// Words of small letters that may follow each other in a name without any of them being known: `Trung tâm Bảo vệ sức khỏe …`.
 constexpr int max_unknown = 14;
 constexpr uint32_t max_bracket = 200;
+/// No list of bodies is longer; what is quoted or bracketed closes before that.
+constexpr uint32_t max_name = 1200;
+constexpr uint32_t max_enclosed = 800;
 
 constexpr uint32_t enders = bit(DutyKind::verb) | bit(DutyKind::adverb) | bit(DutyKind::modal) | bit(DutyKind::charged) |
                             bit(DutyKind::lead) | bit(DutyKind::intro) | bit(DutyKind::stop) | bit(DutyKind::toward) |
-                            bit(DutyKind::joiner) | bit(DutyKind::part) | name_heads | bit(DutyKind::quantifier);
+                            bit(DutyKind::closing_duty) | bit(DutyKind::then) | bit(DutyKind::joiner) | bit(DutyKind::part) | name_heads | bit(DutyKind::quantifier);
+
+constexpr uint32_t predicates = bit(DutyKind::verb) | bit(DutyKind::adverb) | bit(DutyKind::modal) | bit(DutyKind::intro) | bit(DutyKind::opener) |
+                                bit(DutyKind::lead) | bit(DutyKind::part) | bit(DutyKind::stop);
 
 constexpr std::string_view dashes[] = {"-", "–", "—", "‐", "‑", "−", "/", "&", "+", "’", "'"};
 
@@ -61,6 +69,7 @@ class NameReader {
   NameReader(const DutyText& t, uint32_t limit, DutyName& out) : t_(t), limit_(limit), out_(out) {}
 
   void run(uint32_t begin, uint32_t at) {
+    several_ = plural(begin, at) ? Several::head : Several::no;
     out_.text = {begin, at};
     out_.known_end = at;
     out_.ender = nullptr;
@@ -68,10 +77,13 @@ class NameReader {
     at_ = at;
     while (step()) {
     }
+    out_.unknown = unknown_;
   }
 
  private:
   enum class Before { nothing, comma, semicolon, joiner };
+
+  bool plural(uint32_t at, uint32_t end) const { return t_.at(at, end, bit(DutyKind::quantifier)) != nullptr; }
 
   bool stop_at(char mark, uint32_t next) {
     out_.mark = mark;
@@ -79,7 +91,18 @@ class NameReader {
     return false;
   }
 
-  void take(uint32_t end, bool known) {
+  /// `small`: a known word of small letters, such as a level (`cấp tỉnh`): a verb may follow, even one that stands in names.
+  void take(uint32_t end, bool known, bool small = false) {
+    bool separated = before_ != Before::nothing;
+    if (plural(at_, end)) {
+      several_ = t_.at(at_, end, name_heads) != nullptr ? Several::head : Several::quantifier;
+    } else if (t_.at(at_, end, name_heads) != nullptr) {
+      several_ = several_ == Several::quantifier || (several_ == Several::head && separated) ? Several::head : Several::no;
+    } else {
+      several_ = Several::no;
+    }
+    small_ = small;
+    half_ = false;
     at_ = end;
     out_.text.end = end;
     if (known) {
@@ -96,28 +119,38 @@ class NameReader {
     return mark();
   }
 
+  /// `UBND`, `CNTT`: the second character is a capital too.
+  bool all_capitals(uint32_t at, uint32_t end) const {
+    uint32_t next = at + 1;
+    while (next < end && is_continuation(t_.fold[next])) ++next;
+    return next < end && t_.capital(next);
+  }
+
   bool word() {
     bool separated = before_ != Before::nothing;
     if (t_.capital(at_)) {
       // A name's own word; but a whole head is taken as one, so that its small words are known: `Văn phòng Ủy ban …`.
-      uint32_t end = 0;
-      if (t_.at(at_, limit_, name_heads, end) == nullptr) end = t_.word_end(at_, limit_);
-      take(end, true);
+      uint32_t end = 0, first = t_.word_end(at_, limit_);
+      bool head = t_.at(at_, limit_, name_heads, end) != nullptr;
+      take(head ? end : first, true);
+      half_ = !head && !all_capitals(at_, first);
       return true;
     }
     uint32_t end = 0;
     if (separated) {
       if (t_.at(at_, limit_, name_heads | bit(DutyKind::quantifier), end) != nullptr) {
-        take(end, true);
+        take(end, true, false);
         return true;
       }
       if (before_ == Before::semicolon) return stop_at(';', at_);
     }
     const DutyPhrase* p = t_.at(at_, limit_, enders, end);
-    if (p == nullptr || p->loose) {
-      unknown_ += before_ == Before::comma ? 3 : 1;
+    if (p == nullptr || (p->loose && !small_)) {
+      // The second syllable of a name's word is small: `Tư pháp`, `Nội vụ`.
+      bool half = half_ && p == nullptr && !separated;
+      if (!half) unknown_ += before_ == Before::comma ? 3 : 1;
       if (unknown_ > max_unknown) return stop_at('?', at_);
-      take(p != nullptr ? end : t_.word_end(at_, limit_), false);
+      take(p != nullptr ? end : t_.word_end(at_, limit_), half);
       return true;
     }
     switch (p->kind) {
@@ -131,7 +164,7 @@ class NameReader {
       case DutyKind::office:
       case DutyKind::group:
       case DutyKind::person:
-        take(end, true);
+        take(end, true, p->closed || (p->kind != DutyKind::quantifier && p->kind != DutyKind::part));
         return true;
       case DutyKind::verb:
       case DutyKind::adverb:
@@ -183,7 +216,20 @@ class NameReader {
       at_ += bytes;
       return true;
     }
-    return stop_at(c == ':' ? ':' : '"', at_);
+    if (c == ':') {
+      // `Giám đốc các Sở: Nội vụ, Tài chính; …` goes on; `Các Sở: Tổ chức …` does not.
+      uint32_t after = skip_blanks(t_.fold, at_ + 1, limit_), end = 0;
+      if (several_ == Several::head && after < limit_ && is_word_lead(t_.fold[after]) && t_.capital(after)) {
+        const DutyPhrase* p = t_.at(after, limit_, predicates, end);
+        if (p == nullptr || p->loose || p->kind == DutyKind::part) {
+          ++at_;
+          several_ = Several::no;
+          return true;
+        }
+      }
+      return stop_at(':', at_);
+    }
+    return stop_at('"', at_);
   }
 
   const DutyText& t_;
@@ -191,6 +237,10 @@ class NameReader {
   DutyName& out_;
   uint32_t at_ = 0;
   int unknown_ = 0;
+  enum class Several { no, quantifier, head };
+  Several several_ = Several::no;  ///< `các`, and the body's word behind it
+  bool small_ = false;
+  bool half_ = false;  ///< the last word is capitalised, and may be the first syllable of two
   Before before_ = Before::nothing;
 };
 
@@ -202,8 +252,8 @@ uint32_t skip_enclosed(std::string_view s, uint32_t at, uint32_t limit) {
   };
   static constexpr Pair pairs[] = {{"(", ")"}, {"“", "”"}, {"\"", "\""}, {"«", "»"}, {"‘", "’"}, {"[", "]"}};
   for (const Pair& p : pairs) {
-    if (!s.substr(at).starts_with(p.open)) continue;
-    size_t close = s.substr(0, limit).find(p.close, at + p.open.size());
+    if (!s.substr(at, p.open.size()).starts_with(p.open)) continue;
+    size_t close = s.substr(0, std::min(limit, at + max_enclosed)).find(p.close, at + p.open.size());
     return close == std::string_view::npos ? at : static_cast<uint32_t>(close + p.close.size());
   }
   return at;
@@ -213,9 +263,11 @@ bool read_name(const DutyText& t, uint32_t at, uint32_t limit, DutyName& out) {
   at = skip_blanks(t.fold, at, limit);
   if (at >= limit || !is_word_lead(t.fold[at])) return false;
   uint32_t begin = at;
+  limit = t.within(at, limit, max_name);
   bool fuller = false;
   if (!read_head(t, at, limit, out.kind, fuller)) return false;
   NameReader(t, limit, out).run(begin, at);
+  out.bare = out.text.end == at && t.at(begin, limit, bit(DutyKind::quantifier)) == nullptr;
   return !(fuller && out.text.end == at);
 }
 

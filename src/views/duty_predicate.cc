@@ -13,6 +13,8 @@ constexpr uint32_t opening_anew = opening | bit(DutyKind::opener);
 
 /// What stands before the verb (`căn cứ tình hình thực tế, …`) belongs to the task unless it is longer than this.
 constexpr uint32_t max_intro = 90;
+/// The verb is not looked for further behind `căn cứ` than this.
+constexpr uint32_t max_adverbial = 500;
 
 bool noun_maker(const DutyText& t, uint32_t before, uint32_t floor) {
   Word w = word_before(t.fold, before, floor);
@@ -22,6 +24,7 @@ bool noun_maker(const DutyText& t, uint32_t before, uint32_t floor) {
 
 /// Behind `căn cứ …`: where the verb is that the adverbial stands before. 0 if there is none in the sentence.
 uint32_t behind_intro(const DutyText& t, uint32_t at, uint32_t limit) {
+  limit = t.within(at, limit, max_adverbial);
   bool after_comma = false;
   int words = 0;
   for (uint32_t i = at; i < limit;) {
@@ -61,7 +64,7 @@ uint32_t behind_intro(const DutyText& t, uint32_t at, uint32_t limit) {
 bool read_predicate(const DutyText& t, uint32_t at, uint32_t limit, bool capitals, DutyPredicate& out) {
   out = {};
   uint32_t start = skip_blanks(t.fold, at, limit);
-  out.task = start;
+  out.task = out.verb_end = start;
   bool eager = false;
   for (int i = 0; i < 8; ++i) {
     while (at < limit && (t.fold[at] == ' ' || t.fold[at] == ',')) ++at;
@@ -74,7 +77,8 @@ bool read_predicate(const DutyText& t, uint32_t at, uint32_t limit, bool capital
       case DutyKind::modal:
         if (p->near && at != start) return false;
         (p->weak ? out.must : out.obliged) = true;
-        out.task = skip_blanks(t.fold, end, limit);
+        out.task = p->keep ? at : skip_blanks(t.fold, end, limit);
+        if (p->keep) return true;
         at = end;
         break;
       case DutyKind::charged:
@@ -102,13 +106,13 @@ bool read_predicate(const DutyText& t, uint32_t at, uint32_t limit, bool capital
         out.task = end;
         return true;
       case DutyKind::verb: {
-        if (p->loose && !capitals && at == start) return false;
         out.verb = p;
+        out.verb_end = end;
         out.role = p->role;
-        uint32_t next = skip_blanks(t.fold, end, limit), stop_end = 0;
-        const DutyPhrase* stop = t.at(next, limit, bit(DutyKind::stop), stop_end);
-        // `thực hiện được 100%` is what is aimed at.
-        bool aim = stop != nullptr && stop->reached;
+        uint32_t next = skip_blanks(t.fold, end, limit);
+        const DutyPhrase* after = t.at(next, limit, bit(DutyKind::stop) | bit(DutyKind::modal));
+        // `thực hiện được 100%` is what is aimed at; `Báo cáo phải …` is a noun.
+        bool aim = after != nullptr && (after->reached || after->weak);
         return !aim;
       }
       default:

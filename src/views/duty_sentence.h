@@ -22,9 +22,13 @@ struct DutyFinding {
 /// What the place allows: a plain sentence is a duty in a plan, a fact in a report.
 struct DutyScene {
   bool plain = true;         ///< plain sentences are duties
+  bool title = false;        ///< the text is a heading: only `chủ trì` and `phối hợp` tell in it
   bool own = false;          ///< also those of the issuing body itself
   const DutyIssuer* issuer = nullptr;
 };
+
+/// The end of the clause that begins at `at`: its semicolon outside brackets and quotations, or `limit`.
+uint32_t clause_end(const DutyText& t, uint32_t at, uint32_t limit);
 
 class DutySentences {
  public:
@@ -38,6 +42,7 @@ class DutySentences {
   bool clause(uint32_t begin, uint32_t end, uint32_t limit, DutyFinding& out);
   bool at_name(uint32_t at, uint32_t limit, bool strong_only, DutyFinding& out);
   bool at_lead(uint32_t at, uint32_t limit, DutyFinding& out);
+  bool at_closing(uint32_t at, uint32_t limit, DutyName& name, DutyFinding& out);
   bool asked(uint32_t at, uint32_t limit, const char* role, DutyFinding& out);
   bool inside(uint32_t begin, uint32_t end, uint32_t limit, const DutyPhrase* intro, DutyFinding& out);
 

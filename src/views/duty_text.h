@@ -27,6 +27,14 @@ struct DutyText {
     return text.substr(position, bytes) != fold.substr(position, bytes);
   }
 
+  /// `limit`, or a character's beginning about `most` bytes behind `position` if that is nearer.
+  uint32_t within(uint32_t position, uint32_t limit, uint32_t most) const {
+    if (limit - position <= most) return limit;
+    uint32_t end = position + most;
+    while (end < limit && is_continuation(fold[end])) ++end;
+    return end;
+  }
+
   /// The end of the word that begins at `position`.
   uint32_t word_end(uint32_t position, uint32_t limit) const {
     while (position < limit && (is_word_lead(fold[position]) || is_continuation(fold[position]))) ++position;

@@ -17,11 +17,11 @@ struct KindName {
   DutyKind kind;
 };
 
-constexpr std::array<KindName, 25> kind_names{{{"body", DutyKind::body}, {"office", DutyKind::office}, {"group", DutyKind::group},
+constexpr std::array<KindName, 28> kind_names{{{"body", DutyKind::body}, {"office", DutyKind::office}, {"group", DutyKind::group},
     {"person", DutyKind::person}, {"none", DutyKind::not_body}, {"quantifier", DutyKind::quantifier}, {"lead", DutyKind::lead},
-    {"toward", DutyKind::toward}, {"about", DutyKind::about}, {"modal", DutyKind::modal}, {"charged", DutyKind::charged},
+    {"toward", DutyKind::toward}, {"about", DutyKind::about}, {"modal", DutyKind::modal}, {"final", DutyKind::closing_duty}, {"charged", DutyKind::charged},
     {"verb", DutyKind::verb}, {"adverb", DutyKind::adverb}, {"intro", DutyKind::intro}, {"opener", DutyKind::opener}, {"stop", DutyKind::stop}, {"fate", DutyKind::fate}, {"part", DutyKind::part},
-    {"noun", DutyKind::noun}, {"joiner", DutyKind::joiner}, {"mate", DutyKind::mate}, {"label", DutyKind::label},
+    {"noun", DutyKind::noun}, {"then", DutyKind::then}, {"joiner", DutyKind::joiner}, {"mate", DutyKind::mate}, {"label", DutyKind::label}, {"closing", DutyKind::closing},
     {"organise", DutyKind::organise}, {"agenda", DutyKind::agenda}, {"facts", DutyKind::facts}}};
 
 /// The hash of the word that begins at `at`, and where it ends.
@@ -66,6 +66,9 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
         p.near = rule.is("near");
         p.relative = rule.is("relative");
         p.open = rule.is("open");
+        p.keep = rule.is("keep");
+        p.closed = rule.is("closed");
+        p.defines = rule.is("defines");
         p.loose = rule.is("loose");
         // The entries of body_heads are one body each; those here gather many.
         p.identity = std::hash<std::string>{}(family == "body_heads" ? text::fold(rule.get("name")) : p.key);

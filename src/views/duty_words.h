@@ -14,7 +14,8 @@ namespace vanban::views {
 /// What a word or phrase says; see grammars/duties.toml.
 enum class DutyKind : uint8_t {
   body, office, group, person, not_body,                                                       // words names begin with
-  quantifier, lead, toward, about, modal, charged, verb, adverb, intro, opener, stop, fate, part, noun, joiner, mate, label,  // words around names
+  quantifier, lead, toward, about, modal, closing_duty, charged, verb, adverb, intro, opener, stop, fate, part, noun, then, joiner,
+  mate, label, closing,  // words around names
   organise, agenda, facts                                                                      // headings
 };
 
@@ -29,7 +30,7 @@ struct DutyPhrase {
   const grammar::Rule* rule;
   size_t identity = 0;         ///< the same for all spellings of a body's word: UBND, Ủy ban nhân dân
   const char* role = nullptr;  ///< lead, coordinate, requested; nullptr: none of its own
-  bool inner = false, fuller = false, titled = false, weak = false, near = false, relative = false, open = false, loose = false, reached = false;
+  bool inner = false, fuller = false, titled = false, weak = false, near = false, relative = false, open = false, keep = false, closed = false, defines = false, loose = false, reached = false;
 };
 
 struct DutyForm {

@@ -12,6 +12,9 @@ namespace vanban::views {
 
 namespace {
 
+/// Less than this tells nobody what to do: a column headed `Đơn vị phối hợp`.
+constexpr uint32_t min_task = 13;
+
 class DutyReader {
  public:
   DutyReader(Context& context, const DutyText& text, const DutyIssuer& issuer)
@@ -101,8 +104,10 @@ DutyScene DutyReader::scene(size_t i, DutyZone zone) const {
   // What stands before the numbering tells why the document is written, not what is to be done.
   bool preamble = n.parent < 0 && n.label.empty() && (i == 0 || (first_label_ < tree_->size() ? i < first_label_ : ends_with(n.text, ':')));
   // `Điều 3. Cơ quan áp dụng cơ chế …` is a heading.
-  bool title = has_children(i) && !n.label.empty() && !ends_sentence(n.text);
-  s.plain = zone == DutyZone::organise || (zone == DutyZone::none && !report_ && !preamble && !title);
+  s.title = has_children(i) && !n.label.empty() && !ends_sentence(n.text);
+  // A paragraph that begins with a small letter is the rest of something else.
+  bool torn = n.label.empty() && !t_.capital(n.text.begin);
+  s.plain = !report_ && !torn && (zone == DutyZone::organise || (zone == DutyZone::none && !preamble));
   return s;
 }
 
@@ -135,7 +140,7 @@ void DutyReader::emit(const DutyFinding& found, Place at, uint32_t end) {
   Responsibility r;
   r.assignee.text = r.assignee.extent = t_.trimmed(found.who);
   r.task = t_.trimmed({found.task, std::min(found.end, end)});
-  if (r.assignee.text.empty() || r.task.empty()) return;
+  if (r.assignee.text.empty() || r.task.size() < min_task || t_.fold[r.task.begin] == ';' || t_.fold[r.task.begin] == ')') return;
   r.role = found.role != nullptr ? found.role : "assigned";
   r.extent = {std::min(found.begin, r.task.begin), std::min(found.end, end)};
   while (r.extent.end > r.extent.begin && t_.fold[r.extent.end - 1] == ' ') --r.extent.end;
@@ -205,10 +210,11 @@ bool DutyReader::clause(size_t i, const DutyHeading& head, DutyZone zone) {
   f.end = n.text.end;
   f.role = head.lead != nullptr && head.lead->role != nullptr ? head.lead->role : does.role;
   f.form = head.lead != nullptr ? t_.words.asked : head.toward != nullptr ? t_.words.toward : t_.words.named;
-  uint32_t first_end = sentence_end(t_, n.text.begin, n.text.end);
+  // What other bodies do stands behind the first semicolon, or in later sentences.
+  uint32_t first_end = clause_end(t_, head.rest, sentence_end(t_, head.rest, n.text.end));
   size_t at = document_.responsibilities.size();
   emit(f, {attachment_, static_cast<int>(i)}, n.text.end);
-  size_t more = sentences(i, {first_end, n.text.end}, zone, true);
+  size_t more = sentences(i, {std::min(first_end + 1, n.text.end), n.text.end}, zone, true);
   if (more > 0 && at < document_.responsibilities.size() - more) {
     // The first task ends where the next body's begins.
     Responsibility& mine = document_.responsibilities[at];
@@ -238,6 +244,9 @@ bool DutyReader::held(size_t i, State& state, const Holder& holder) {
   const Node& n = (*tree_)[i];
   Slice text = t_.trimmed(n.text);
   if (text.empty() || !is_word_lead(t_.fold[text.begin])) return false;
+  if (t_.at(text.begin, text.end, bit(DutyKind::closing)) != nullptr) return false;
+  // A heading of its own below the name: what stands below it are the tasks.
+  if (has_children(i) && !n.label.empty() && !ends_sentence(n.text)) return false;
   uint32_t end = 0;
   if (t_.at(text.begin, text.end, bit(DutyKind::label), end) != nullptr && (end >= text.end || t_.fold[end] == ':' || t_.fold[end] == ' ')) {
     if (end >= text.end || t_.fold[skip_blanks(t_.fold, end, text.end)] == ':') return false;

@@ -1,6 +1,7 @@
 // The themes (chủ đề) a document announces, and the slogans (khẩu hiệu, thông điệp) it lists for publicity.
 #include <algorithm>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "views/context.h"
@@ -47,7 +48,8 @@ class ThemeReader {
   const grammar::Family &themes_, &slogans_;
   const grammar::Lexicon &occasions_, &occasion_ends_, &stops_;
   const grammar::Rule *list_, *next_;
-  Place listed_{-2, -2};
+  std::unordered_set<std::string_view> seen_;  ///< themes, folded
+  Place listed_{-2, -2};                       ///< the last list: its nodes before listed_.node are taken
   uint32_t inline_until_ = 0;
 };
 
@@ -136,9 +138,7 @@ void ThemeReader::add_theme(Slice text, const Unit& unit, const grammar::Rule& r
   theme.value.text = bare(text, " .;,/");
   if (theme.value.text.size() < 4) return;
   std::string_view folded = document_.folded(theme.value.text);
-  for (const Theme& t : document_.themes) {
-    if (document_.folded(t.value.text) == folded) return;
-  }
+  if (!seen_.insert(folded).second) return;
   theme.value.rule = rule.id;
   theme.value.confidence = static_cast<float>(rule.weight);
   theme.occasion = occasion(of, unit.range.begin, at);
@@ -224,17 +224,17 @@ void ThemeReader::list_attachment(int attachment, const grammar::Rule& rule) {
     if (n.subtree_end != i + 1 || n.kind == NodeKind::table || n.text.empty() || (labelled && n.label.empty()) || stopped(n.text)) continue;
     add_slogan(n.text, n.extent, {attachment, static_cast<int>(i)}, rule);
   }
-  listed_ = {attachment, -1};
+  listed_ = {attachment, static_cast<int>(tree.size())};
 }
 
 void ThemeReader::slogan_at(const Unit& unit, const grammar::Hit& hit) {
-  if (listed_.attachment == unit.at.attachment && (listed_.node == -1 || listed_.node == unit.at.node)) return;
+  if (listed_.attachment == unit.at.attachment && unit.at.node < listed_.node) return;
   if (hit.at < inline_until_) return;
   const Node* node = unit.kind == UnitKind::node ? context_.node(unit) : nullptr;
   uint32_t end = std::min(unit.range.end, hit.at + reach);
   grammar::Captures captures;
   auto below = [&](const grammar::Rule& rule) {
-    listed_ = unit.at;
+    listed_ = {unit.at.attachment, static_cast<int>(node->subtree_end)};
     list_below(unit.at, rule);
   };
   bool children = node != nullptr && node->subtree_end > static_cast<uint32_t>(unit.at.node) + 1;
