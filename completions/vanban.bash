@@ -18,6 +18,7 @@ _vanban() {
       parse)
         COMPREPLY=($(compgen -W "--format --pretty --output --source-text --offsets --explain --files-from --null $reading" -- "$current")) ;;
       explain | text) COMPREPLY=($(compgen -W "$reading" -- "$current")) ;;
+      grammar) COMPREPLY=($(compgen -W '--costs --help' -- "$current")) ;;
       *) COMPREPLY=($(compgen -W '--help' -- "$current")) ;;
     esac
     return

@@ -25,3 +25,4 @@ complete -c vanban -n "__fish_seen_subcommand_from $reading" -l max-bytes -x -d 
 
 complete -c vanban -n '__fish_seen_subcommand_from schema' -x -a 'json xml'
 complete -c vanban -n '__fish_seen_subcommand_from grammar' -x -a 'check (__fish_complete_directories)'
+complete -c vanban -n '__fish_seen_subcommand_from grammar' -l costs -d 'Show costly patterns'

@@ -72,6 +72,8 @@ std::string Pattern::compile() const {
   return c.re->ok() ? "" : c.re->error();
 }
 
+int Pattern::program_size() const { return empty() ? 0 : compiled().re->ProgramSize(); }
+
 int Pattern::group(std::string_view name) const {
   for (const auto& [key, number] : names_) {
     if (key == name) return number < Captures::max_groups ? number : -1;

@@ -46,6 +46,8 @@ class Pattern {
 
   /// Compiles now; the message of what RE2 refuses, or "".
   std::string compile() const;
+  /// How many instructions it compiles to: what compiling costs (a thousand take about 0.3 ms), and memory.
+  int program_size() const;
 
  private:
   struct Compiled;

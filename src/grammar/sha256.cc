@@ -1,23 +1,24 @@
-#include <openssl/evp.h>
-
-#include <array>
+// OpenSSL's own functions for one hash, not its EVP interface: that reads a configuration file and takes a millisecond to
+// set up, which a library should not do behind its caller's back and a command cannot afford.
+#define OPENSSL_SUPPRESS_DEPRECATED
+#include <openssl/sha.h>
 
 #include "grammar/grammar.h"
 
 namespace vanban::grammar {
 
 std::string sha256_hex(std::string_view bytes) {
-  // Fetched once: looking an algorithm up costs more than hashing a page with it.
-  static EVP_MD* const sha256 = EVP_MD_fetch(nullptr, "SHA256", nullptr);
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned size = 0;
-  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, sha256, nullptr) != 1) return "";
+  unsigned char digest[SHA256_DIGEST_LENGTH];
+  SHA256_CTX context;
+  SHA256_Init(&context);
+  SHA256_Update(&context, bytes.data(), bytes.size());
+  SHA256_Final(digest, &context);
   static constexpr char hex[] = "0123456789abcdef";
   std::string out;
-  out.reserve(size * 2U);
-  for (unsigned i = 0; i < size; ++i) {
-    out += hex[digest[i] >> 4];
-    out += hex[digest[i] & 15];
+  out.reserve(2 * sizeof digest);
+  for (unsigned char byte : digest) {
+    out += hex[byte >> 4];
+    out += hex[byte & 15];
   }
   return out;
 }

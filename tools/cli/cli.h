@@ -59,7 +59,7 @@ std::string listed(const std::vector<std::string>& words);
 int run_parse(const ParseArguments& arguments);
 int run_explain(const Common& arguments);
 int run_text(const Common& arguments);
-int run_grammar_check(const std::string& folder);
+int run_grammar_check(const std::string& folder, bool costs);
 int run_schema(Format format);
 std::string version_text();
 
