@@ -30,6 +30,8 @@ class Assembler {
         reading_(nfc, layout.clean, document) {}
 
   void run();
+  /// The name of the profile the document shows.
+  std::string profile() const;
 
  private:
   // structure.cc

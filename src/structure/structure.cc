@@ -25,8 +25,9 @@ void build(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar,
   std::vector<Classified> roles = role_finder(grammar).find(nfc, layout, labels);
   document.text.reserve(text.size() + 64);
   document.fold.reserve(text.size() + 64);
-  Assembler(nfc, layout, labels, roles, grammar, document).run();
-  (void)profile;
+  Assembler assembler(nfc, layout, labels, roles, grammar, document);
+  assembler.run();
+  document.profile = profile.empty() ? assembler.profile() : profile;
 }
 
 void Assembler::run() {
