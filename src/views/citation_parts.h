@@ -61,6 +61,18 @@ std::vector<Target> targets_before(const Context& context, const CitationGrammar
 /// The law named at a hit; an empty slice if none is.
 LawMention law_at(const Context& context, const CitationGrammar& words, const Unit& unit, const grammar::Hit& hit);
 
+/// A number in its parts: 15/2016/QĐ-UBND.
+struct CodeParts {
+  Slice whole, number, notation;
+  bool year = false;
+};
+
+CodeParts parts_of(std::string_view text, const grammar::Rule& rule, const grammar::Captures& captures);
+
+/// The printed letters of a number: without white space, eth as đ.
+void append_code(std::string_view printed, std::string& out);
+std::string code_of(std::string_view printed);
+
 /// True if a number with its notation can begin with the digits at `at`; cheap, asked before any pattern.
 bool may_be_code(std::string_view text, uint32_t at, uint32_t limit);
 
