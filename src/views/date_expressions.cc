@@ -298,27 +298,23 @@ bool succeeds(const DateRange& a, const DateRange& b) {
 
 }  // namespace
 
-std::vector<DateRange> ExpressionReading::resolve(int year) const {
-  std::vector<DateRange> all;
+void ExpressionReading::resolve(int year, std::vector<DateRange>& out) const {
+  out.clear();
   for (int i = 0; i < size_; ++i) {
     const Part& p = parts_[static_cast<size_t>(i)];
     Date first = p.first;
     Date last = p.last;
     if (first.year == 0 && p.token->unit != TimeUnit::issue) first.year = turns_ && i > 0 ? year + 1 : year;
     if (last.year == 0) last.year = first.year;
-    append_token(*p.token, first, last, all);
+    append_token(*p.token, first, last, out);
   }
-  if (range_ && all.size() >= 2) return {{all.front().first, all.back().last}};
-  std::vector<DateRange> merged;
-  for (const DateRange& r : all) {
-    if (!merged.empty() && succeeds(merged.back(), r)) {
-      merged.back().last = r.last;
-    } else {
-      merged.push_back(r);
-    }
-  }
+  if (out.size() < 2) return;
   // Days in succession are one stretch; a list with gaps stays a list of what is printed.
-  return merged.size() == 1 ? merged : all;
+  bool succession = true;
+  for (size_t i = 1; i < out.size() && succession; ++i) succession = succeeds(out[i - 1], out[i]);
+  if (!range_ && !succession) return;
+  out[0].last = out.back().last;
+  out.resize(1);
 }
 
 }  // namespace vanban::views

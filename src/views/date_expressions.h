@@ -53,7 +53,7 @@ class ExpressionReading {
 
   /// Fills in a year where none is printed and gives each stretch of days: one for a range or for days in
   /// succession, several for a list of other days.
-  std::vector<DateRange> resolve(int year) const;
+  void resolve(int year, std::vector<DateRange>& out) const;
 
  private:
   struct Part {

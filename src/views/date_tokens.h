@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <memory>
 #include <vector>
 
@@ -56,14 +57,39 @@ class DateGrammar {
   const grammar::Lexicon& tails;
   const grammar::Lexicon& numerals;
   const grammar::Lexicon& steps;
-  uint16_t number_trigger = 0xFFFF;  ///< of a run of digits
-
   /// Digits or a numeral of the grammar, folded; 0 if it is none.
   int number(std::string_view fold) const;
   TimeUnit unit_of(const grammar::Rule& rule) const { return units_[static_cast<size_t>(&rule - dates.rules.data())]; }
+  /// What stands right behind a trigger, looked at once for all rules that wait for it.
+  struct Following {
+    uint32_t word = 0;          ///< behind the trigger and a blank
+    uint32_t behind_digits = 0; ///< behind the digits that stand there (or are the trigger) and a blank; 0: no digits
+  };
+  Following following(const grammar::Hit& hit, std::string_view fold, uint32_t end) const;
+  /// The first rule from number `from` on that matches at the hit, and ends by `end`; nullptr if none.
+  const grammar::Rule* match(size_t from, const grammar::Hit& hit, Following behind, std::string_view text,
+                             std::string_view fold, uint32_t end, grammar::Captures& out) const;
+  bool waits_for(uint16_t trigger) const { return trigger < waiting_.size() && !waiting_[trigger].rules.empty(); }
 
  private:
+  /// A rule that waits for a trigger, and what must follow it.
+  struct Waiting {
+    const grammar::Rule* rule;
+    bool number;     ///< the trigger is a run of digits
+    bool digits;
+    uint32_t reach;  ///< no match is longer; a short window spares the pattern's machinery
+    const std::vector<std::string>* skip;
+    const std::vector<std::string>* next;
+    std::bitset<256> heads;  ///< first bytes of `next`
+  };
+  struct Trigger {
+    uint32_t size = 0;  ///< 0: a run of digits
+    std::vector<Waiting> rules;
+  };
+  static bool may_match(const Waiting& waiting, Following behind, std::string_view fold, uint32_t end);
+
   std::vector<TimeUnit> units_;
+  std::vector<Trigger> waiting_;  // by number
 };
 
 /// Appends the words of time of a unit that lie outside the `skipped` stretches (sorted; `next_skip` is the

@@ -23,93 +23,86 @@ bool anniversary(const DateRange& r) {
   return r.first.day > 0 && r.first.day == r.last.day && r.first.month == r.last.month && r.last.year - r.first.year >= 2;
 }
 
+/// The first word in `range` that tells a meeting from a step, a thing to be done.
+Scene::Word task_in(const Scene& s, Slice range) { return s.find(role_meeting | role_step, range); }
+bool is_step(Scene::Word w) { return (w.roles & role_step) != 0; }
+
 /// A document's name stands in the piece, other than as the verb a sentence begins with ("Báo cáo …").
 bool names_document(const Scene& s, Slice piece) {
-  uint32_t at = s.find(Role::document, piece);
-  if (at == nowhere) return false;
-  uint32_t head = s.sentence.begin;
-  return at > head + 3 || s.has(Role::document, {at + 1, piece.end});
+  Scene::Word word = s.find(role_document, piece);
+  if (word.roles == 0) return false;
+  constexpr uint32_t opening = 3;
+  return word.at > s.sentence.begin + opening || s.has(role_document, {word.at + opening, piece.end});
 }
 
 /// A day or month under a label, in a schedule: by what the words around it are about.
-Verdict by_task(const Case& c, uint32_t meeting, uint32_t step) {
-  bool days = by_days(c.expression);
-  if (!days) return step < meeting && step != nowhere && c.several ? due("by", false) : period();
-  return step < meeting ? due("on", false) : event();
+Verdict by_task(const Case& c, Scene::Word task) {
+  if (!by_days(c.expression)) return period();
+  return is_step(task) ? due("on", false) : event();
 }
 
 Verdict in_cell(const Case& c) {
   const Scene& s = c.scene;
   bool days = by_days(c.expression);
   if (c.head_row) return none;
-  if (!c.heading.empty() && s.has(Role::label_skip, c.heading)) return none;
-  if (!c.heading.empty() && s.has(Role::label_due, c.heading)) {
+  if (!c.heading.empty() && s.has(role_label_skip, c.heading)) return none;
+  if (!c.heading.empty() && s.has(role_label_due, c.heading)) {
     return c.range.one_day() || !c.expression.range ? due(days ? "on" : "by", false) : period();
   }
-  uint32_t meeting = nowhere;
-  uint32_t step = nowhere;
-  uint32_t words = 0;
+  Scene::Word task;
+  uint32_t words = s.after.size();
   for (Slice cell : *c.row) {
     words = std::max(words, cell.size());
-    if (meeting == nowhere && step == nowhere) {
-      meeting = s.find(Role::meeting, cell);
-      step = s.find(Role::step, cell);
-    }
+    if (task.roles == 0) task = task_in(s, cell);
   }
-  if (s.after.size() > 8 && meeting == nowhere && step == nowhere) {
-    meeting = s.find(Role::meeting, s.after);
-    step = s.find(Role::step, s.after);
-    words = std::max(words, s.after.size());
-  }
+  if (task.roles == 0) task = task_in(s, s.after);
   constexpr uint32_t a_word = 6;  // rows of mere numbers are statistics
   if (words < a_word && !days) return none;
   if (!c.range.one_day() && days) return period();
-  return by_task(c, meeting, step);
+  return by_task(c, task);
 }
 
 /// A day at the head of a sentence: by what follows. "Ngày 12/3, Sở đã gửi …" tells a story.
 Verdict at_head(const Case& c) {
   const Scene& s = c.scene;
   char next = s.next_ink();
-  uint32_t meeting = s.find(Role::meeting, s.after);
-  uint32_t step = s.find(Role::step, s.after);
-  if (next == ':') return by_task(c, meeting, step);
+  Scene::Word task = task_in(s, s.after);
+  if (next == ':') return by_task(c, task);
   if (!by_days(c.expression)) {
     if (s.opens_unit && next == '-') return period();
-    bool planned = (meeting != nowhere || step != nowhere) && !s.has(Role::past, s.after) &&
+    bool planned = task.roles != 0 && !s.has(role_past, s.after) &&
                    c.expression.unit() != TimeUnit::months && compare(c.range.last, c.issued) >= 0;
     return planned ? period() : none;
   }
-  if (meeting == nowhere && step == nowhere) return s.fills_unit ? event() : none;
-  if (meeting < step) return event();
-  bool told = s.has(Role::past, s.after) || compare(c.range.last, c.issued) < 0;
+  if (task.roles == 0) return s.fills_unit ? event() : none;
+  if (!is_step(task)) return event();
+  bool told = s.has(role_past, s.after) || compare(c.range.last, c.issued) < 0;
   return told ? none : due("on", false);
 }
 
 Verdict under_label(const Case& c, Slice label) {
   const Scene& s = c.scene;
   bool days = by_days(c.expression);
-  if (s.has(Role::label_skip, label)) return none;
-  if (s.has(Role::label_due, label)) return due(days ? "on" : "by", false);
-  if (!days && !s.has(Role::label_time, label) && s.has(Role::statistic, label)) return none;
-  if (s.has(Role::label_time, label)) return days ? event() : period();
-  uint32_t meeting = s.find(Role::meeting, label);
-  uint32_t step = s.find(Role::step, label);
+  if (s.has(role_label_skip, label)) return none;
+  if (s.has(role_label_due, label)) return due(days ? "on" : "by", false);
+  if (!days && !s.has(role_label_time, label) && s.has(role_statistic, label)) return none;
+  if (s.has(role_label_time, label)) return days ? event() : period();
+  Scene::Word task = task_in(s, label);
   // "Theo dự báo: ngày 5/3, bão …": a colon alone makes no label.
   constexpr uint32_t a_remark = 12;
-  if (meeting == nowhere && step == nowhere && s.after.size() > a_remark) return at_head(c);
-  return by_task(c, meeting, step);
+  if (task.roles == 0 && s.after.size() > a_remark) return at_head(c);
+  return by_task(c, task);
 }
 
 Verdict in_brackets(const Case& c) {
   const Scene& s = c.scene;
   bool document = names_document(s, s.last_piece(s.before));
   if (c.expression.unit() == TimeUnit::months) return none;  // "(6 tháng đầu năm)": what a report is about
-  bool occasion = !document && (s.has(Role::occasion, s.before) || s.has(Role::meeting, s.before));
+  bool occasion = !document && s.has(role_occasion | role_meeting, s.before);
   if (occasion) return event();
   if (document) return none;
-  if (!by_days(c.expression)) return s.has(Role::finish, s.before) ? due("by", false) : s.has(Role::step, s.before) ? period() : none;
-  return s.has(Role::step, s.before) ? due("on", false) : none;
+  if (!by_days(c.expression)) return s.has(role_finish, s.before) ? due("by", false) : s.has(role_step, s.before) ? period() : none;
+  return s.has(role_step, s.before) ? due("on", false) : none;
 }
 
 /// A day somewhere in a sentence.
@@ -119,22 +112,20 @@ Verdict in_sentence(const Case& c) {
   bool on = s.lead.has(lead_on);
   Slice piece = s.last_piece(s.before);
   if (s.capitalized) {  // the last column of a schedule, run on: "Trạm Y tế phường 3 Ngày 22/11/2017"
-    uint32_t step = s.find(Role::step, s.before);
-    return step != nowhere && step < s.find(Role::meeting, s.before) ? due("on", false) : event();
+    return by_task(c, task_in(s, s.before));
   }
   if (!on && names_document(s, piece)) return none;
   if (c.numeric && !on) {
-    if (s.has(Role::occasion, s.before)) return event();
+    if (s.has(role_occasion, s.before)) return event();
     if (c.bare) return none;
   }
   if (c.bare && !on) return none;
   // The nearest piece of the sentence decides; the rest of it if that says nothing.
   for (Slice where : {piece, s.before, on ? s.after : Slice{}}) {
-    uint32_t meeting = s.find(Role::meeting, where);
-    uint32_t step = s.find(Role::step, where);
-    if (meeting == nowhere && step == nowhere) continue;
-    if (meeting < step) return event();
-    bool told = s.has(Role::past, s.before) || compare(c.range.last, c.issued) < 0;
+    Scene::Word task = task_in(s, where);
+    if (task.roles == 0) continue;
+    if (!is_step(task)) return event();
+    bool told = s.has(role_past, s.before) || compare(c.range.last, c.issued) < 0;
     return told ? none : due("on", false);
   }
   return none;
@@ -143,9 +134,9 @@ Verdict in_sentence(const Case& c) {
 Verdict of_month(const Case& c) {
   const Scene& s = c.scene;
   if (s.lead.has(lead_within | lead_on | lead_finish)) {
-    if (s.lead.has(lead_finish) || s.has(Role::finish, s.before)) return due("by", true);
-    if (s.has(Role::statistic, s.before) || c.bare) return none;
-    if (s.opens_sentence && s.has(Role::past, s.after)) return none;
+    if (s.lead.has(lead_finish) || s.has(role_finish, s.before)) return due("by", true);
+    if (s.has(role_statistic, s.before) || c.bare) return none;
+    if (s.opens_sentence && s.has(role_past, s.after)) return none;
     return period();
   }
   return none;
@@ -157,9 +148,9 @@ Verdict of_stretch(const Case& c) {
   if (anniversary(c.range)) return none;
   bool marked = s.lead.has(lead_since | lead_within | lead_on) || s.bracketed || !s.label.empty() || c.row != nullptr ||
                 s.fills_unit || s.opens_unit;
-  if (c.bare && !marked && !s.has(Role::occasion, s.before)) return none;
+  if (c.bare && !marked && !s.has(role_occasion, s.before)) return none;
   if (!by_days(c.expression) && !marked) return none;
-  if (!by_days(c.expression) && !s.lead.has(lead_since) && c.row == nullptr && s.has(Role::statistic, s.before)) return none;
+  if (!by_days(c.expression) && !s.lead.has(lead_since) && c.row == nullptr && s.has(role_statistic, s.before)) return none;
   if (c.row != nullptr && c.head_row && !by_days(c.expression)) return none;
   const DateToken* date = c.expression.date();
   bool whole_months = !c.expression.range && !by_days(c.expression) && date->second.month == 0;
@@ -194,14 +185,14 @@ Verdict judge_date(const Case& c) {
     if (lead.has(lead_since)) return none;
     constexpr uint32_t near = 48;
     Slice piece = s.last_bytes(s.last_piece(s.before), near);
-    uint32_t condition = s.find(Role::condition, piece);
+    Scene::Word condition = s.find(role_condition, piece);
     constexpr uint32_t own_verb = 16;  // "đã nộp": the verb of the condition itself
-    if (condition != nowhere && !s.has(Role::step, {std::min(condition + own_verb, piece.end), piece.end})) return none;
+    if (condition.roles != 0 && !s.has(role_step, {std::min(condition.at + own_verb, piece.end), piece.end})) return none;
     return due(lead.has(lead_before) ? "before" : "by", true);
   }
   if (lead.has(lead_after)) return none;
   if (e.unit() == TimeUnit::year && !e.range) {
-    return lead.has(lead_finish | lead_until) && s.has(Role::finish, s.sentence) ? due("by", true) : none;
+    return lead.has(lead_finish | lead_until) && s.has(role_finish, s.sentence) ? due("by", true) : none;
   }
   if (e.range || (!c.range.one_day() && by_days(e))) return c.row != nullptr && c.head_row ? none : of_stretch(c);
   const DateToken* date = e.date();
@@ -211,14 +202,15 @@ Verdict judge_date(const Case& c) {
   if (lead.has(lead_until)) {
     Slice all{s.before.begin, s.after.end};
     if (c.row != nullptr) return due("by", true);
-    if (s.has(Role::past, s.after) || s.has(Role::statistic, s.before)) return none;
-    return s.has(Role::finish, all) || (!s.label.empty()) || s.has(Role::label_due, s.before) ? due("by", true) : none;
+    if (s.has(role_past, s.after) || s.has(role_statistic, s.before)) return none;
+    bool wanted = lead.has(lead_limit | lead_finish) || !s.label.empty() || s.has(role_finish, all) || s.has(role_label_due, s.before);
+    return wanted ? due("by", true) : none;
   }
   if (lead.has(lead_since)) {
     uint32_t near = std::min(s.after.end, s.after.begin + 120);
-    if (by_days(e) && s.has(Role::effect, s.before)) return of_effect(c);
-    if (by_days(e) && s.opens_sentence && s.has(Role::effect, {s.after.begin, near})) return of_effect(c);
-    if (has_hours && by_days(e)) return s.has(Role::meeting, s.before) || !s.label.empty() ? event() : none;
+    if (by_days(e) && s.has(role_effect, s.before)) return of_effect(c);
+    if (by_days(e) && s.opens_sentence && s.has(role_effect, {s.after.begin, near})) return of_effect(c);
+    if (has_hours && by_days(e)) return s.has(role_meeting, s.before) || !s.label.empty() ? event() : none;
     return {"period", nullptr, true, false, true};
   }
   if (c.row != nullptr) return in_cell(c);
@@ -240,7 +232,7 @@ Verdict judge_term(const Scene& s, const DateToken& term, bool from_signing) {
   char code = term.steps[0].code;
   bool short_term = code == 'D' || code == 'H' || code == 'W';
   if (lead.has(lead_none | lead_before)) return none;
-  bool in_effect = lead.has(lead_effect) || (lead.has(lead_after) && s.has(Role::effect, s.before));
+  bool in_effect = lead.has(lead_effect) || (lead.has(lead_after) && s.has(role_effect, s.before));
   if (in_effect) {
     // Without a word on what it is counted from, a rule takes effect so long after it was signed.
     return {"effective", nullptr, from_signing || !clock, false, true};
@@ -264,13 +256,13 @@ bool repeats_as_adverb(const Scene& s, const DateToken& recurrence) {
   const bool at_start = before == s.unit.range.begin;
   const char mark = at_start ? '.' : text[before - 1];
   if (!s.label.empty()) {
-    bool task = recurrence.rule->is("regular") && s.has(Role::step, s.label);
-    return task || s.has(Role::label_time, s.label) || s.has(Role::label_due, s.label);
+    bool task = recurrence.rule->is("regular") && s.has(role_step, s.label);
+    return task || s.has(role_label_time | role_label_due, s.label);
   }
 
   // "Hằng năm, …", "; hằng năm tổng kết": at the head of a clause, with its verb behind.
   constexpr uint32_t a_clause = 160;
-  const uint32_t verb = s.find(Role::regular_task, {next, std::min(s.sentence.end, next + a_clause)});
+  const uint32_t verb = s.find(role_regular, {next, std::max(next, std::min(s.sentence.end, next + a_clause))}).at;
   if (at_start || mark == '.' || mark == ';' || mark == ':' || mark == '-' || mark == '+') return verb != nowhere;
   if (mark == ',') return verb == next;
   const std::string_view side = s.side_before(before);

@@ -27,24 +27,32 @@ unsigned lead_kind(std::string_view name) {
   return named<unsigned>(kinds, name, lead_filler);
 }
 
-Role role_named(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, Role>, 13> roles = {{
-      {"meeting", Role::meeting}, {"step", Role::step}, {"finish", Role::finish}, {"past", Role::past},
-      {"statistic", Role::statistic}, {"document", Role::document}, {"condition", Role::condition},
-      {"effect", Role::effect}, {"occasion", Role::occasion}, {"label_skip", Role::label_skip},
-      {"label_due", Role::label_due}, {"label_time", Role::label_time}, {"regular_task", Role::regular_task},
+unsigned role_named(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, unsigned>, 13> roles = {{
+      {"meeting", role_meeting}, {"step", role_step}, {"finish", role_finish}, {"past", role_past},
+      {"statistic", role_statistic}, {"document", role_document}, {"condition", role_condition},
+      {"effect", role_effect}, {"occasion", role_occasion}, {"label_skip", role_label_skip},
+      {"label_due", role_label_due}, {"label_time", role_label_time}, {"regular", role_regular},
   }};
-  return named<Role>(roles, name, Role::count);
+  return named<unsigned>(roles, name, 0);
+}
+
+unsigned roles_named(const std::vector<std::string>& names) {
+  unsigned all = 0;
+  for (const std::string& name : names) all |= role_named(name);
+  return all;
 }
 
 bool ascii_punctuation(char c) {
   return c == ',' || c == ';' || c == ':' || c == '.' || c == '(' || c == ')' || c == '"' || c == '|';
 }
 
-/// True if a sentence ends with the character at `i`.
+/// Most characters are no stop, and cost one comparison.
+inline bool may_stop(char c) { return static_cast<unsigned char>(c) <= '?' && (c == '.' || c == ';' || c == '!' || c == '?'); }
+
+/// True if a sentence ends with the stop at `i`.
 bool ends_sentence(std::string_view text, uint32_t i, uint32_t limit) {
   char c = text[i];
-  if (c != '.' && c != ';' && c != '!' && c != '?') return false;
   if (i + 1 < limit && text[i + 1] != ' ') return false;
   if (c != '.') return true;
   // "TP. Hồ Chí Minh": one or two capitals before the stop are an abbreviation.
@@ -59,18 +67,28 @@ bool ends_sentence(std::string_view text, uint32_t i, uint32_t limit) {
 DeadlineGrammar::DeadlineGrammar(const grammar::Grammar& g)
     : dates(g),
       leads(g.lexicon("deadline_lead")),
+      words(g.lexicon("deadline_words")),
       regular_words(g.lexicon("regular_words")),
       recipients(g.family("deadline_recipient")),
-      lead_family_(g.family("deadline_lead")) {
+      lead_family_(g.family("deadline_lead")),
+      word_family_(g.family("deadline_words")) {
   for (const grammar::Rule& rule : lead_family_.rules) lead_kinds_.push_back(lead_kind(rule.get("kind")));
-  for (const grammar::Rule& rule : g.family("deadline_context").rules) {
-    Role role = role_named(rule.get("role"));
-    if (role != Role::count) roles_[static_cast<size_t>(role)].push_back(&rule);
+  for (const grammar::Rule& rule : word_family_.rules) {
+    word_roles_.push_back({roles_named(rule.list("roles")), roles_named(rule.list("name_roles")), rule.is("capital")});
   }
 }
 
 unsigned DeadlineGrammar::kind_of(const grammar::Rule& lead) const {
   return lead_kinds_[static_cast<size_t>(&lead - lead_family_.rules.data())];
+}
+
+unsigned DeadlineGrammar::roles_of(const grammar::Rule& word, std::string_view text, size_t at, size_t end) const {
+  const WordRoles& roles = word_roles_[static_cast<size_t>(&word - word_family_.rules.data())];
+  unsigned bytes = 0;
+  if (roles.capital && !text::is_upper(text::code_point(text, at, bytes))) return 0;
+  bool name = roles.before_name != 0 && end + 1 < text.size() && text[end] == ' ' &&
+              text::is_upper(text::code_point(text, end + 1, bytes));
+  return roles.always | (name ? roles.before_name : 0);
 }
 
 Scene::Scene(const Context& context, const DeadlineGrammar& grammar, const Unit& u, Slice at, uint32_t floor)
@@ -118,14 +136,17 @@ std::string_view Scene::side_before(uint32_t at) const {
 }
 
 void Scene::read_sentence(uint32_t floor) {
-  constexpr uint32_t reach = 600;
+  constexpr uint32_t reach = 400;  // bytes: what a reader still connects with the date
   const std::string_view text = context_.text();
   uint32_t begin = lead.begin;
   uint32_t first = std::max(unit.range.begin, begin > reach ? begin - reach : 0);
-  while (begin > first && !(text[begin - 1] == ' ' && begin - 1 > first && ends_sentence(text, begin - 2, begin))) --begin;
+  while (begin > first && !(text[begin - 1] == ' ' && begin - 1 > first && may_stop(text[begin - 2]) &&
+                            ends_sentence(text, begin - 2, begin))) {
+    --begin;
+  }
   uint32_t end = expression.end;
   uint32_t last = std::min(unit.range.end, end + reach);
-  while (end < last && !ends_sentence(text, end, unit.range.end)) ++end;
+  while (end < last && !(may_stop(text[end]) && ends_sentence(text, end, unit.range.end))) ++end;
   sentence = {begin, end};
 
   bool own_label = floor <= begin;
@@ -141,7 +162,7 @@ void Scene::read_sentence(uint32_t floor) {
     constexpr uint32_t longest_label = 60;
     size_t colon = text.substr(begin, std::min(longest_label, lead.begin - begin)).find(':');
     Slice early{begin, begin + static_cast<uint32_t>(colon == std::string_view::npos ? 0 : colon)};
-    if (!early.empty() && has(Role::label_time, early)) label = early;
+    if (!early.empty() && has(role_label_time, early)) label = early;
   }
   char head = text[expression.begin];
   capitalized = head >= 'A' && head <= 'Z' && ink > begin && !ascii_punctuation(text[ink - 1]);
@@ -155,23 +176,33 @@ void Scene::read_sentence(uint32_t floor) {
   opens_sentence = before.begin == begin && (start >= ink || (ink - start <= few_words && text[ink - 1] == ','));
 }
 
-uint32_t Scene::find(Role role, Slice range) const {
-  uint32_t best = nowhere;
-  grammar::Captures captures;
-  for (const grammar::Rule* rule : grammar_.rules(role)) {
-    std::string_view text = rule->pattern.cased() ? context_.text() : fold_;
-    uint32_t limit = best == nowhere ? range.end : std::min(range.end, best);
-    for (uint32_t at = range.begin; rule->pattern.find(text, at, limit, captures);) {
-      Slice hit = captures.whole();
-      if (text::starts_word(text, hit.begin) && (rule->is("open") || text::ends_word(text, hit.end))) {
-        best = hit.begin;
+Scene::Word Scene::find(unsigned roles, Slice range) const {
+  for (uint32_t i = range.begin; i < range.end;) {
+    auto c = static_cast<unsigned char>(fold_[i]);
+    bool letter = (c >= 'a' && c <= 'z') || (c >= 0xC3 && c != 0xE2);
+    if (!letter) {
+      i += c < 0x80 ? 1 : c == 0xE2 ? 3 : c < 0xC0 ? 1 : 2;
+      continue;
+    }
+    size_t end = 0;
+    if (const grammar::Rule* word = grammar_.words.longest_at(fold_, i, range.end, end)) {
+      unsigned found = grammar_.roles_of(*word, context_.text(), i, end) & roles;
+      if (found != 0) return {i, found};
+      i = static_cast<uint32_t>(end);
+      continue;
+    }
+    while (i < range.end) {  // on behind this word
+      c = static_cast<unsigned char>(fold_[i]);
+      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+        ++i;
+      } else if (c >= 0xC3 && c != 0xE2) {
+        i += c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2;
+      } else {
         break;
       }
-      // On behind the word, so that a long text of near misses stays linear.
-      at = std::max(hit.begin + 1, hit.end);
     }
   }
-  return best;
+  return {};
 }
 
 Slice Scene::last_piece(Slice range) const {

@@ -26,10 +26,21 @@ enum LeadKind : unsigned {
   lead_filler = 1U << 13,
 };
 
-/// Roles of [[deadline_context]].
-enum class Role : uint8_t {
-  meeting, step, finish, past, statistic, document, condition, effect, occasion,
-  label_skip, label_due, label_time, regular_task, count
+/// Roles of [[deadline_words]], as bits.
+enum Role : unsigned {
+  role_meeting = 1U << 0,
+  role_step = 1U << 1,
+  role_finish = 1U << 2,
+  role_past = 1U << 3,
+  role_statistic = 1U << 4,
+  role_document = 1U << 5,
+  role_condition = 1U << 6,
+  role_effect = 1U << 7,
+  role_occasion = 1U << 8,
+  role_label_skip = 1U << 9,
+  role_label_due = 1U << 10,
+  role_label_time = 1U << 11,
+  role_regular = 1U << 12,
 };
 
 /// What the grammar says about deadlines, made ready once.
@@ -39,16 +50,23 @@ class DeadlineGrammar {
 
   DateGrammar dates;
   const grammar::Lexicon& leads;
+  const grammar::Lexicon& words;
   const grammar::Lexicon& regular_words;
   const grammar::Family& recipients;
 
   unsigned kind_of(const grammar::Rule& lead) const;
-  const std::vector<const grammar::Rule*>& rules(Role role) const { return roles_[static_cast<size_t>(role)]; }
+  /// The roles of a word that begins at `at` and ends before `end` in this text.
+  unsigned roles_of(const grammar::Rule& word, std::string_view text, size_t at, size_t end) const;
 
  private:
+  struct WordRoles {
+    unsigned always = 0, before_name = 0;
+    bool capital = false;
+  };
   const grammar::Family& lead_family_;
+  const grammar::Family& word_family_;
   std::vector<unsigned> lead_kinds_;
-  std::array<std::vector<const grammar::Rule*>, static_cast<size_t>(Role::count)> roles_;
+  std::vector<WordRoles> word_roles_;
 };
 
 /// The words before a date that say what it is for.
@@ -80,9 +98,13 @@ class Scene {
   bool capitalized = false;     ///< "Ngày" in the middle of a sentence
   bool opens_sentence = false;  ///< or at most a word such as "Hôm nay," before it
 
-  /// Where the first word of that role begins in `range`; `nowhere` if there is none.
-  uint32_t find(Role role, Slice range) const;
-  bool has(Role role, Slice range) const { return find(role, range) != nowhere; }
+  /// The first word in `range` with one of the roles asked for.
+  struct Word {
+    uint32_t at = nowhere;
+    unsigned roles = 0;  ///< those of the roles asked for that it has; 0 if there is none
+  };
+  Word find(unsigned roles, Slice range) const;
+  bool has(unsigned roles, Slice range) const { return find(roles, range).roles != 0; }
   /// The same from the last comma of `range` on.
   Slice last_piece(Slice range) const;
   /// At most the last `n` bytes of `range`.

@@ -191,8 +191,8 @@ class DeadlineFinder {
       year = clock_.year_for(reading.decisive(), scene.sentence, scene.unit.at.attachment);
       if (year == 0) return false;
     }
-    std::vector<DateRange> ranges = reading.resolve(year);
-    Case c{scene, expression_, {}, ranges.size() > 1, issued, all_bare(), numeric(scene), {}, nullptr, false};
+    reading.resolve(year, ranges_);
+    Case c{scene, expression_, {}, ranges_.size() > 1, issued, all_bare(), numeric(scene), {}, nullptr, false};
     if (in_table_ && (scene.opens_unit || !scene.label.empty())) {
       c.row = row();
       c.heading = table_.heading();
@@ -201,7 +201,7 @@ class DeadlineFinder {
       c.heading = heading_above(scene.unit);
     }
     bool used = false;
-    for (const DateRange& range : ranges) {
+    for (const DateRange& range : ranges_) {
       c.range = range;
       Verdict v = judge_date(c);
       if (!v) continue;
@@ -283,6 +283,7 @@ class DeadlineFinder {
   size_t next_cited_ = 0;
   std::vector<DateToken> tokens_;
   DateExpression expression_;
+  std::vector<DateRange> ranges_;
   Pending pending_;
   std::vector<Slice> row_;
   bool in_table_ = false;
