@@ -16,6 +16,8 @@ size_t columns(std::string_view text) {
   return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
+}  // namespace
+
 std::string shortened(std::string_view text, size_t width) {
   if (columns(text) <= width) return std::string(text);
   size_t at = 0;
@@ -29,6 +31,8 @@ std::string padded(std::string_view text, size_t width) {
   size_t n = columns(text);
   return n < width ? out.append(width - n, ' ') : out;
 }
+
+namespace {
 
 class Drawing {
  public:

@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 #include "cli/drawing.h"
 #include "cli/input.h"
+#include "cli/line_trace.h"
 #include "cli/output.h"
 #include "parse.h"
 
@@ -29,6 +30,7 @@ int run_explain(const Common& arguments) {
     options.profile = arguments.profile;
     Document document = parse(bytes, *grammar, options);
     std::string drawn = drawing(document, source_text(document, bytes), *grammar);
+    drawn += "\nLines: role, score and rule, and what came next\n" + line_trace(bytes, *grammar) + "\n";
     if (std::string problem = write_all(STDOUT_FILENO, drawn); !problem.empty()) {
       complain("standard output", problem);
       return input_failed;
