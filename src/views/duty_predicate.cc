@@ -148,30 +148,4 @@ void read_partners(const DutyText& t, Slice task, std::vector<Slice>& out) {
   }
 }
 
-uint32_t sentence_end(const DutyText& t, uint32_t at, uint32_t limit) {
-  for (uint32_t i = at; i < limit; ++i) {
-    char c = t.fold[i];
-    if (c == '(' || static_cast<unsigned char>(c) == 0xE2 || c == '"') {
-      uint32_t enclosed = skip_enclosed(t.fold, i, limit);
-      if (enclosed > i) i = enclosed - 1;
-      continue;
-    }
-    if (c != '.' && c != '!' && c != '?') continue;
-    uint32_t next = i + 1;
-    while (next < limit && t.fold[next] != ' ') {
-      if (is_word_lead(t.fold[next])) break;
-      ++next;
-    }
-    if (next >= limit) return limit;
-    if (t.fold[next] != ' ') continue;
-    uint32_t after = skip_blanks(t.fold, next, limit);
-    if (after >= limit) return limit;
-    if (!is_word_lead(t.fold[after]) || !t.capital(after)) continue;
-    Word w = word_before(t.fold, i, at);
-    if (!w.empty() && w.end == i && i - w.begin <= 3 && t.capital(w.begin)) continue;  // TP. Vinh
-    return after;
-  }
-  return limit;
-}
-
 }  // namespace vanban::views

@@ -22,7 +22,4 @@ bool read_predicate(const DutyText& t, uint32_t at, uint32_t limit, bool capital
 /// The bodies a task names to work with: `phối hợp với` …
 void read_partners(const DutyText& t, Slice task, std::vector<Slice>& out);
 
-/// The end of the sentence that begins at `at`: behind its full stop, or `limit`.
-uint32_t sentence_end(const DutyText& t, uint32_t at, uint32_t limit);
-
 }  // namespace vanban::views

@@ -43,25 +43,6 @@ bool continues_list(const DutyText& t, uint32_t at, uint32_t limit) {
   return next < limit && is_word_lead(t.fold[next]) && t.capital(next) && t.at(next, limit, name_heads) != nullptr;
 }
 
-/// Where `có trách nhiệm` stands behind a name and a clause that qualifies it; 0 if it does not.
-uint32_t modal_behind(const DutyText& t, const DutyName& name, uint32_t limit) {
-  limit = t.within(std::min(name.next, limit), limit, max_subject);
-  for (uint32_t i = name.next; i < limit;) {
-    char c = t.fold[i];
-    if (!is_word_lead(c)) {
-      if (c == ';' || c == ',' || c == ':' || c == '.') return 0;
-      ++i;
-      continue;
-    }
-    uint32_t end = 0;
-    const DutyPhrase* p = t.capital(i) ? nullptr : t.at(i, limit, bit(DutyKind::modal) | bit(DutyKind::charged) | bit(DutyKind::joiner) | bit(DutyKind::stop), end);
-    if (p != nullptr && (p->kind == DutyKind::joiner || p->defines)) return 0;
-    if (p != nullptr && p->kind != DutyKind::stop && !p->weak && !p->near) return i;
-    i = p != nullptr ? end : t.word_end(i, limit);
-  }
-  return 0;
-}
-
 /// A verb no list has stands between name and predicate: the name ends with the last word that surely belongs to it.
 void cut_unknown(const DutyText& t, DutyName& name, DutyPredicate& does) {
   if (does.obliged || name.unknown == 0 || name.unknown > max_unknown_verb || name.known_end >= name.text.end) return;
@@ -88,51 +69,62 @@ bool defines(const DutyText& t, uint32_t at, uint32_t limit) {
 
 }  // namespace
 
-uint32_t clause_end(const DutyText& t, uint32_t at, uint32_t limit) {
-  for (uint32_t i = at; i < limit; ++i) {
-    char c = t.fold[i];
-    if (c == ';') return i;
-    if (c == '(' || static_cast<unsigned char>(c) == 0xE2 || c == '"') {
-      uint32_t enclosed = skip_enclosed(t.fold, i, limit);
-      if (enclosed > i) i = enclosed - 1;
-    }
-  }
-  return limit;
-}
-
 void DutySentences::read(Slice range, std::vector<DutyFinding>& out) {
-  size_t first = out.size();
-  for (uint32_t at = range.begin; at < range.end;) {
-    uint32_t end = sentence_end(t_, at, range.end);
-    sentence(at, end, out);
-    at = end;
+  size_t first_found = out.size();
+  auto mark = static_cast<size_t>(std::lower_bound(m_.marks.begin(), m_.marks.end(), range.begin,
+                                                   [](const DutyMark& m, uint32_t at) { return m.at < at; }) - m_.marks.begin());
+  for (uint32_t begin = range.begin; begin < range.end;) {
+    Part part{begin, range.end, mark, mark};
+    while (part.last < m_.marks.size() && m_.marks[part.last].at < range.end && m_.marks[part.last].kind != '.') ++part.last;
+    mark = part.last;
+    if (mark < m_.marks.size() && m_.marks[mark].at < range.end) part.end = m_.marks[mark++].at;
+    sentence(part, out);
+    begin = part.end;
   }
-  if (out.size() > first) out[first].opens = out[first].begin == skip_blanks(t_.fold, range.begin, range.end);
+  if (out.size() > first_found) {
+    out[first_found].opens = out[first_found].begin == skip_blanks(t_.fold, range.begin, range.end);
+  }
 }
 
-void DutySentences::sentence(uint32_t begin, uint32_t end, std::vector<DutyFinding>& out) {
-  for (uint32_t at = begin; at < end;) {
-    at = skip_blanks(t_.fold, at, end);
-    uint32_t stop = clause_end(t_, at, end);
+void DutySentences::sentence(Part part, std::vector<DutyFinding>& out) {
+  size_t mark = part.first;
+  for (uint32_t at = part.begin; at < part.end;) {
+    Part own{skip_blanks(t_.fold, at, part.end), part.end, mark, mark};
+    while (own.last < part.last && m_.marks[own.last].kind != ';') ++own.last;
+    mark = own.last;
+    if (mark < part.last) own.end = m_.marks[mark++].at;
     DutyFinding found;
-    found.begin = at;
-    if (clause(at, stop, end, found)) {
-      if (!out.empty() && out.back().end > at) out.back().end = at;
-      found.end = end;
-      out.push_back(found);
-      stop = clause_end(t_, std::max(found.task, stop), end);
+    found.begin = own.begin;
+    at = own.end + 1;
+    if (!clause(own, part.end, found)) continue;
+    if (!out.empty() && out.back().end > own.begin) out.back().end = own.begin;
+    found.end = part.end;
+    out.push_back(found);
+    // Over the semicolons of its own subject.
+    while (mark < part.last && (m_.marks[mark].at < found.task || m_.marks[mark].kind != ';')) {
+      if (m_.marks[mark].kind == ';') at = m_.marks[mark].at + 1;
+      ++mark;
     }
-    at = stop + 1;
+    if (at < found.task) {
+      at = mark < part.last ? m_.marks[mark++].at + 1 : part.end;
+    } else {
+      while (mark > part.first && m_.marks[mark - 1].at >= at) --mark;
+    }
   }
 }
 
-bool DutySentences::clause(uint32_t begin, uint32_t end, uint32_t limit, DutyFinding& out) {
-  if (begin >= end || !is_word_lead(t_.fold[begin])) return false;
-  if (at_lead(begin, limit, out)) return true;
-  if (at_name(begin, limit, false, out)) return true;
-  uint32_t intro_end = 0;
-  const DutyPhrase* intro = t_.at(begin, end, bit(DutyKind::intro) | bit(DutyKind::opener) | bit(DutyKind::toward), intro_end);
-  return inside(begin, end, limit, intro, out);
+bool DutySentences::clause(Part part, uint32_t limit, DutyFinding& out) {
+  if (part.begin >= part.end || !is_word_lead(t_.fold[part.begin])) return false;
+  constexpr uint32_t intros = bit(DutyKind::intro) | bit(DutyKind::opener) | bit(DutyKind::toward);
+  const DutyPhrase* intro = nullptr;
+  if (t_.at(part.begin, part.end, starters | intros) != nullptr) {
+    if (at_lead(part.begin, limit, out)) return true;
+    if (at_name(part.begin, limit, false, out)) return true;
+    intro = t_.at(part.begin, part.end, intros);
+  }
+  if (behind_marks(part, limit, intro, out)) return true;
+  if (intro == nullptr) return false;
+  return behind_cues(part, limit, out) || (intro->open && scene_.plain && behind_quantifier(part, limit, out));
 }
 
 bool DutySentences::at_lead(uint32_t at, uint32_t limit, DutyFinding& out) {
@@ -183,7 +175,7 @@ bool DutySentences::at_name(uint32_t at, uint32_t limit, bool strong_only, DutyF
   if (predicate && does.lead != nullptr) return false;
   if (!(predicate && (does.obliged || does.must || does.role != nullptr)) && (name.ender != nullptr || name.mark == '?')) {
     // `Cán bộ được cử đi học có trách nhiệm …`: a clause of its own stands between name and predicate.
-    if (uint32_t modal = modal_behind(t_, name, limit); modal > 0) {
+    if (uint32_t modal = modal_behind(name, limit); modal > 0) {
       predicate = read_predicate(t_, modal, limit, false, does);
       name.text = t_.trimmed({name.text.begin, modal});
     } else if (predicate) {
@@ -214,19 +206,11 @@ bool DutySentences::at_closing(uint32_t at, uint32_t limit, DutyName& name, Duty
   if (name.ender != nullptr && name.ender->kind == DutyKind::closing_duty) {
     begin = name.next;
   } else {
-    uint32_t stop = limit;
-    if (stop - at < min_list || stop - at > max_list) return false;
-    uint32_t near_end = std::max(name.text.end, stop - std::min(stop, max_closing));
-    while (near_end < stop && is_continuation(t_.fold[near_end])) ++near_end;
-    for (uint32_t i = near_end; i < stop && begin == 0;) {
-      if (!is_word_lead(t_.fold[i])) {
-        ++i;
-        continue;
-      }
+    if (limit - at < min_list || limit - at > max_list) return false;
+    for (uint32_t modal : m_.modals) {
+      if (begin != 0 || modal < name.text.end || modal >= limit || limit - modal > max_closing) continue;
       uint32_t end = 0;
-      last = t_.at(i, stop, bit(DutyKind::closing_duty), end);
-      if (last != nullptr) begin = i;
-      i = t_.word_end(i, stop);
+      if (t_.at(modal, limit, bit(DutyKind::closing_duty), end) != nullptr) begin = modal;
     }
     if (begin == 0) return false;
   }
@@ -242,49 +226,78 @@ bool DutySentences::at_closing(uint32_t at, uint32_t limit, DutyName& name, Duty
   return true;
 }
 
-/// Behind the words a clause opens with: `Theo chức năng được giao, các trường …`; `Kiểm tra: Sở Y tế …`.
-bool DutySentences::inside(uint32_t begin, uint32_t end, uint32_t limit, const DutyPhrase* intro, DutyFinding& out) {
-  bool any_word = intro != nullptr;
-  for (uint32_t i = begin; i < end;) {
-    if (uint32_t enclosed = skip_enclosed(t_.fold, i, end); enclosed > i) {
-      i = enclosed;
-      continue;
-    }
-    char c = t_.fold[i];
-    if (c == ',' || c == ':') {
-      uint32_t next = skip_blanks(t_.fold, i + 1, end);
-      i = next;
-      if (next >= end || !is_word_lead(t_.fold[next]) || t_.at(next, end, starters) == nullptr) continue;
-      if (at_lead(next, limit, out)) return true;
-      if (c == ',' && continues_list(t_, next, limit)) continue;
-      if (at_name(next, limit, c == ',' && intro == nullptr, out)) return true;
-      continue;
-    }
-    if (!is_word_lead(c)) {
+/// Behind a comma or a colon: `Theo chức năng được giao, các trường …`; `Kiểm tra: Sở Y tế …`.
+bool DutySentences::behind_marks(Part part, uint32_t limit, const DutyPhrase* intro, DutyFinding& out) {
+  bool plain = scene_.plain && intro != nullptr;
+  for (size_t m = part.first; m < part.last; ++m) {
+    const DutyMark& mark = m_.marks[m];
+    // Without an introduction or a cue, what stands behind a comma is the rest of a list.
+    bool cue = any_in(m_.leads, mark.at, limit) || any_in(m_.modals, mark.at, limit);
+    if (!cue && !(mark.kind == ':' ? scene_.plain : plain)) continue;
+    uint32_t next = skip_blanks(t_.fold, mark.at + 1, part.end);
+    if (next >= part.end || !is_word_lead(t_.fold[next]) || t_.at(next, part.end, starters) == nullptr) continue;
+    if (at_lead(next, limit, out)) return true;
+    if (mark.kind == ',' && continues_list(t_, next, limit)) continue;
+    if (at_name(next, limit, mark.kind == ',' && intro == nullptr, out)) return true;
+  }
+  return false;
+}
+
+bool DutySentences::noun_before(uint32_t at, uint32_t floor) const {
+  Word before = word_before(t_.fold, at, floor);
+  return !before.empty() && t_.at(before.begin, before.end, bit(DutyKind::noun)) != nullptr;
+}
+
+/// In a clause with an introduction: `Nhận được công văn đề nghị Thủ trưởng …`, `Trường hợp … thì Sở Y tế …`.
+bool DutySentences::behind_cues(Part part, uint32_t limit, DutyFinding& out) {
+  for (uint32_t at : m_.leads) {
+    if (at <= part.begin || at >= part.end || t_.capital(at) || noun_before(at, part.begin)) continue;
+    if (at_lead(at, limit, out)) return true;
+  }
+  for (uint32_t at : m_.thens) {
+    if (at <= part.begin || at >= part.end) continue;
+    uint32_t next = skip_blanks(t_.fold, t_.word_end(at, part.end), part.end);
+    if (next >= part.end || !is_word_lead(t_.fold[next])) continue;
+    if (at_lead(next, limit, out) || at_name(next, limit, false, out)) return true;
+  }
+  return false;
+}
+
+/// `Kết thúc đợt thi các trường gửi báo cáo`: no comma, but `các`.
+bool DutySentences::behind_quantifier(Part part, uint32_t limit, DutyFinding& out) {
+  uint32_t stop = t_.within(part.begin, part.end, max_subject);
+  for (uint32_t i = part.begin; i < stop;) {
+    if (!is_word_lead(t_.fold[i])) {
       ++i;
       continue;
     }
-    if (intro != nullptr && !t_.capital(i)) {
-      uint32_t then_end = 0;
-      if (t_.at(i, end, bit(DutyKind::then), then_end) != nullptr) {
-        i = skip_blanks(t_.fold, then_end, end);
-        if (i < end && is_word_lead(t_.fold[i]) && (at_lead(i, limit, out) || at_name(i, limit, false, out))) return true;
-        continue;
-      }
+    if (i > part.begin && !t_.capital(i) && t_.at(i, stop, bit(DutyKind::quantifier)) != nullptr && !noun_before(i, part.begin) &&
+        at_name(i, limit, false, out)) {
+      return true;
     }
-    if (any_word && i > begin) {
-      uint32_t word_end = 0;
-      const DutyPhrase* p = t_.capital(i) ? nullptr : t_.at(i, end, bit(DutyKind::lead) | (intro->open ? bit(DutyKind::quantifier) : 0U), word_end);
-      if (p != nullptr) {
-        Word before = word_before(t_.fold, i, begin);
-        bool noun = !before.empty() && t_.at(before.begin, before.end, bit(DutyKind::noun)) != nullptr;
-        if (!noun && p->kind == DutyKind::lead && at_lead(i, limit, out)) return true;
-        if (!noun && p->kind == DutyKind::quantifier && at_name(i, limit, false, out)) return true;
-      }
-    }
-    i = t_.word_end(i, end);
+    i = t_.word_end(i, stop);
   }
   return false;
+}
+
+/// Where `có trách nhiệm` stands behind a name and a clause that qualifies it; 0 if it does not.
+uint32_t DutySentences::modal_behind(const DutyName& name, uint32_t limit) const {
+  limit = t_.within(std::min(name.next, limit), limit, max_subject);
+  auto modal = std::lower_bound(m_.modals.begin(), m_.modals.end(), name.next);
+  if (modal == m_.modals.end() || *modal >= limit) return 0;
+  for (uint32_t i = name.next; i < *modal;) {
+    char c = t_.fold[i];
+    if (!is_word_lead(c)) {
+      if (c == ';' || c == ',' || c == ':' || c == '.') return 0;
+      ++i;
+      continue;
+    }
+    uint32_t end = 0;
+    const DutyPhrase* p = t_.capital(i) ? nullptr : t_.at(i, limit, bit(DutyKind::joiner) | bit(DutyKind::stop), end);
+    if (p != nullptr && (p->kind == DutyKind::joiner || p->defines)) return 0;
+    i = p != nullptr ? end : t_.word_end(i, limit);
+  }
+  return t_.at(*modal, limit, bit(DutyKind::modal) | bit(DutyKind::charged)) != nullptr ? *modal : 0;
 }
 
 }  // namespace vanban::views

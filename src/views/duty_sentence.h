@@ -2,6 +2,7 @@
 #pragma once
 
 #include "views/duty_issuer.h"
+#include "views/duty_marks.h"
 #include "views/duty_name.h"
 #include "views/duty_predicate.h"
 
@@ -27,26 +28,34 @@ struct DutyScene {
   const DutyIssuer* issuer = nullptr;
 };
 
-/// The end of the clause that begins at `at`: its semicolon outside brackets and quotations, or `limit`.
-uint32_t clause_end(const DutyText& t, uint32_t at, uint32_t limit);
-
 class DutySentences {
  public:
-  DutySentences(const DutyText& text, const DutyScene& scene) : t_(text), scene_(scene) {}
+  /// `marks` are of the text that `read` is given, or of one it is a part of.
+  DutySentences(const DutyText& text, const DutyMarks& marks, const DutyScene& scene) : t_(text), m_(marks), scene_(scene) {}
 
   /// Every task in `range`; findings are appended in reading order.
   void read(Slice range, std::vector<DutyFinding>& out);
 
  private:
-  void sentence(uint32_t begin, uint32_t end, std::vector<DutyFinding>& out);
-  bool clause(uint32_t begin, uint32_t end, uint32_t limit, DutyFinding& out);
+  /// A part of the text with the marks [first, last) in it.
+  struct Part {
+    uint32_t begin, end;
+    size_t first, last;
+  };
+  void sentence(Part part, std::vector<DutyFinding>& out);
+  bool clause(Part part, uint32_t limit, DutyFinding& out);
+  bool behind_marks(Part part, uint32_t limit, const DutyPhrase* intro, DutyFinding& out);
+  bool behind_cues(Part part, uint32_t limit, DutyFinding& out);
+  bool behind_quantifier(Part part, uint32_t limit, DutyFinding& out);
   bool at_name(uint32_t at, uint32_t limit, bool strong_only, DutyFinding& out);
   bool at_lead(uint32_t at, uint32_t limit, DutyFinding& out);
   bool at_closing(uint32_t at, uint32_t limit, DutyName& name, DutyFinding& out);
   bool asked(uint32_t at, uint32_t limit, const char* role, DutyFinding& out);
-  bool inside(uint32_t begin, uint32_t end, uint32_t limit, const DutyPhrase* intro, DutyFinding& out);
+  uint32_t modal_behind(const DutyName& name, uint32_t limit) const;
+  bool noun_before(uint32_t at, uint32_t floor) const;
 
   const DutyText& t_;
+  const DutyMarks& m_;
   DutyScene scene_;
 };
 

@@ -17,7 +17,8 @@ struct DutyText {
   }
 
   const DutyPhrase* at(uint32_t position, uint32_t limit, uint32_t kinds) const {
-    return words.longest_at(fold, position, limit, kinds);
+    uint32_t end = 0;
+    return words.longest_at(fold, position, limit, kinds, end);
   }
 
   /// True if the character at `position` is a capital: it differs from its folded shadow.

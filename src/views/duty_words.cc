@@ -24,16 +24,24 @@ constexpr std::array<KindName, 28> kind_names{{{"body", DutyKind::body}, {"offic
     {"noun", DutyKind::noun}, {"then", DutyKind::then}, {"joiner", DutyKind::joiner}, {"mate", DutyKind::mate}, {"label", DutyKind::label}, {"closing", DutyKind::closing},
     {"organise", DutyKind::organise}, {"agenda", DutyKind::agenda}, {"facts", DutyKind::facts}}};
 
-/// The hash of the word that begins at `at`, and where it ends.
-uint32_t hash_word(std::string_view s, uint32_t at, uint32_t limit, uint32_t& end) {
-  uint32_t h = 2166136261U;
+/// The hash of the next token: a word with the blanks and marks before it, or a lone closing mark (`ông (bà)`, `có nhiệm vụ:`).
+/// `end` is set behind it; it stays `at` if there is none.
+uint64_t next_token(std::string_view s, uint32_t at, uint32_t limit, uint32_t from, uint32_t& end) {
+  uint64_t h = (from + 0x9E3779B97F4A7C15ULL) * 0xBF58476D1CE4E5B9ULL;
+  auto mix = [&h](char c) { h = (h ^ static_cast<unsigned char>(c)) * 1099511628211ULL; };
   uint32_t i = at;
-  while (i < limit && (is_word_lead(s[i]) || is_continuation(s[i]))) {
-    h = (h ^ static_cast<unsigned char>(s[i])) * 16777619U;
-    ++i;
+  end = at;
+  if (i < limit && (s[i] == ')' || s[i] == ':')) {
+    mix(s[i]);
+    end = i + 1;
+    return h | 1;
   }
-  end = i;
-  return h;
+  // No phrase holds more than two marks between its words, dashes of three bytes included.
+  while (i < limit && i - at < 6 && !is_word_lead(s[i])) mix(s[i++]);
+  uint32_t word = i;
+  while (i < limit && (is_word_lead(s[i]) || is_continuation(s[i]))) mix(s[i++]);
+  if (i > word) end = i;
+  return h | 1;
 }
 
 const char* role_of(const grammar::Rule& rule) {
@@ -57,7 +65,6 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
         DutyPhrase p;
         p.key = text::fold(name);
         p.kind = known->kind;
-        p.rule = &rule;
         p.role = role_of(rule);
         p.inner = rule.is("inner");
         p.fuller = rule.is("fuller");
@@ -79,27 +86,43 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
       for (const std::string& alias : rule.list("aliases")) add(alias);
     }
   }
-  auto first_word = [](const DutyPhrase& p) {
-    uint32_t end = 0;
-    uint32_t h = hash_word(p.key, 0, static_cast<uint32_t>(p.key.size()), end);
-    return h;
-  };
-  std::stable_sort(phrases_.begin(), phrases_.end(), [&](const DutyPhrase& a, const DutyPhrase& b) {
-    uint32_t ha = first_word(a), hb = first_word(b);
-    return ha != hb ? ha < hb : a.key.size() > b.key.size();
-  });
-  size_t slots = 64;
-  while (slots < phrases_.size() * 2) slots *= 2;
-  buckets_.resize(slots);
+  // Phrases of one key stand together, in order of precedence.
+  std::vector<uint32_t> order(phrases_.size());
+  for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return phrases_[a].key < phrases_[b].key; });
+  std::vector<DutyPhrase> sorted;
+  sorted.reserve(phrases_.size());
+  for (uint32_t i : order) sorted.push_back(std::move(phrases_[i]));
+  phrases_ = std::move(sorted);
+
+  size_t slots = 1024;
+  while (slots < phrases_.size() * 6) slots *= 2;
+  steps_.resize(slots);
+  uint32_t nodes = 1;
   for (uint32_t i = 0; i < phrases_.size();) {
-    Bucket b;
-    b.hash = first_word(phrases_[i]);
-    b.first = i;
-    while (i < phrases_.size() && first_word(phrases_[i]) == b.hash) b.kinds |= bit(phrases_[i++].kind);
-    b.count = i - b.first;
-    size_t slot = b.hash & (slots - 1);
-    while (buckets_[slot].count != 0) slot = (slot + 1) & (slots - 1);
-    buckets_[slot] = b;
+    const std::string& key = phrases_[i].key;
+    uint32_t count = 0, kinds = 0;
+    while (i + count < phrases_.size() && phrases_[i + count].key == key) kinds |= bit(phrases_[i + count++].kind);
+    uint32_t from = 0;
+    Step* last = nullptr;
+    for (uint32_t at = 0, end = 0; at < key.size(); at = end) {
+      uint64_t hash = next_token(key, at, static_cast<uint32_t>(key.size()), from, end);
+      if (end == at) break;
+      size_t slot = hash & (slots - 1);
+      while (steps_[slot].hash != 0 && steps_[slot].hash != hash) slot = (slot + 1) & (slots - 1);
+      last = &steps_[slot];
+      if (last->hash == 0) {
+        last->hash = hash;
+        last->to = nodes++;
+      }
+      last->kinds_below |= kinds;
+      from = last->to;
+    }
+    if (last != nullptr) {
+      last->first = i;
+      last->count = count;
+    }
+    i += count;
   }
   for (auto [form, name] : {std::pair{&heading, "heading"}, {&named, "named"}, {&toward, "toward"}, {&asked, "asked"},
                             {&obliged, "obliged"}, {&leading, "leading"}, {&told, "told"}}) {
@@ -107,29 +130,30 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
   }
 }
 
-const DutyWords::Bucket* DutyWords::bucket(std::string_view fold, uint32_t at, uint32_t limit) const {
-  uint32_t end = 0;
-  uint32_t hash = hash_word(fold, at, limit, end);
-  if (end == at) return nullptr;
-  size_t mask = buckets_.size() - 1;
-  for (size_t slot = hash & mask; buckets_[slot].count != 0; slot = (slot + 1) & mask) {
-    if (buckets_[slot].hash == hash) return &buckets_[slot];
+const DutyWords::Step* DutyWords::find(uint64_t hash) const {
+  size_t mask = steps_.size() - 1;
+  for (size_t slot = hash & mask; steps_[slot].hash != 0; slot = (slot + 1) & mask) {
+    if (steps_[slot].hash == hash) return &steps_[slot];
   }
   return nullptr;
 }
 
 const DutyPhrase* DutyWords::longest_at(std::string_view fold, uint32_t at, uint32_t limit, uint32_t kinds, uint32_t& end) const {
-  const Bucket* b = bucket(fold, at, limit);
-  if (b == nullptr || (b->kinds & kinds) == 0) return nullptr;
-  std::string_view rest = fold.substr(at, limit - at);
-  for (uint32_t i = b->first; i < b->first + b->count; ++i) {
-    const DutyPhrase& p = phrases_[i];
-    if ((bit(p.kind) & kinds) == 0 || !rest.starts_with(p.key)) continue;
-    if (p.key.size() < rest.size() && is_word_lead(rest[p.key.size()])) continue;
-    end = at + static_cast<uint32_t>(p.key.size());
-    return &p;
+  const DutyPhrase* found = nullptr;
+  uint32_t from = 0;
+  for (uint32_t i = at, next = at; i < limit; i = next) {
+    const Step* step = find(next_token(fold, i, limit, from, next));
+    if (next == i || step == nullptr || (step->kinds_below & kinds) == 0) break;
+    from = step->to;
+    for (uint32_t p = step->first; p < step->first + step->count; ++p) {
+      if ((bit(phrases_[p].kind) & kinds) == 0) continue;
+      if (fold.substr(at, next - at) != phrases_[p].key) break;
+      found = &phrases_[p];
+      end = next;
+      break;
+    }
   }
-  return nullptr;
+  return found;
 }
 
 }  // namespace vanban::views

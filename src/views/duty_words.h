@@ -13,10 +13,10 @@ namespace vanban::views {
 
 /// What a word or phrase says; see grammars/duties.toml.
 enum class DutyKind : uint8_t {
-  body, office, group, person, not_body,                                                       // words names begin with
+  body, office, group, person, not_body,  // words names begin with
   quantifier, lead, toward, about, modal, closing_duty, charged, verb, adverb, intro, opener, stop, fate, part, noun, then, joiner,
-  mate, label, closing,  // words around names
-  organise, agenda, facts                                                                      // headings
+  mate, label, closing,        // words around names
+  organise, agenda, facts      // headings
 };
 
 constexpr uint32_t bit(DutyKind kind) { return 1U << static_cast<unsigned>(kind); }
@@ -27,10 +27,10 @@ constexpr uint32_t zone_words = bit(DutyKind::organise) | bit(DutyKind::agenda) 
 struct DutyPhrase {
   std::string key;  ///< folded
   DutyKind kind;
-  const grammar::Rule* rule;
   size_t identity = 0;         ///< the same for all spellings of a body's word: UBND, Ủy ban nhân dân
   const char* role = nullptr;  ///< lead, coordinate, requested; nullptr: none of its own
-  bool inner = false, fuller = false, titled = false, weak = false, near = false, relative = false, open = false, keep = false, closed = false, defines = false, loose = false, reached = false;
+  bool inner = false, fuller = false, titled = false, weak = false, near = false, relative = false, open = false, keep = false,
+       closed = false, defines = false, loose = false, reached = false;
 };
 
 struct DutyForm {
@@ -38,30 +38,28 @@ struct DutyForm {
   float confidence = 0.9F;
 };
 
-/// Every phrase by its first word. Made once a grammar; looked up at each word of a subject, so it allocates nothing.
+/// Every phrase, as a tree of words. Made once a grammar; asked at each word of a subject, so it allocates nothing.
 class DutyWords {
  public:
   explicit DutyWords(const grammar::Grammar& grammar);
 
   /// The longest phrase of one of the `kinds` that stands at `at` and ends at a word's end; `end` is set behind it.
   const DutyPhrase* longest_at(std::string_view fold, uint32_t at, uint32_t limit, uint32_t kinds, uint32_t& end) const;
-  const DutyPhrase* longest_at(std::string_view fold, uint32_t at, uint32_t limit, uint32_t kinds) const {
-    uint32_t end = 0;
-    return longest_at(fold, at, limit, kinds, end);
-  }
 
   DutyForm heading, named, toward, asked, obliged, leading, told;
 
  private:
-  struct Bucket {
-    uint32_t hash = 0;
-    uint32_t kinds = 0;
-    uint32_t first = 0, count = 0;
+  /// One more word behind those that lead to `from`.
+  struct Step {
+    uint64_t hash = 0;        ///< of `from` and the word with the marks before it; 0: free
+    uint32_t to = 0;
+    uint32_t kinds_below = 0; ///< of all phrases that go on from here, and of those that end here
+    uint32_t first = 0, count = 0;  ///< phrases_ that end here, in order of precedence
   };
-  const Bucket* bucket(std::string_view fold, uint32_t at, uint32_t limit) const;
+  const Step* find(uint64_t hash) const;
 
-  std::vector<DutyPhrase> phrases_;  // by first word, longest first
-  std::vector<Bucket> buckets_;      // open addressing; count 0: free
+  std::vector<DutyPhrase> phrases_;
+  std::vector<Step> steps_;  // open addressing
 };
 
 }  // namespace vanban::views

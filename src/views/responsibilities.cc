@@ -18,7 +18,7 @@ constexpr uint32_t min_task = 13;
 class DutyReader {
  public:
   DutyReader(Context& context, const DutyText& text, const DutyIssuer& issuer)
-      : context_(context), document_(context.document), t_(text), issuer_(issuer) {
+      : document_(context.document), t_(text), issuer_(issuer), cues_(context) {
     const auto& type = document_.header.type;
     report_ = type && context.grammar.lexicon("duty_reports").exact(text::fold(type->code)) != nullptr;
   }
@@ -43,7 +43,8 @@ class DutyReader {
   bool heading(size_t i, State& state, const DutyHeading& head, DutyZone zone);
   bool clause(size_t i, const DutyHeading& head, DutyZone zone);
   bool held(size_t i, State& state, const Holder& holder);
-  size_t sentences(size_t i, Slice range, DutyZone zone, bool first_taken);
+  size_t sentences(size_t i, Slice range, DutyZone zone);
+  void mark(Slice text);
   void emit(const DutyFinding& found, Place at, uint32_t end);
 
   DutyScene scene(size_t i, DutyZone zone) const;
@@ -54,10 +55,12 @@ class DutyReader {
   bool ends_sentence(Slice s) const;
   int32_t hold(Slice who, bool requested, bool strict);
 
-  Context& context_;
   Document& document_;
   const DutyText& t_;
   const DutyIssuer& issuer_;
+  DutyCues cues_;
+  DutyMarks marks_;       ///< of the node at hand
+  bool marked_ = false;   ///< read already
   bool report_ = false;
 
   const Tree* tree_ = nullptr;
@@ -162,7 +165,10 @@ void DutyReader::cells(const Node& node, Place at, DutyZone zone) {
       Slice cell = document_.cells[c];
       if (cell.empty()) continue;
       found_.clear();
-      DutySentences(t_, s).read(cell, found_);
+      cues_.read(cell, marks_);
+      if (!s.plain && marks_.leads.empty() && marks_.modals.empty()) continue;
+      marks_.read_marks(t_, cell);
+      DutySentences(t_, marks_, s).read(cell, found_);
       for (const DutyFinding& f : found_) emit(f, at, cell.end);
     }
   }
@@ -211,10 +217,16 @@ bool DutyReader::clause(size_t i, const DutyHeading& head, DutyZone zone) {
   f.role = head.lead != nullptr && head.lead->role != nullptr ? head.lead->role : does.role;
   f.form = head.lead != nullptr ? t_.words.asked : head.toward != nullptr ? t_.words.toward : t_.words.named;
   // What other bodies do stands behind the first semicolon, or in later sentences.
-  uint32_t first_end = clause_end(t_, head.rest, sentence_end(t_, head.rest, n.text.end));
+  mark(n.text);
+  uint32_t first_end = n.text.end;
+  for (const DutyMark& m : marks_.marks) {
+    if (m.at < head.rest || (m.kind != ';' && m.kind != '.')) continue;
+    first_end = m.kind == ';' ? m.at + 1 : m.at;
+    break;
+  }
   size_t at = document_.responsibilities.size();
   emit(f, {attachment_, static_cast<int>(i)}, n.text.end);
-  size_t more = sentences(i, {std::min(first_end + 1, n.text.end), n.text.end}, zone, true);
+  size_t more = sentences(i, {first_end, n.text.end}, zone);
   if (more > 0 && at < document_.responsibilities.size() - more) {
     // The first task ends where the next body's begins.
     Responsibility& mine = document_.responsibilities[at];
@@ -225,17 +237,19 @@ bool DutyReader::clause(size_t i, const DutyHeading& head, DutyZone zone) {
   return true;
 }
 
-/// The tasks that sentences of the node give to bodies of their own. `first_taken`: the node has a task already.
-size_t DutyReader::sentences(size_t i, Slice range, DutyZone zone, bool first_taken) {
-  if (range.empty()) return 0;
+/// The tasks that sentences of the node give to bodies of their own.
+size_t DutyReader::sentences(size_t i, Slice range, DutyZone zone) {
   found_.clear();
-  DutySentences(t_, scene(i, zone)).read(range, found_);
+  if (range.empty()) return 0;
+  DutyScene s = scene(i, zone);
+  if (!s.plain && marks_.leads.empty() && marks_.modals.empty()) return 0;
+  mark((*tree_)[i].text);
+  DutySentences(t_, marks_, s).read(range, found_);
   size_t before = document_.responsibilities.size();
   for (const DutyFinding& f : found_) {
     if (f.charged && has_children(i)) continue;
     emit(f, {attachment_, static_cast<int>(i)}, range.end);
   }
-  (void)first_taken;
   return document_.responsibilities.size() - before;
 }
 
@@ -266,8 +280,16 @@ bool DutyReader::held(size_t i, State& state, const Holder& holder) {
   return true;
 }
 
+/// The marks of the node at hand, read once if at all.
+void DutyReader::mark(Slice text) {
+  if (!marked_) marks_.read_marks(t_, text);
+  marked_ = true;
+}
+
 void DutyReader::node(size_t i, State& state) {
   const Node& n = (*tree_)[i];
+  marked_ = false;
+  cues_.read(n.text, marks_);
   DutyZone outer = state.zone;
   bool whole = false;
   if (DutyZone own = zone_of(t_, n.text, whole); own != DutyZone::none && (whole || has_children(i))) {
@@ -285,7 +307,7 @@ void DutyReader::node(size_t i, State& state) {
   }
   int32_t holder = state.holder;
   size_t before = document_.responsibilities.size();
-  size_t count = sentences(i, n.text, outer, false);
+  size_t count = sentences(i, n.text, outer);
   bool own = count > 0 && !found_.empty() && found_.front().opens;
   if (own) {
     state.holder = -1;
