@@ -17,31 +17,30 @@ bool is_numeral(const DutyText& t, uint32_t at, uint32_t limit) {
 
 }  // namespace
 
-DutyZone zone_of(const DutyText& t, Slice heading, bool& whole) {
+DutyZone zone_of(const DutyText& t, Slice heading, const std::vector<uint32_t>& cues, bool& whole) {
   whole = false;
-  if (heading.size() > max_heading) return DutyZone::none;
-  bool fresh = true;  // at the heading's beginning, or behind `và` or a mark
-  bool begun = false;
-  for (uint32_t i = heading.begin; i < heading.end;) {
-    if (!is_word_lead(t.fold[i])) {
-      if (t.fold[i] != ' ') fresh = true;
-      ++i;
-      continue;
-    }
+  if (cues.empty() || heading.size() > max_heading) return DutyZone::none;
+  for (uint32_t cue : cues) {
     uint32_t end = 0;
-    if (fresh) {
-      const DutyPhrase* p = t.at(i, heading.end, zone_words, end);
-      // Behind `và` only the part on organisation counts: `Kinh phí và tổ chức thực hiện`.
-      if (p != nullptr && (!begun || p->kind == DutyKind::organise)) {
-        whole = t.trimmed({end, heading.end}).empty();
-        return p->kind == DutyKind::organise ? DutyZone::organise : p->kind == DutyKind::agenda ? DutyZone::agenda : DutyZone::facts;
+    const DutyPhrase* p = t.at(cue, heading.end, zone_words, end);
+    if (p == nullptr) continue;
+    // At the beginning, but for a numeral and `các`; only the part on organisation counts behind `và` too.
+    bool first = true, fresh = true;
+    for (uint32_t i = heading.begin; i < cue;) {
+      if (!is_word_lead(t.fold[i])) {
+        if (t.fold[i] != ' ') fresh = true;
+        ++i;
+        continue;
       }
+      uint32_t next = 0;
+      bool joiner = t.at(i, heading.end, bit(DutyKind::joiner) | bit(DutyKind::quantifier), next) != nullptr;
+      fresh = joiner || (first && is_numeral(t, i, heading.end));
+      first = first && fresh;
+      i = joiner ? next : t.word_end(i, heading.end);
     }
-    bool joiner = t.at(i, heading.end, bit(DutyKind::joiner) | bit(DutyKind::quantifier), end) != nullptr;
-    bool numeral = !begun && is_numeral(t, i, heading.end);
-    i = joiner ? end : t.word_end(i, heading.end);
-    fresh = joiner || numeral;
-    begun = begun || !(joiner || numeral);
+    if (!fresh || (!first && p->kind != DutyKind::organise)) continue;
+    whole = t.trimmed({end, heading.end}).empty();
+    return p->kind == DutyKind::organise ? DutyZone::organise : p->kind == DutyKind::agenda ? DutyZone::agenda : DutyZone::facts;
   }
   return DutyZone::none;
 }

@@ -1,7 +1,9 @@
 #include "views/duty_marks.h"
 
 #include <algorithm>
-#include <array>
+#include <bit>
+#include <cstring>
+#include <utility>
 
 #include "views/duty_name.h"
 
@@ -9,15 +11,17 @@ namespace vanban::views {
 
 namespace {
 
-enum : uint8_t { plain_byte, listed, stop, opener };
+constexpr uint64_t each(uint64_t byte) { return byte * 0x0101010101010101ULL; }
 
-constexpr std::array<uint8_t, 256> byte_class = [] {
-  std::array<uint8_t, 256> c{};
-  for (char m : {',', ';', ':'}) c[static_cast<unsigned char>(m)] = listed;
-  for (char m : {'.', '!', '?'}) c[static_cast<unsigned char>(m)] = stop;
-  for (unsigned m : {0x28U, 0x5BU, 0x22U, 0xE2U, 0xC2U}) c[m] = opener;  // ( [ " and the first bytes of other quotation marks
-  return c;
-}();
+/// The high bit of every byte of `x` that is not zero.
+constexpr uint64_t not_zero(uint64_t x) { return (((x & each(0x7F)) + each(0x7F)) | x) & each(0x80); }
+
+/// The high bit of every byte of eight that can be a mark: ! to ? but for letters and blanks, and what quotation marks begin with.
+constexpr uint64_t interesting(uint64_t x) {
+  uint64_t y = x ^ each(0x20);
+  uint64_t low = ~not_zero(y & each(0xE0)) & not_zero(y);
+  return (low | ~not_zero(x ^ each(0xE2))) & each(0x80);
+}
 
 /// Behind a full stop at `at`: where the next sentence begins, `limit` if none does, 0 if the stop ends no sentence.
 uint32_t next_sentence(const DutyText& t, uint32_t at, uint32_t floor, uint32_t limit) {
@@ -38,35 +42,80 @@ uint32_t next_sentence(const DutyText& t, uint32_t at, uint32_t floor, uint32_t 
 
 void DutyMarks::read_marks(const DutyText& t, Slice range) {
   marks.clear();
-  for (uint32_t i = range.begin; i < range.end; ++i) {
-    switch (byte_class[static_cast<unsigned char>(t.fold[i])]) {
-      case plain_byte: break;
-      case listed: marks.push_back({i, t.fold[i]}); break;
-      case stop:
-        if (uint32_t next = next_sentence(t, i, range.begin, range.end); next != 0) marks.push_back({next, '.'});
-        break;
-      default:
-        if (uint32_t end = skip_enclosed(t.fold, i, range.end); end > i) i = end - 1;
+  uint32_t i = range.begin;
+  // Eight bytes at a time: few of them hold a mark.
+  while (i < range.end) {
+    if (i + 8 <= t.fold.size()) {
+      uint64_t x = 0;
+      std::memcpy(&x, t.fold.data() + i, 8);
+      if constexpr (std::endian::native == std::endian::little) {
+        uint64_t found = interesting(x);
+        if (found == 0) {
+          i += 8;
+          continue;
+        }
+        i += static_cast<uint32_t>(std::countr_zero(found)) / 8;
+        if (i >= range.end) break;
+      }
     }
+    i = mark_at(t, i, range);
   }
 }
 
-DutyCues::DutyCues(const Context& context)
-    : context_(context), leads_(context.grammar.family("duty_leads")), modals_(context.grammar.family("duty_modals")),
-      thens_(context.grammar.family("duty_thens")) {}
+/// Takes the mark at `i`, if it is one; returns where to go on.
+uint32_t DutyMarks::mark_at(const DutyText& t, uint32_t i, Slice range) {
+  switch (t.fold[i]) {
+    case ',':
+    case ';':
+    case ':': marks.push_back({i, t.fold[i]}); break;
+    case '.':
+    case '!':
+    case '?':
+      if (uint32_t next = next_sentence(t, i, range.begin, range.end); next != 0) marks.push_back({next, '.'});
+      break;
+    case '(':
+    case '"':
+    case '\xE2':
+      if (uint32_t end = skip_enclosed(t.fold, i, range.end); end > i) return end;
+      break;
+    default: break;
+  }
+  return i + 1;
+}
+
+DutyCues::DutyCues(const Context& context) : context_(context) {
+  const auto& by_trigger = context.grammar.derived<Triggers>().cues;
+  by_trigger_ = &by_trigger;
+}
+
+DutyCues::Triggers::Triggers(const grammar::Grammar& grammar) : cues(grammar.triggers().size(), 0) {
+  for (auto [family, cue] : {std::pair{"duty_leads", lead}, {"duty_modals", modal}, {"duty_thens", then}, {"duty_zones", zone},
+                             {"duty_partners", partner}}) {
+    const grammar::Family& rules = grammar.family(family);
+    for (size_t t = 0; t < cues.size(); ++t) {
+      if (rules.waits_for(static_cast<uint16_t>(t))) cues[t] = static_cast<uint8_t>(cues[t] | cue);
+    }
+  }
+}
 
 void DutyCues::read(Slice range, DutyMarks& out) const {
   out.leads.clear();
   out.modals.clear();
   out.thens.clear();
+  out.zones.clear();
+  out.partners.clear();
   auto unit = std::lower_bound(context_.units.begin(), context_.units.end(), range.begin,
                                [](const Unit& u, uint32_t begin) { return u.range.begin < begin; });
   if (unit == context_.units.end() || unit->range.begin != range.begin) return;
   for (uint32_t h = unit->first_hit; h < unit->last_hit; ++h) {
     const grammar::Hit& hit = context_.hits[h];
-    if (leads_.waits_for(hit.trigger)) out.leads.push_back(hit.at);
-    if (modals_.waits_for(hit.trigger)) out.modals.push_back(hit.at);
-    if (thens_.waits_for(hit.trigger)) out.thens.push_back(hit.at);
+    uint8_t cue = (*by_trigger_)[hit.trigger];
+    if (cue == 0) continue;
+    if (cue & lead) out.leads.push_back(hit.at);
+    if (cue & modal) out.modals.push_back(hit.at);
+    if (cue & then) out.thens.push_back(hit.at);
+    if ((cue & zone) && (out.zones.empty() || out.zones.back() != hit.at)) out.zones.push_back(hit.at);
+    if (cue & partner) out.partners.push_back(hit.at);
   }
 }
 

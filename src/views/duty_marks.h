@@ -17,11 +17,16 @@ struct DutyMark {
 /// Found once a text, in one pass; a document's texts share the buffers.
 struct DutyMarks {
   std::vector<DutyMark> marks;
-  std::vector<uint32_t> leads;   ///< `giao`, `đề nghị`
-  std::vector<uint32_t> modals;  ///< `có trách nhiệm`, `thi hành`
-  std::vector<uint32_t> thens;   ///< `thì`
+  std::vector<uint32_t> leads;     ///< `giao`, `đề nghị`
+  std::vector<uint32_t> modals;    ///< `có trách nhiệm`, `thi hành`
+  std::vector<uint32_t> thens;     ///< `thì`
+  std::vector<uint32_t> zones;     ///< `tổ chức thực hiện`
+  std::vector<uint32_t> partners;  ///< `phối hợp`
 
   void read_marks(const DutyText& t, Slice range);
+
+ private:
+  uint32_t mark_at(const DutyText& t, uint32_t i, Slice range);
 };
 
 /// The trigger words of grammars/duties.toml among a document's hits.
@@ -33,8 +38,13 @@ class DutyCues {
   void read(Slice range, DutyMarks& out) const;
 
  private:
+  enum Cue : uint8_t { lead = 1, modal = 2, then = 4, zone = 8, partner = 16 };
+  struct Triggers {
+    explicit Triggers(const grammar::Grammar& grammar);
+    std::vector<uint8_t> cues;  ///< of each trigger word
+  };
   const Context& context_;
-  const grammar::Family &leads_, &modals_, &thens_;
+  const std::vector<uint8_t>* by_trigger_;
 };
 
 /// True if one of the rising `cues` lies in [begin, end).

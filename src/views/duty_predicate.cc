@@ -122,23 +122,18 @@ bool read_predicate(const DutyText& t, uint32_t at, uint32_t limit, bool capital
   return out.obliged;
 }
 
-void read_partners(const DutyText& t, Slice task, std::vector<Slice>& out) {
+void read_partners(const DutyText& t, Slice task, const std::vector<uint32_t>& cues, std::vector<Slice>& out) {
   constexpr uint32_t between = bit(DutyKind::verb) | bit(DutyKind::adverb) | bit(DutyKind::mate);
-  for (uint32_t i = task.begin; i < task.end;) {
-    uint32_t end = 0;
-    if (!is_word_lead(t.fold[i])) {
-      ++i;
-      continue;
-    }
+  for (uint32_t cue : cues) {
+    if (cue < task.begin || cue >= task.end) continue;
+    uint32_t i = cue, end = 0;
     const DutyPhrase* p = t.at(i, task.end, bit(DutyKind::verb), end);
-    i = p != nullptr ? end : t.word_end(i, task.end);
     if (p == nullptr || p->role == nullptr) continue;
     // Over `chặt chẽ với` to the names.
-    while (i < task.end) {
+    for (i = end; i < task.end; i = end) {
       while (i < task.end && (t.fold[i] == ' ' || t.fold[i] == ',')) ++i;
       p = t.at(i, task.end, between, end);
       if (p == nullptr || (p->kind == DutyKind::verb && p->role == nullptr)) break;
-      i = end;
     }
     DutyName name;
     if (read_name(t, i, task.end, name)) {

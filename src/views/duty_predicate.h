@@ -19,7 +19,7 @@ struct DutyPredicate {
 /// Reads the predicate at `at`. `capitals`: its first word may be written with a capital, as behind a colon.
 bool read_predicate(const DutyText& t, uint32_t at, uint32_t limit, bool capitals, DutyPredicate& out);
 
-/// The bodies a task names to work with: `phối hợp với` …
-void read_partners(const DutyText& t, Slice task, std::vector<Slice>& out);
+/// The bodies a task names to work with: `phối hợp với` … `cues`: where `phối hợp` stands.
+void read_partners(const DutyText& t, Slice task, const std::vector<uint32_t>& cues, std::vector<Slice>& out);
 
 }  // namespace vanban::views

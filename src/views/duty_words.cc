@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <functional>
 #include <utility>
 
@@ -24,24 +25,47 @@ constexpr std::array<KindName, 28> kind_names{{{"body", DutyKind::body}, {"offic
     {"noun", DutyKind::noun}, {"then", DutyKind::then}, {"joiner", DutyKind::joiner}, {"mate", DutyKind::mate}, {"label", DutyKind::label}, {"closing", DutyKind::closing},
     {"organise", DutyKind::organise}, {"agenda", DutyKind::agenda}, {"facts", DutyKind::facts}}};
 
+constexpr std::array<bool, 256> word_byte = [] {
+  std::array<bool, 256> w{};
+  for (unsigned c = 0; c < 256; ++c) {
+    w[c] = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0x80 && c != 0xE2 && c != 0xC2);
+  }
+  return w;
+}();
+
+bool in_word(char c) { return word_byte[static_cast<unsigned char>(c)]; }
+
+/// The first `n` bytes (1 to 8) at `at` as a number.
+uint64_t load(std::string_view s, uint32_t at, uint32_t n) {
+  uint64_t v = 0;
+  if (at + 8 <= s.size()) {
+    std::memcpy(&v, s.data() + at, 8);
+    return n == 8 ? v : v & ((uint64_t{1} << (8 * n)) - 1);
+  }
+  std::memcpy(&v, s.data() + at, n);
+  return v;
+}
+
 /// The hash of the next token: a word with the blanks and marks before it, or a lone closing mark (`ông (bà)`, `có nhiệm vụ:`).
 /// `end` is set behind it; it stays `at` if there is none.
 uint64_t next_token(std::string_view s, uint32_t at, uint32_t limit, uint32_t from, uint32_t& end) {
-  uint64_t h = (from + 0x9E3779B97F4A7C15ULL) * 0xBF58476D1CE4E5B9ULL;
-  auto mix = [&h](char c) { h = (h ^ static_cast<unsigned char>(c)) * 1099511628211ULL; };
   uint32_t i = at;
-  end = at;
   if (i < limit && (s[i] == ')' || s[i] == ':')) {
-    mix(s[i]);
-    end = i + 1;
-    return h | 1;
+    ++i;
+  } else {
+    // No phrase holds more than two marks between its words, dashes of three bytes included.
+    while (i < limit && i - at < 6 && !in_word(s[i])) ++i;
+    uint32_t word = i;
+    while (i < limit && in_word(s[i])) ++i;
+    if (i == word) i = at;
   }
-  // No phrase holds more than two marks between its words, dashes of three bytes included.
-  while (i < limit && i - at < 6 && !is_word_lead(s[i])) mix(s[i++]);
-  uint32_t word = i;
-  while (i < limit && (is_word_lead(s[i]) || is_continuation(s[i]))) mix(s[i++]);
-  if (i > word) end = i;
-  return h | 1;
+  end = i;
+  uint64_t h = from * 0x9E3779B97F4A7C15ULL + (i - at);
+  for (uint32_t p = at; p < i; p += 8) {
+    h = (h ^ load(s, p, std::min(i - p, 8U))) * 0xD6E8FEB86659FD93ULL;
+    h ^= h >> 32;
+  }
+  return h;
 }
 
 const char* role_of(const grammar::Rule& rule) {
@@ -84,6 +108,7 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
       };
       add(rule.get("name"));
       for (const std::string& alias : rule.list("aliases")) add(alias);
+      for (const std::string& word : rule.triggers) add(word);
     }
   }
   // Phrases of one key stand together, in order of precedence.
@@ -108,19 +133,20 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
     for (uint32_t at = 0, end = 0; at < key.size(); at = end) {
       uint64_t hash = next_token(key, at, static_cast<uint32_t>(key.size()), from, end);
       if (end == at) break;
+      if (from == 0) first_words_[(hash >> 38) & (first_words_.size() - 1)] = 1;
       size_t slot = hash & (slots - 1);
-      while (steps_[slot].hash != 0 && steps_[slot].hash != hash) slot = (slot + 1) & (slots - 1);
+      while (steps_[slot].to != 0 && steps_[slot].tag != tag_of(hash)) slot = (slot + 1) & (slots - 1);
       last = &steps_[slot];
-      if (last->hash == 0) {
-        last->hash = hash;
+      if (last->to == 0) {
+        last->tag = tag_of(hash);
         last->to = nodes++;
       }
       last->kinds_below |= kinds;
       from = last->to;
     }
     if (last != nullptr) {
-      last->first = i;
-      last->count = count;
+      last->first = static_cast<uint16_t>(i);
+      last->count = static_cast<uint16_t>(count);
     }
     i += count;
   }
@@ -132,8 +158,8 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
 
 const DutyWords::Step* DutyWords::find(uint64_t hash) const {
   size_t mask = steps_.size() - 1;
-  for (size_t slot = hash & mask; steps_[slot].hash != 0; slot = (slot + 1) & mask) {
-    if (steps_[slot].hash == hash) return &steps_[slot];
+  for (size_t slot = hash & mask; steps_[slot].to != 0; slot = (slot + 1) & mask) {
+    if (steps_[slot].tag == tag_of(hash)) return &steps_[slot];
   }
   return nullptr;
 }
@@ -142,10 +168,12 @@ const DutyPhrase* DutyWords::longest_at(std::string_view fold, uint32_t at, uint
   const DutyPhrase* found = nullptr;
   uint32_t from = 0;
   for (uint32_t i = at, next = at; i < limit; i = next) {
-    const Step* step = find(next_token(fold, i, limit, from, next));
-    if (next == i || step == nullptr || (step->kinds_below & kinds) == 0) break;
+    uint64_t hash = next_token(fold, i, limit, from, next);
+    if (next == i || (from == 0 && first_words_[(hash >> 38) & (first_words_.size() - 1)] == 0)) break;
+    const Step* step = find(hash);
+    if (step == nullptr || (step->kinds_below & kinds) == 0) break;
     from = step->to;
-    for (uint32_t p = step->first; p < step->first + step->count; ++p) {
+    for (uint32_t p = step->first; p < uint32_t{step->first} + step->count; ++p) {
       if ((bit(phrases_[p].kind) & kinds) == 0) continue;
       if (fold.substr(at, next - at) != phrases_[p].key) break;
       found = &phrases_[p];

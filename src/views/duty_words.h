@@ -51,15 +51,17 @@ class DutyWords {
  private:
   /// One more word behind those that lead to `from`.
   struct Step {
-    uint64_t hash = 0;        ///< of `from` and the word with the marks before it; 0: free
-    uint32_t to = 0;
-    uint32_t kinds_below = 0; ///< of all phrases that go on from here, and of those that end here
-    uint32_t first = 0, count = 0;  ///< phrases_ that end here, in order of precedence
+    uint32_t tag = 0;          ///< of the hash of `from` and the word with the marks before it
+    uint32_t to = 0;           ///< 0: free
+    uint32_t kinds_below = 0;  ///< of all phrases that go on from here, and of those that end here
+    uint16_t first = 0, count = 0;  ///< phrases_ that end here, in order of precedence
   };
+  static uint32_t tag_of(uint64_t hash) { return static_cast<uint32_t>(hash >> 32); }
   const Step* find(uint64_t hash) const;
 
   std::vector<DutyPhrase> phrases_;
   std::vector<Step> steps_;  // open addressing
+  std::vector<uint8_t> first_words_ = std::vector<uint8_t>(8192, 0);  // by hash: 0 where no phrase begins so
 };
 
 }  // namespace vanban::views

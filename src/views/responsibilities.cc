@@ -150,7 +150,7 @@ void DutyReader::emit(const DutyFinding& found, Place at, uint32_t end) {
   r.at = at;
   r.rule = r.assignee.rule = found.form.rule;
   r.confidence = r.assignee.confidence = found.form.confidence;
-  read_partners(t_, r.task, r.with);
+  read_partners(t_, r.task, marks_.partners, r.with);
   document_.responsibilities.push_back(std::move(r));
 }
 
@@ -292,7 +292,7 @@ void DutyReader::node(size_t i, State& state) {
   cues_.read(n.text, marks_);
   DutyZone outer = state.zone;
   bool whole = false;
-  if (DutyZone own = zone_of(t_, n.text, whole); own != DutyZone::none && (whole || has_children(i))) {
+  if (DutyZone own = zone_of(t_, n.text, marks_.zones, whole); own != DutyZone::none && (whole || has_children(i))) {
     state.zone = own;
     // A heading that did not get its children stands before them.
     if (whole && !has_children(i)) (n.parent >= 0 ? states_[static_cast<size_t>(n.parent)] : root_).zone = own;
