@@ -37,19 +37,30 @@ Ink ink_of(std::string_view nfc, const RawLine& line) {
   return ink;
 }
 
-bool has_river(const Ink& ink) {
+using Counts = std::array<uint16_t, widest + 2>;
+
+/// A column in which hardly any line prints: one in eight may run over.
+bool blank_at(const Counts& printed, uint32_t column, uint32_t lines) { return printed[column] * 8U <= lines; }
+
+/// A blank column with printed ones on both sides.
+bool has_river(const Counts& printed, uint32_t lines) {
   bool begun = false;
   bool gap = false;
   for (uint32_t c = 0; c <= widest; ++c) {
-    if (ink[c] && gap) return true;
-    begun = begun || ink[c];
-    gap = begun && !ink[c];
+    bool blank = blank_at(printed, c, lines);
+    if (!blank && gap) return true;
+    begun = begun || !blank;
+    gap = begun && blank;
   }
   return false;
 }
 
+void add(Counts& counts, const Ink& ink) {
+  for (uint32_t c = 0; c <= widest; ++c) counts[c] = static_cast<uint16_t>(counts[c] + (ink[c] ? 1 : 0));
+}
+
 /// Counts, for each column, the lines that leave three blanks or more over it.
-void count_gaps(const Ink& ink, std::array<uint16_t, widest + 1>& gaps) {
+void count_gaps(const Ink& ink, Counts& gaps) {
   uint32_t start = 0;
   bool begun = false;
   for (uint32_t c = 0; c <= widest; ++c) {
@@ -74,9 +85,10 @@ bool bullet_or_leader(std::string_view s) {
 TableShape read_aligned(std::string_view nfc, const std::vector<RawLine>& lines, uint32_t at) {
   // Columns of the page that no line prints in are the rivers between cells. The table goes on as long as a
   // river is left, and a river counts only where several lines leave a wide gap over it.
-  Ink printed;
-  std::array<uint16_t, widest + 1> gaps{};
+  Counts printed{};
+  Counts gaps{};
   uint32_t wide_lines = 0;
+  uint32_t count = 0;
   uint32_t last = at;
   uint32_t left = lines[at].indent;
   for (uint32_t i = at; i < lines.size() && i < at + longest; ++i) {
@@ -86,8 +98,11 @@ TableShape read_aligned(std::string_view nfc, const std::vector<RawLine>& lines,
     std::string_view s = nfc.substr(line.begin, line.end - line.begin);
     if (bullet_or_leader(s)) break;
     Ink here = ink_of(nfc, line);
-    if (!has_river(printed | here)) break;
-    printed |= here;
+    Counts with = printed;
+    add(with, here);
+    if (!has_river(with, count + 1)) break;
+    printed = with;
+    ++count;
     left = std::min(left, line.indent);
     if (line.wide_gap) {
       ++wide_lines;
@@ -97,17 +112,21 @@ TableShape read_aligned(std::string_view nfc, const std::vector<RawLine>& lines,
   }
   while (last > at && !lines[last].wide_gap && lines[last].indent <= left + 2) --last;
   if (wide_lines < 3 || last < at + 2) return {};
-  printed.reset();
-  for (uint32_t i = at; i <= last; ++i) printed |= ink_of(nfc, lines[i]);
-  std::vector<uint32_t> cuts;  // the first column of each cell
+  count = last - at + 1;
+  printed = {};
+  for (uint32_t i = at; i <= last; ++i) add(printed, ink_of(nfc, lines[i]));
+  std::vector<uint32_t> cuts;  // where a word must begin to stand in the next cell: at the near bank of a river
+  uint32_t bank = 0;
   bool river = true;
   bool supported = true;
-  for (uint32_t column = 0; column < widest; ++column) {
-    if (printed[column]) {
-      if (river && supported) cuts.push_back(column);
+  for (uint32_t column = 0; column <= widest; ++column) {
+    bool blank = blank_at(printed, column, count);
+    if (!blank) {
+      if (river && (supported || column >= bank + 3)) cuts.push_back(bank);
       river = false;
       supported = false;
     } else {
+      if (!river) bank = column;
       river = true;
       supported = supported || gaps[column] >= 2;
     }
@@ -119,15 +138,20 @@ TableShape read_aligned(std::string_view nfc, const std::vector<RawLine>& lines,
   for (uint32_t i = at + 1; i <= last; ++i) blank_lines = blank_lines || lines[i].blank_before > 0;
   for (uint32_t i = at; i <= last; ++i) {
     std::vector<Piece> cells(cuts.size(), Piece{0, 0});
+    uint32_t next = UINT32_MAX;  // the column behind the last character: a word goes on there
+    size_t c = 0;
     each_character(nfc, lines[i], [&](uint32_t column, uint32_t byte, unsigned bytes) {
-      size_t c = static_cast<size_t>(std::upper_bound(cuts.begin(), cuts.end(), column) - cuts.begin()) - 1;
+      if (column != next) {
+        c = std::max(c, static_cast<size_t>(std::upper_bound(cuts.begin(), cuts.end(), column) - cuts.begin()) - 1);
+      }
+      next = column + 1;
       if (cells[c].end == 0) cells[c].begin = byte;
       cells[c].end = byte + bytes;
     });
     bool opens = shape.rows.empty() || (blank_lines ? lines[i].blank_before > 0 : cells[0].end > 0);
     if (opens) shape.rows.emplace_back(cuts.size());
-    for (size_t c = 0; c < cells.size(); ++c) {
-      if (cells[c].end > 0) shape.rows.back()[c].pieces.push_back(cells[c]);
+    for (size_t k = 0; k < cells.size(); ++k) {
+      if (cells[k].end > 0) shape.rows.back()[k].pieces.push_back(cells[k]);
     }
   }
   if (shape.rows.size() < 2) return {};
