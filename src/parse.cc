@@ -2,8 +2,8 @@
 
 #include "structure/structure.h"
 #include "text/decode.h"
-#include "text/normalize.h"
 #include "text/nfc.h"
+#include "text/normalize.h"
 #include "views/context.h"
 
 namespace vanban {
@@ -28,8 +28,12 @@ Document parse(std::string_view bytes, const grammar::Grammar& grammar, const Op
   if (!normalized.map.empty()) document.map.compose(normalized.map);
   for (uint32_t at : decoded.replaced_at) {
     // The place in the reading text is not needed to say it: the message carries the byte.
-    document.diagnostics.push_back({"encoding.replaced", Severity::warning,
-                                    "malformed bytes were read as U+FFFD at byte " + std::to_string(at) + " of the text", {}, -1});
+    document.diagnostics.push_back(
+        {"encoding.replaced",
+         Severity::warning,
+         "malformed bytes were read as U+FFFD at byte " + std::to_string(at) + " of the text",
+         {},
+         -1});
   }
   views::find_views(document, grammar);
 

@@ -19,14 +19,17 @@ namespace {
 
 using Writer = void (*)(const Document&, const WriteOptions&, const grammar::Grammar*, write::Buffer&);
 
-std::string written(Writer writer, const Document& document, const WriteOptions& options, const grammar::Grammar* grammar) {
+std::string written(Writer writer, const Document& document, const WriteOptions& options,
+                    const grammar::Grammar* grammar) {
   if (options.explain && grammar == nullptr) {
-    throw std::invalid_argument("explain: only a Parser knows the names of its rules; call Parser::to_json or Parser::to_xml");
+    throw std::invalid_argument(
+        "explain: only a Parser knows the names of its rules; call Parser::to_json or Parser::to_xml");
   }
   WriteOptions given = options;
   if (given.source.empty()) given.source = document.source.text;
   if (given.offsets != Offsets::utf8 && given.source.empty() && document.source.bytes > 0) {
-    throw std::invalid_argument("offsets: only utf8 can be had without the source; set WriteOptions::source to source_text()");
+    throw std::invalid_argument(
+        "offsets: only utf8 can be had without the source; set WriteOptions::source to source_text()");
   }
   write::Buffer out;
   writer(document, given, grammar, out);

@@ -23,14 +23,14 @@
 //       std::printf("%s\n", vanban::to_json(document).c_str());
 //     }
 //
-// Stages. Bytes go in; they are decoded, normalised, cut into header, recipients, tree, signatures and attachments; views
-// (deadlines, tasks, citations, …) are found in the tree. The result is a Document: plain values, described in
+// Stages. Bytes go in; they are decoded, normalised, cut into header, recipients, tree, signatures and attachments;
+// views (deadlines, tasks, citations, …) are found in the tree. The result is a Document: plain values, described in
 // model/document.h, that can be copied, moved, and kept after the parser and the bytes are gone.
 //
-// Units. Everything a Document says is a Slice: a half-open range of bytes of Document::text, the reading text (the visible
-// characters in the order of the structure, NFC, white space folded). Document::view() gives its characters. Where a
-// slice stands in the input is a Span: document.map.spans(slice, out) gives bytes of source_text(); the writers turn
-// them into UTF-16 units or code points where asked.
+// Units. Everything a Document says is a Slice: a half-open range of bytes of Document::text, the reading text (the
+// visible characters in the order of the structure, NFC, white space folded). Document::view() gives its characters.
+// Where a slice stands in the input is a Span: document.map.spans(slice, out) gives bytes of source_text(); the writers
+// turn them into UTF-16 units or code points where asked.
 //
 // Ownership. parse() reads its bytes only during the call and keeps none of them. A string_view from Document::view()
 // lives as long as the Document. Everything else is returned by value.
@@ -64,7 +64,8 @@ class GrammarError : public std::runtime_error {
 /// The longest input parse() takes: offsets are 32-bit, and decoding may lengthen a text.
 inline constexpr size_t max_input_bytes = size_t{1} << 30;
 
-/// A grammar, ready to read documents with. Making one takes some milliseconds and copying one nothing: make one, keep it.
+/// A grammar, ready to read documents with. Making one takes some milliseconds and copying one nothing: make one, keep
+/// it.
 class Parser {
  public:
   /// With the grammar built into the library.
@@ -73,7 +74,8 @@ class Parser {
   static Parser from_folder(const std::string& folder);
 
   /// Reads one document: plain text in UTF-8 or UTF-16. Linear in its size.
-  /// Throws std::length_error for more than max_input_bytes, std::invalid_argument for a profile that is not in profiles().
+  /// Throws std::length_error for more than max_input_bytes, std::invalid_argument for a profile that is not in
+  /// profiles().
   Document parse(std::string_view bytes, const Options& options = {}) const;
 
   /// The names Options::profile takes.
@@ -99,8 +101,8 @@ class Parser {
 /// The UTF-8 text that spans count in: `bytes` itself, or what it was decoded to.
 std::string_view source_text(const Document& document, std::string_view bytes);
 
-/// The same as Parser::to_json and to_xml, without a parser. Throw std::invalid_argument where options.explain is set, or
-/// where options.offsets is not utf8 and options.source is empty though the document is not.
+/// The same as Parser::to_json and to_xml, without a parser. Throw std::invalid_argument where options.explain is set,
+/// or where options.offsets is not utf8 and options.source is empty though the document is not.
 std::string to_json(const Document& document, const WriteOptions& options = {});
 std::string to_xml(const Document& document, const WriteOptions& options = {});
 

@@ -74,10 +74,12 @@ std::string_view source_of(const vanban_document& d) { return vanban::source_tex
 
 using Writer = std::string (vanban::Parser::*)(const vanban::Document&, const vanban::WriteOptions&) const;
 
-char* written(const vanban_document* document, Writer writer, vanban_offsets offsets, unsigned flags, vanban_error** error) {
+char* written(const vanban_document* document, Writer writer, vanban_offsets offsets, unsigned flags,
+              vanban_error** error) {
   return guarded(error, [&] {
     require(document != nullptr, "document is NULL");
-    require(offsets >= VANBAN_UTF8 && offsets <= VANBAN_CODEPOINT, "offsets: one of VANBAN_UTF8, VANBAN_UTF16, VANBAN_CODEPOINT");
+    require(offsets >= VANBAN_UTF8 && offsets <= VANBAN_CODEPOINT,
+            "offsets: one of VANBAN_UTF8, VANBAN_UTF16, VANBAN_CODEPOINT");
     vanban::WriteOptions options;
     options.offsets = static_cast<vanban::Offsets>(offsets);
     options.pretty = (flags & VANBAN_PRETTY) != 0;
@@ -120,8 +122,8 @@ vanban_document* vanban_parse(const vanban_parser* parser, const char* bytes, si
     if (name != nullptr) options.name = name;
     if (profile != nullptr) options.profile = profile;
     std::string_view input(size == 0 ? "" : bytes, size);
-    auto document = std::make_unique<vanban_document>(
-        vanban_document{parser->parser, {}, parser->parser.parse(input, options)});
+    auto document =
+        std::make_unique<vanban_document>(vanban_document{parser->parser, {}, parser->parser.parse(input, options)});
     if (document->document.source.text.empty()) document->bytes = input;
     return document.release();
   });

@@ -54,16 +54,17 @@ TEST(Citations, NeedsNoNumberWord) {
 }
 
 TEST(Citations, LeavesOtherNumbersAlone) {
-  for (const char* line :
-       {"trực 24/7, từ 15/11-15/12", "1- Cương lĩnh, 2- Điều lệ", "giai đoạn 2016-2020", "tốc độ 20 km/h", "tỷ lệ 3/4 số xã", "5/Phòng họp",
-        "hạn 31/12/2019", "đạt 12,5% (24/197)", "Số: …/QĐ-UBND", "năm 2017/2018 của Trường", "Điều 5 Quy chế này"}) {
+  for (const char* line : {"trực 24/7, từ 15/11-15/12", "1- Cương lĩnh, 2- Điều lệ", "giai đoạn 2016-2020",
+                           "tốc độ 20 km/h", "tỷ lệ 3/4 số xã", "5/Phòng họp", "hạn 31/12/2019", "đạt 12,5% (24/197)",
+                           "Số: …/QĐ-UBND", "năm 2017/2018 của Trường", "Điều 5 Quy chế này"}) {
     EXPECT_EQ(cited(line), "") << line;
   }
 }
 
 TEST(Citations, TakesNoNumberOfAFormOrAHouse) {
-  for (const char* line : {"theo Mẫu số 02/ĐK, Biểu số 03/BC", "nhà số 12/A5, lô số 5/KCN, Phòng số 3/B1", "mắc 19/SARS-CoV-2", "điện áp 220/380V",
-                           "biển số 29A-12345", "tháng 5/2013 UBND tỉnh", "Nghị quyết số 04 của Tỉnh ủy"}) {
+  for (const char* line :
+       {"theo Mẫu số 02/ĐK, Biểu số 03/BC", "nhà số 12/A5, lô số 5/KCN, Phòng số 3/B1", "mắc 19/SARS-CoV-2",
+        "điện áp 220/380V", "biển số 29A-12345", "tháng 5/2013 UBND tỉnh", "Nghị quyết số 04 của Tỉnh ủy"}) {
     EXPECT_EQ(cited(line), "") << line;
   }
 }
@@ -73,7 +74,8 @@ TEST(Citations, TakesDamagedAndOldForms) {
   EXPECT_EQ(cited("Quyết định số 25/2013 QĐ-TTg ngày 3/5/2013"), "25/2013QĐ-TTg@2013-05-03");
   EXPECT_EQ(cited("Quyết định số 1696/QĐ-TTg1 ngày 2/10/2015"), "1696/QĐ-TTg@2015-10-02") << "the mark of a footnote";
   EXPECT_EQ(cited("Công văn số 234 ngày 12/3/2018 của Sở Nội vụ"), "234@2018-03-12");
-  EXPECT_EQ(cited("(QĐ số 12/QĐ-UBND, 5/6/2018) và Quyết định 16/QĐ-UBND (09/8/2017)"), "12/QĐ-UBND@2018-06-05 16/QĐ-UBND@2017-08-09");
+  EXPECT_EQ(cited("(QĐ số 12/QĐ-UBND, 5/6/2018) và Quyết định 16/QĐ-UBND (09/8/2017)"),
+            "12/QĐ-UBND@2018-06-05 16/QĐ-UBND@2017-08-09");
   EXPECT_EQ(cited("Kế hoạch số 21/KH-SYT ngày 28 tháng 1] năm 2017"), "21/KH-SYT@2017-11-28");
   EXPECT_EQ(cited("Tờ trình số 36/T1r-SYT ngày 9/11/2017"), "36/T1r-SYT@2017-11-09");
 }
@@ -99,14 +101,16 @@ TEST(Citations, GivesTheDateOfAPluralListToAll) {
             "5/QĐ-UBND@2018-06-05 6/QĐ-UBND@2018-06-05 7/QĐ-UBND@2018-06-05");
   EXPECT_EQ(cited("các Nghị định số 9/2007/NĐ-CP ngày 7/6/2007 và số 13/2009/NĐ-CP ngày 13/2/2009"),
             "9/2007/NĐ-CP@2007-06-07 13/2009/NĐ-CP@2009-02-13");
-  EXPECT_EQ(cited("Nghị định số 5/2018/NĐ-CP và Nghị định số 6/2018/NĐ-CP ngày 5/6/2018"), "5/2018/NĐ-CP 6/2018/NĐ-CP@2018-06-05");
+  EXPECT_EQ(cited("Nghị định số 5/2018/NĐ-CP và Nghị định số 6/2018/NĐ-CP ngày 5/6/2018"),
+            "5/2018/NĐ-CP 6/2018/NĐ-CP@2018-06-05");
   Document d = cite({"các Quyết định số: 5/QĐ-UBND, 6/QĐ-UBND ngày 5/6/2018"});
   ASSERT_EQ(d.citations.size(), 2U);
   EXPECT_EQ(d.citations[1].type, "Quyết định");
 }
 
 TEST(Citations, NamesTypeNumberAndNotation) {
-  Document d = cite({"Thông tư liên tịch số 5/2008/TTLT-BKHCN-BNV; văn bản số 425/SLĐ-BVCS; Thông báo kết luận số 6-TB/TW"});
+  Document d =
+      cite({"Thông tư liên tịch số 5/2008/TTLT-BKHCN-BNV; văn bản số 425/SLĐ-BVCS; Thông báo kết luận số 6-TB/TW"});
   ASSERT_EQ(d.citations.size(), 3U);
   EXPECT_EQ(d.citations[0].type_code, "TTLT");
   EXPECT_EQ(d.citations[0].number, "5");
@@ -116,14 +120,17 @@ TEST(Citations, NamesTypeNumberAndNotation) {
 }
 
 TEST(Citations, ReadsIssuerAndTitle) {
-  Document d = cite({"Căn cứ Thông tư số 5/2008/TT-BNV ngày 18/6/2008 của Bộ Khoa học và Công nghệ và Bộ Nội vụ về việc hướng dẫn "
-                     "“cơ cấu; tổ chức” của phòng;"});
+  Document d = cite(
+      {"Căn cứ Thông tư số 5/2008/TT-BNV ngày 18/6/2008 của Bộ Khoa học và Công nghệ và Bộ Nội vụ về việc hướng dẫn "
+       "“cơ cấu; tổ chức” của phòng;"});
   ASSERT_EQ(d.citations.size(), 1U);
   EXPECT_EQ(d.view(d.citations[0].issuer), "Bộ Khoa học và Công nghệ và Bộ Nội vụ");
   EXPECT_EQ(d.view(d.citations[0].title), "hướng dẫn “cơ cấu; tổ chức” của phòng");
   d = cite({"Quyết định số 8/QĐ-UBND ngày 5/6/2018 của UBND tỉnh ban hành Quy chế làm việc. Phòng Nội vụ báo cáo"});
   EXPECT_EQ(d.view(d.citations[0].title), "ban hành Quy chế làm việc");
-  d = cite({"Thực hiện Kế hoạch số 8/KH-UBND ngày 5/6/2018 của Ban Chỉ huy Phòng, chống thiên tai về kiểm tra đê, Sở Nông nghiệp xây dựng"});
+  d =
+      cite({"Thực hiện Kế hoạch số 8/KH-UBND ngày 5/6/2018 của Ban Chỉ huy Phòng, chống thiên tai về kiểm tra đê, Sở "
+            "Nông nghiệp xây dựng"});
   EXPECT_EQ(d.view(d.citations[0].issuer), "Ban Chỉ huy Phòng, chống thiên tai");
   EXPECT_EQ(d.view(d.citations[0].title), "kiểm tra đê");
 }
@@ -164,12 +171,16 @@ TEST(Citations, BindsProvisions) {
 }
 
 TEST(Citations, KnowsLawsByName) {
-  EXPECT_EQ(cited("phổ biến Luật Bình đẳng giới; Luật phòng chống bạo lực gia đình"), "Luật Bình đẳng giới Luật phòng chống bạo lực gia đình");
+  EXPECT_EQ(cited("phổ biến Luật Bình đẳng giới; Luật phòng chống bạo lực gia đình"),
+            "Luật Bình đẳng giới Luật phòng chống bạo lực gia đình");
   EXPECT_EQ(cited("Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015;"), "Luật Tổ chức Chính phủ@2015-06-19");
-  EXPECT_EQ(cited("Căn cứ Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ số 55/2024/QH15 ngày 29/11/2024"), "55/2024/QH15@2024-11-29");
+  EXPECT_EQ(cited("Căn cứ Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ số 55/2024/QH15 ngày 29/11/2024"),
+            "55/2024/QH15@2024-11-29");
   EXPECT_EQ(cited("chính sách, pháp luật của Nhà nước; xử lý kỷ luật; học Luật Kinh tế"), "");
-  EXPECT_EQ(cited("Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22/11/2019"),
-            "Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương@2019-11-22");
+  EXPECT_EQ(
+      cited("Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa "
+            "phương ngày 22/11/2019"),
+      "Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương@2019-11-22");
   Document d = cite({"Căn cứ Luật Quản lý, sử dụng tài sản công số 15/2017/QH14;"});
   EXPECT_EQ(d.view(d.citations.at(0).title), "Luật Quản lý, sử dụng tài sản công");
   EXPECT_EQ(d.citations.at(0).type, "Luật");
@@ -185,8 +196,12 @@ TEST(Citations, ReportsADocumentListedTwice) {
   EXPECT_EQ(reported({"Quyết định số 9/QĐ-TTg ngày 28/11/2017 về A.", "Quyết định số 8/QĐ-TTg ngày 2/11/2017.",
                       "Quyết định số 9/QĐ-TTg ngày 28/11/2017 về B."}),
             1);
-  EXPECT_EQ(reported({"Căn cứ Quyết định số 9/QĐ-TTg ngày 28/11/2017;", "Căn cứ Quyết định số 9/QĐ-TTg ngày 28/11/2017;"}), 1);
-  EXPECT_EQ(reported({"Thực hiện Quyết định số 9/QĐ-TTg ngày 28/11/2017", "Tiếp tục theo Quyết định số 9/QĐ-TTg ngày 28/11/2017"}), 0);
+  EXPECT_EQ(
+      reported({"Căn cứ Quyết định số 9/QĐ-TTg ngày 28/11/2017;", "Căn cứ Quyết định số 9/QĐ-TTg ngày 28/11/2017;"}),
+      1);
+  EXPECT_EQ(reported({"Thực hiện Quyết định số 9/QĐ-TTg ngày 28/11/2017",
+                      "Tiếp tục theo Quyết định số 9/QĐ-TTg ngày 28/11/2017"}),
+            0);
 }
 
 TEST(Citations, MarksTheDocumentItself) {
@@ -203,7 +218,8 @@ TEST(Citations, HasNoTroubleWithLongAndOddTexts) {
   std::string many;
   for (int i = 0; i < 20000; ++i) many += "1/QĐ-A về 12-B ( điều khoản 2 ";
   EXPECT_GE(cite({many}).citations.size(), 1U);
-  for (const char* odd : {"", "1/", "số /QĐ", "Luật", "Điều 5", "12/QĐ-", "“", "số 1/QĐ-UBND ngày", "của của của", "12/QĐ-UBND\xC3"}) {
+  for (const char* odd :
+       {"", "1/", "số /QĐ", "Luật", "Điều 5", "12/QĐ-", "“", "số 1/QĐ-UBND ngày", "của của của", "12/QĐ-UBND\xC3"}) {
     EXPECT_NO_FATAL_FAILURE(cite({odd}));
   }
 }

@@ -56,9 +56,11 @@ TEST(Contacts, FindsPostalAddresses) {
 
 TEST(Contacts, LeavesTheRestAlone) {
   for (const char* line :
-       {"camera thứ hai điện thoại quay rõ", "máy fax, máy in, điện thoại cố định", "Số điện thoại: ………… Email: ………", "tài khoản có đuôi @vidu.edu.vn",
-        "địa chỉ tin cậy – nhà tạm lánh", "Địa chỉ:", "đào tạo theo địa chỉ sử dụng tỉnh", "Quyết định số 12 Chủ tịch tỉnh", "số 15 người, 3 xã",
-        "mã số thuế 0301234567, số tài khoản 0351234567", "CCCD 079201001234", "ngày 01/02/2019, 2016-2020", "TP.Vinh", "II.2", "số lượng 2.123 (y tế: 753)", "mã số 0123456"}) {
+       {"camera thứ hai điện thoại quay rõ", "máy fax, máy in, điện thoại cố định", "Số điện thoại: ………… Email: ………",
+        "tài khoản có đuôi @vidu.edu.vn", "địa chỉ tin cậy – nhà tạm lánh",
+        "Địa chỉ:", "đào tạo theo địa chỉ sử dụng tỉnh", "Quyết định số 12 Chủ tịch tỉnh", "số 15 người, 3 xã",
+        "mã số thuế 0301234567, số tài khoản 0351234567", "CCCD 079201001234", "ngày 01/02/2019, 2016-2020", "TP.Vinh",
+        "II.2", "số lượng 2.123 (y tế: 753)", "mã số 0123456"}) {
     EXPECT_EQ(contact(line), "") << line;
   }
 }

@@ -163,9 +163,11 @@ TEST(DateForms, F02_WithoutYear) {
   EXPECT_EQ(said("Gửi báo cáo trước ngày 15/6."), "due 2019-06-15 before");
   EXPECT_TRUE(Paper().line("Gửi trước ngày 15/6.").first().year_inferred);
   EXPECT_FALSE(Paper().line("Gửi trước ngày 15/6/2019.").first().year_inferred);
-  EXPECT_EQ(Paper("2018-11-02").subject("Kế hoạch công tác năm 2019").line("Báo cáo trước ngày 15/6").said(), "due 2019-06-15 before");
+  EXPECT_EQ(Paper("2018-11-02").subject("Kế hoạch công tác năm 2019").line("Báo cáo trước ngày 15/6").said(),
+            "due 2019-06-15 before");
   EXPECT_EQ(said_on("2018-12-02", "Báo cáo năm 2019 gửi trước ngày 15/11."), "due 2019-11-15 before");
-  EXPECT_EQ(said_on("2019-01-10", "Báo cáo tổng kết năm 2018 gửi trước ngày 25/01."), "due 2019-01-25 before") << "2018 would be over";
+  EXPECT_EQ(said_on("2019-01-10", "Báo cáo tổng kết năm 2018 gửi trước ngày 25/01."), "due 2019-01-25 before")
+      << "2018 would be over";
   EXPECT_EQ(said_on("", "Một số nội dung năm 2016: ra quân từ 15/11-15/12"), "period 2016-11-15/2016-12-15");
   EXPECT_EQ(said_on("", "Gửi báo cáo trước ngày 15/6."), "") << "no year anywhere";
 }
@@ -287,8 +289,10 @@ TEST(DateForms, F19_EveryYear) {
 }
 
 TEST(DateForms, F20_EverySoOften) {
-  EXPECT_EQ(said("Định kỳ 6 tháng, hàng năm kiểm tra việc thực hiện"), "recurring FREQ=MONTHLY;INTERVAL=6; recurring FREQ=YEARLY");
-  EXPECT_EQ(said("đôn đốc, kiểm tra và định kỳ sáu tháng báo cáo Ủy ban nhân dân tỉnh"), "recurring FREQ=MONTHLY;INTERVAL=6");
+  EXPECT_EQ(said("Định kỳ 6 tháng, hàng năm kiểm tra việc thực hiện"),
+            "recurring FREQ=MONTHLY;INTERVAL=6; recurring FREQ=YEARLY");
+  EXPECT_EQ(said("đôn đốc, kiểm tra và định kỳ sáu tháng báo cáo Ủy ban nhân dân tỉnh"),
+            "recurring FREQ=MONTHLY;INTERVAL=6");
   EXPECT_EQ(said("Hằng quý báo cáo kết quả"), "recurring FREQ=MONTHLY;INTERVAL=3");
   EXPECT_EQ(said("Tổ chức họp định kỳ 03 tháng một lần"), "recurring FREQ=MONTHLY;INTERVAL=3");
   EXPECT_EQ(said("định kỳ 06 tháng/lần tổ chức kiểm tra"), "recurring FREQ=MONTHLY;INTERVAL=6");
@@ -301,14 +305,17 @@ TEST(DateForms, F20_EverySoOften) {
 TEST(DateForms, F21_ADayOfEveryMonth) {
   EXPECT_EQ(said("Gửi báo cáo trước ngày 15 hằng tháng"), "recurring FREQ=MONTHLY;BYMONTHDAY=15 before");
   EXPECT_EQ(said("Hằng tháng, trước ngày 25, các đơn vị gửi báo cáo"), "recurring FREQ=MONTHLY;BYMONTHDAY=25 before");
-  EXPECT_EQ(said("Gửi báo cáo trước ngày 20 của tháng cuối quý"), "recurring FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=20 before");
-  EXPECT_EQ(said("Báo cáo định kỳ hằng quý (trước ngày 20 của tháng cuối quý)"), "recurring FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=20 before");
+  EXPECT_EQ(said("Gửi báo cáo trước ngày 20 của tháng cuối quý"),
+            "recurring FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=20 before");
+  EXPECT_EQ(said("Báo cáo định kỳ hằng quý (trước ngày 20 của tháng cuối quý)"),
+            "recurring FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=20 before");
   EXPECT_EQ(said("Gửi trước ngày 05 tháng sau"), "recurring FREQ=MONTHLY;BYMONTHDAY=5 before");
   EXPECT_EQ(said("ngày 25"), "") << "of which month?";
 }
 
 TEST(DateForms, F22_TwoDaysOfEveryYear) {
-  EXPECT_EQ(said("Báo cáo trước ngày 15/6 và 15/12 hằng năm"), "recurring FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=15 before");
+  EXPECT_EQ(said("Báo cáo trước ngày 15/6 và 15/12 hằng năm"),
+            "recurring FREQ=YEARLY;BYMONTH=6,12;BYMONTHDAY=15 before");
   EXPECT_EQ(said("Báo cáo trước ngày 31 tháng 12 hằng năm"), "recurring FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31 before");
   EXPECT_EQ(said("Gửi trước ngày 15/6 và 15/12"), "due 2019-06-15 before; due 2019-12-15 before");
 }
@@ -330,7 +337,8 @@ TEST(DateForms, F24_TermsFromAnEvent) {
   EXPECT_EQ(said("trong thời hạn mười lăm ngày kể từ ngày nhận hồ sơ"), "duration P15D");
   EXPECT_EQ(said("trong vòng 24 giờ kể từ khi nhận tin báo"), "duration PT24H");
   EXPECT_EQ(said("trong thời hạn 06 tháng kể từ ngày được giao đất"), "duration P6M");
-  EXPECT_EQ(said("bài báo trong thời hạn 03 năm (36 tháng) tính đến ngày đăng ký"), "") << "what counts, not what is due";
+  EXPECT_EQ(said("bài báo trong thời hạn 03 năm (36 tháng) tính đến ngày đăng ký"), "")
+      << "what counts, not what is due";
   EXPECT_EQ(said("Trong 36 đến 48 giờ tiếp theo, bão di chuyển"), "");
   EXPECT_EQ(said("Thời gian tập huấn: 02 ngày"), "");
   EXPECT_EQ(said("phát biểu không quá 10 phút"), "");
@@ -338,7 +346,8 @@ TEST(DateForms, F24_TermsFromAnEvent) {
 
 TEST(DateForms, F25_EffectAfterDays) {
   EXPECT_EQ(said("Quyết định này có hiệu lực sau 45 ngày kể từ ngày ký."), "effective 2019-05-09/");
-  EXPECT_EQ(said_on("2010-01-21", "Quyết định này có hiệu lực thi hành sau 10 ngày và đăng Báo chậm nhất là 05 ngày, kể từ ngày ký."),
+  EXPECT_EQ(said_on("2010-01-21",
+                    "Quyết định này có hiệu lực thi hành sau 10 ngày và đăng Báo chậm nhất là 05 ngày, kể từ ngày ký."),
             "effective 2010-01-31/; duration P5D");
   Paper paper;
   paper.line("Quyết định này có hiệu lực thi hành sau 15 ngày, kể từ ngày đăng Công báo.");
@@ -364,9 +373,12 @@ TEST(DateForms, F27_ClockTimes) {
   EXPECT_EQ(said("Thời gian: ngày 15/4/2019, lúc 13:30"), "event 2019-04-15 T13:30");
   EXPECT_EQ(said("- Thời gian dự kiến: 8h00-10h00 ngày 28/12/2011"), "event 2011-12-28 T08:00/10:00");
   EXPECT_EQ(said("Thời gian: Từ 7h30 đến 11h30, ngày 12/4/2019"), "event 2019-04-12 T07:30/11:30");
-  EXPECT_EQ(said("từ 7 giờ 30 ngày 15/4/2019 đến 17 giờ 00 ngày 17/4/2019"), "period 2019-04-15/2019-04-17 T07:30/17:00");
+  EXPECT_EQ(said("từ 7 giờ 30 ngày 15/4/2019 đến 17 giờ 00 ngày 17/4/2019"),
+            "period 2019-04-15/2019-04-17 T07:30/17:00");
   EXPECT_EQ(said("Gửi báo cáo trước 16h00 ngày 25/6/2019"), "due 2019-06-25 T16:00 before");
-  EXPECT_EQ(said("Theo dự báo: Hồi 04 giờ ngày 24/12/2019, tâm bão ở vào khoảng 8,2 độ Vĩ Bắc. Đến 04 giờ ngày 26/12, tâm bão ở"), "");
+  EXPECT_EQ(said("Theo dự báo: Hồi 04 giờ ngày 24/12/2019, tâm bão ở vào khoảng 8,2 độ Vĩ Bắc. Đến 04 giờ ngày 26/12, "
+                 "tâm bão ở"),
+            "");
   EXPECT_EQ(said("trực ban 24/24, họp đến 20h"), "");
 }
 
@@ -463,7 +475,8 @@ TEST(DateFriends, DatesOfDocuments) {
   EXPECT_EQ(said("theo đề nghị tại Tờ trình ngày 12/3/2019"), "");
   EXPECT_EQ(said("Công văn số 364/TLĐ, ngày 22/3/2017 của Ban Chấp hành về tổ chức hội nghị"), "");
   Paper paper;
-  paper.line("Thực hiện Kế hoạch số 12/KH-UBND ngày 01/3/2019, báo cáo trước ngày 15/6").cites("Kế hoạch số 12/KH-UBND ngày 01/3/2019", "2019-03-01");
+  paper.line("Thực hiện Kế hoạch số 12/KH-UBND ngày 01/3/2019, báo cáo trước ngày 15/6")
+      .cites("Kế hoạch số 12/KH-UBND ngày 01/3/2019", "2019-03-01");
   EXPECT_EQ(paper.said(), "due 2019-06-15 before");
 }
 
@@ -509,7 +522,8 @@ TEST(Deadlines, Schedules) {
   EXPECT_EQ(days.said(), "event 2012-01-03");
 
   Paper finish;
-  finish.table({{"Nội dung", "Thời gian hoàn thành"}, {"Xây dựng kế hoạch", "Tháng 4/2019"}, {"Tổ chức hội nghị", "30/6/2019"}});
+  finish.table(
+      {{"Nội dung", "Thời gian hoàn thành"}, {"Xây dựng kế hoạch", "Tháng 4/2019"}, {"Tổ chức hội nghị", "30/6/2019"}});
   EXPECT_EQ(finish.said(), "due 2019-04-30 by; due 2019-06-30 on");
 }
 

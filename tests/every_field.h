@@ -115,8 +115,9 @@ inline void add_node(DocumentMaker& m, Tree& tree, NodeKind kind, int32_t parent
 }
 
 inline void fill_tree(DocumentMaker& m, Tree& tree) {
-  constexpr NodeKind kinds[] = {NodeKind::part,   NodeKind::chapter, NodeKind::section, NodeKind::subsection, NodeKind::article,
-                                NodeKind::clause, NodeKind::point,   NodeKind::item,    NodeKind::bullet};
+  constexpr NodeKind kinds[] = {NodeKind::part,       NodeKind::chapter, NodeKind::section,
+                                NodeKind::subsection, NodeKind::article, NodeKind::clause,
+                                NodeKind::point,      NodeKind::item,    NodeKind::bullet};
   int32_t parent = -1;
   for (NodeKind kind : kinds) {
     add_node(m, tree, kind, parent, "1.", "1", "Nội dung");
@@ -226,7 +227,8 @@ inline DocumentMaker every_field() {
   d.attachments.emplace_back();  // one with nothing in it
   for (int k = 0; k <= static_cast<int>(OtherKind::unassigned); ++k) {
     Slice words = m.text("khác");
-    d.other.push_back({static_cast<OtherKind>(k), words, words, k == static_cast<int>(OtherKind::footnote) ? words : Slice{}});
+    d.other.push_back(
+        {static_cast<OtherKind>(k), words, words, k == static_cast<int>(OtherKind::footnote) ? words : Slice{}});
   }
   fill_views(m, d);
   m.finish();

@@ -10,7 +10,6 @@
 #include <sstream>
 #include <thread>
 
-
 namespace vanban {
 namespace {
 
@@ -106,8 +105,9 @@ TEST(Interface, FirstUseFromManyThreadsIsSafe) {
 
 TEST(Interface, OddInputNeverFails) {
   Parser parser;
-  for (std::string_view odd : {std::string_view(), std::string_view("\0", 1), std::string_view("\xFF\xFE"), std::string_view("\xEF\xBB\xBF"),
-                               std::string_view("\x80\x80\x80"), std::string_view("\n\n\f\n"), std::string_view("a")}) {
+  for (std::string_view odd :
+       {std::string_view(), std::string_view("\0", 1), std::string_view("\xFF\xFE"), std::string_view("\xEF\xBB\xBF"),
+        std::string_view("\x80\x80\x80"), std::string_view("\n\n\f\n"), std::string_view("a")}) {
     Document document = parser.parse(odd);
     EXPECT_FALSE(to_json(document).empty());
     EXPECT_FALSE(to_xml(document).empty());

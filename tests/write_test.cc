@@ -30,9 +30,32 @@ std::string xml_of(const Document& d, const WriteOptions& options = {}) {
 
 /// Text with everything that has to be escaped, replaced or left alone.
 std::string awkward(std::mt19937& random, size_t length) {
-  static const std::string pieces[] = {"a", "ệ", "\"", "\\", "/", "<", ">", "&", "'", "]]>", std::string(1, '\0'), "\x01", "\x1F", "\x7F",
-                                       "\t", "\n", "\r", "\b", "\f", "\xEF\xBF\xBD", "\xEF\xBF\xBE", "\xEF\xBF\xBF", "\xEF\xBC\xA1",
-                                       "\xF0\x9F\x87\xBB", "Độc lập - Tự do - Hạnh phúc", "\xE2\x80\xA8"};
+  static const std::string pieces[] = {"a",
+                                       "ệ",
+                                       "\"",
+                                       "\\",
+                                       "/",
+                                       "<",
+                                       ">",
+                                       "&",
+                                       "'",
+                                       "]]>",
+                                       std::string(1, '\0'),
+                                       "\x01",
+                                       "\x1F",
+                                       "\x7F",
+                                       "\t",
+                                       "\n",
+                                       "\r",
+                                       "\b",
+                                       "\f",
+                                       "\xEF\xBF\xBD",
+                                       "\xEF\xBF\xBE",
+                                       "\xEF\xBF\xBF",
+                                       "\xEF\xBC\xA1",
+                                       "\xF0\x9F\x87\xBB",
+                                       "Độc lập - Tự do - Hạnh phúc",
+                                       "\xE2\x80\xA8"};
   std::string out;
   while (out.size() < length) out += pieces[random() % std::size(pieces)];
   return out;
@@ -74,7 +97,8 @@ TEST(Json, LongTextsAreCopiedWhole) {
   test::add_node(m, m.document.body, NodeKind::paragraph, -1, "", "", awkward(random, 1 << 18));
   m.document.body[0].subtree_end = 1;
   m.finish();
-  EXPECT_EQ(Json::parse(json_of(m.document))["body"][0]["text"].get<std::string>(), m.document.view(m.document.body[0].text));
+  EXPECT_EQ(Json::parse(json_of(m.document))["body"][0]["text"].get<std::string>(),
+            m.document.view(m.document.body[0].text));
 }
 
 TEST(Json, PrettySaysTheSame) {
@@ -87,8 +111,8 @@ TEST(Json, PrettySaysTheSame) {
 
 TEST(Json, AnEmptyDocumentHasItsLists) {
   Json result = Json::parse(json_of(Document{}));
-  for (const char* list : {"body", "signatures", "attachments", "other", "themes", "slogans", "responsibilities", "deadlines",
-                           "citations", "abbreviations", "contacts", "diagnostics"}) {
+  for (const char* list : {"body", "signatures", "attachments", "other", "themes", "slogans", "responsibilities",
+                           "deadlines", "citations", "abbreviations", "contacts", "diagnostics"}) {
     EXPECT_EQ(result.at(list), Json::array()) << list;
   }
   EXPECT_EQ(result["header"], Json::object());
@@ -111,7 +135,9 @@ TEST(Json, AFieldIsNeverEmpty) {
 TEST(Json, SpansLeadToTheText) {
   test::DocumentMaker m = test::every_field();
   Json result = Json::parse(json_of(m.document));
-  auto slice = [&](const Json& span) { return m.source.substr(span[0], span[1].get<size_t>() - span[0].get<size_t>()); };
+  auto slice = [&](const Json& span) {
+    return m.source.substr(span[0], span[1].get<size_t>() - span[0].get<size_t>());
+  };
   EXPECT_EQ(slice(result["header"]["organization"]["span"]), "SỞ \"Y TẾ\" & <DÂN SỐ>");
   const Json& subject = result["header"]["subject"];
   EXPECT_EQ(subject["text"], "về việc thử mọi trường của kết quả");
@@ -126,7 +152,8 @@ TEST(Json, SpansLeadToTheText) {
 /// The n-th byte in another unit, counted one by one.
 size_t counted(std::string_view source, size_t byte, Offsets offsets) {
   size_t n = 0;
-  for (unsigned char c : source.substr(0, byte)) n += (c & 0xC0) != 0x80 ? (offsets == Offsets::utf16 && c >= 0xF0 ? 2 : 1) : 0;
+  for (unsigned char c : source.substr(0, byte))
+    n += (c & 0xC0) != 0x80 ? (offsets == Offsets::utf16 && c >= 0xF0 ? 2 : 1) : 0;
   return n;
 }
 
@@ -216,16 +243,20 @@ Json without_controls(const Json& value) {
       bool control = c < 0x20 && c != '\t' && c != '\n' && c != '\r';
       bool noncharacter = s.compare(i, 3, "\xEF\xBF\xBE") == 0 || s.compare(i, 3, "\xEF\xBF\xBF") == 0;
       if (noncharacter) i += 2;
-      if (control || noncharacter) out += "\xEF\xBF\xBD";
-      else out += s[i];
+      if (control || noncharacter)
+        out += "\xEF\xBF\xBD";
+      else
+        out += s[i];
     }
     return out;
   }
   if (!value.is_structured()) return value;
   Json out = value.is_array() ? Json::array() : Json::object();
   for (const auto& [key, inner] : value.items()) {
-    if (value.is_array()) out.push_back(without_controls(inner));
-    else out[key] = without_controls(inner);
+    if (value.is_array())
+      out.push_back(without_controls(inner));
+    else
+      out[key] = without_controls(inner);
   }
   return out;
 }

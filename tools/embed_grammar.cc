@@ -1,5 +1,5 @@
-// embed_grammar FOLDER OUT.cc: loads the grammar of a folder and writes it as the source that builds it into the library.
-// Run by the build; a grammar that is refused stops it, with file and line.
+// embed_grammar FOLDER OUT.cc: loads the grammar of a folder and writes it as the source that builds it into the
+// library. Run by the build; a grammar that is refused stops it, with file and line.
 #include <fstream>
 #include <iostream>
 

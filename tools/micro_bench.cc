@@ -57,24 +57,29 @@ void lines(benchmark::State& state) {
 }
 
 void structure(benchmark::State& state) {
-  over_texts(state, [](const std::string& text) { return vanban::text::to_nfc(text); }, [](const std::string& nfc) {
-    Document document;
-    vanban::structure::build(nfc, 0, grammar(), "", document);
-    benchmark::DoNotOptimize(document);
-  });
+  over_texts(
+      state, [](const std::string& text) { return vanban::text::to_nfc(text); },
+      [](const std::string& nfc) {
+        Document document;
+        vanban::structure::build(nfc, 0, grammar(), "", document);
+        benchmark::DoNotOptimize(document);
+      });
 }
 
 void views(benchmark::State& state) {
   // Views add to a document: each round works on a copy, whose price is in `copying`.
-  over_texts(state, [](const std::string& text) {
-    Document document;
-    vanban::structure::build(vanban::text::to_nfc(text), 0, grammar(), "", document);
-    return document;
-  }, [](const Document& built) {
-    Document document = built;
-    vanban::views::find_views(document, grammar());
-    benchmark::DoNotOptimize(document);
-  });
+  over_texts(
+      state,
+      [](const std::string& text) {
+        Document document;
+        vanban::structure::build(vanban::text::to_nfc(text), 0, grammar(), "", document);
+        return document;
+      },
+      [](const Document& built) {
+        Document document = built;
+        vanban::views::find_views(document, grammar());
+        benchmark::DoNotOptimize(document);
+      });
 }
 
 void copying(benchmark::State& state) {
@@ -93,7 +98,8 @@ void writer(benchmark::State& state, decltype(&vanban::write::json) write) {
     write(document, {}, &grammar(), out);
     written += out.size();
   });
-  state.counters["written"] = benchmark::Counter(static_cast<double>(written), benchmark::Counter::kIsRate, benchmark::Counter::kIs1024);
+  state.counters["written"] =
+      benchmark::Counter(static_cast<double>(written), benchmark::Counter::kIsRate, benchmark::Counter::kIs1024);
 }
 
 void json_writer(benchmark::State& state) { writer(state, vanban::write::json); }

@@ -1,4 +1,5 @@
-// A loaded grammar as a string of bytes, and back: what is built into the library, since reading files takes ten times as long.
+// A loaded grammar as a string of bytes, and back: what is built into the library, since reading files takes ten times
+// as long.
 #pragma once
 
 #include <memory>

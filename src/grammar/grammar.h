@@ -21,7 +21,7 @@ class GrammarError : public std::runtime_error {
 };
 
 struct File {
-  std::string name;      ///< "dates.toml", "profiles/party.toml"
+  std::string name;  ///< "dates.toml", "profiles/party.toml"
   std::string contents;
 };
 
@@ -46,7 +46,8 @@ class Grammar {
   /// SHA-256 (hexadecimal) of the files' names and contents in order of name.
   const std::string& hash() const { return hash_; }
 
-  /// Proves every example against the whole grammar; one message for each that fails. Slow: for `grammar check` and tests.
+  /// Proves every example against the whole grammar; one message for each that fails. Slow: for `grammar check` and
+  /// tests.
   std::vector<std::string> check_examples() const;
 
   /// What a stage makes of the grammar once (tables, pattern sets): T is constructed from the grammar at the

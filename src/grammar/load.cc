@@ -48,7 +48,8 @@ std::string trap_in(const std::string& p) {
       if (p.compare(i, 4, "(?i)") == 0 || p.compare(i, 4, "(?i:") == 0)
         return "(?i): patterns are folded already; write plain words, or set cased = true and spell the cases";
       if (p.compare(i, 3, "(?<") == 0) return "(?<name>…) is not RE2; write (?P<name>…)";
-      if (p.compare(i, 3, "[[:") == 0) return "POSIX classes are ASCII-only in RE2; use {letter}, {lower}, {upper} in a class";
+      if (p.compare(i, 3, "[[:") == 0)
+        return "POSIX classes are ASCII-only in RE2; use {letter}, {lower}, {upper} in a class";
       continue;
     }
     switch (p[i + 1]) {
@@ -191,7 +192,8 @@ class Loader {
       } else if (const auto* array = node.as_array()) {
         std::vector<std::string> values = strings(*array);
         if (values.size() != array->size()) {
-          complain(file, node.source().begin.line, "'" + name + "' holds something else than strings", "write [\"…\", \"…\"]");
+          complain(file, node.source().begin.line, "'" + name + "' holds something else than strings",
+                   "write [\"…\", \"…\"]");
         }
         if (name == "match") {
           r.match = std::move(values);
@@ -209,7 +211,8 @@ class Loader {
       } else if (auto i = node.value<int64_t>(); node.is_integer() && i) {
         r.words.emplace_back(name, std::to_string(*i));
       } else {
-        complain(file, node.source().begin.line, "'" + name + "' has an unexpected form", "use a string, a number, true/false or a list of strings");
+        complain(file, node.source().begin.line, "'" + name + "' has an unexpected form",
+                 "use a string, a number, true/false or a list of strings");
       }
     }
     std::string own(r.get("rule"));
@@ -244,7 +247,8 @@ class Loader {
       if (close == std::string::npos) break;
       std::string name = pattern.substr(at + 4, close - at - 4);
       if (!seen.insert(name).second)
-        complain(file, r.line, r.name + ": group '" + name + "' is used twice", "give each group its own name; RE2 keeps only one of them");
+        complain(file, r.line, r.name + ": group '" + name + "' is used twice",
+                 "give each group its own name; RE2 keeps only one of them");
     }
   }
 

@@ -53,7 +53,10 @@ struct Pattern::Compiled {
 
 Pattern::Pattern() = default;
 Pattern::Pattern(std::string source, bool cased)
-    : source_(std::move(source)), cased_(cased), names_(named_groups(source_)), compiled_(std::make_unique<Compiled>()) {}
+    : source_(std::move(source)),
+      cased_(cased),
+      names_(named_groups(source_)),
+      compiled_(std::make_unique<Compiled>()) {}
 Pattern::~Pattern() = default;
 Pattern::Pattern(Pattern&&) noexcept = default;
 Pattern& Pattern::operator=(Pattern&&) noexcept = default;
@@ -120,7 +123,8 @@ struct PatternSet::Set {
   bool usable = false;
 };
 
-PatternSet::PatternSet(const std::vector<const Pattern*>& patterns) : set_(std::make_unique<Set>()), patterns_(patterns) {
+PatternSet::PatternSet(const std::vector<const Pattern*>& patterns)
+    : set_(std::make_unique<Set>()), patterns_(patterns) {
   bool all = true;
   for (const Pattern* p : patterns) all = set_->re.Add(p->source(), nullptr) >= 0 && all;
   set_->usable = set_->re.Compile() && all;

@@ -107,14 +107,15 @@ void TriggerIndex::find(std::string_view fold, uint32_t begin, uint32_t end, std
           std::memcpy(&head, text + i, fold.size() - i);
         }
         bool look = known_[hash_of(head)] != 0 || (slot < short_bucket_.size() && short_bucket_[slot] != 0);
-        if (look) for (const Entry& entry : buckets_[slot]) {
-          if ((head & entry.mask) != entry.head) continue;
-          const std::string& word = words_[entry.word];
-          if (i + word.size() <= end && std::memcmp(text + i, word.data(), word.size()) == 0 &&
-              text::ends_word(fold.substr(0, end), i + word.size())) {
-            out.push_back({i, entry.word});
+        if (look)
+          for (const Entry& entry : buckets_[slot]) {
+            if ((head & entry.mask) != entry.head) continue;
+            const std::string& word = words_[entry.word];
+            if (i + word.size() <= end && std::memcmp(text + i, word.data(), word.size()) == 0 &&
+                text::ends_word(fold.substr(0, end), i + word.size())) {
+              out.push_back({i, entry.word});
+            }
           }
-        }
       }
     }
     while (i < end && kind(i) == letter) ++i;
@@ -133,7 +134,8 @@ void Family::index(TriggerIndex& triggers) {
   }
 }
 
-const Rule* Family::match(const Hit& hit, std::string_view text, std::string_view fold, size_t end, Captures& out) const {
+const Rule* Family::match(const Hit& hit, std::string_view text, std::string_view fold, size_t end,
+                          Captures& out) const {
   return match_from(0, hit, text, fold, end, out);
 }
 

@@ -24,7 +24,7 @@ struct Rule {
   Pattern pattern;                    ///< may be empty: vocabulary entries have none
   std::vector<std::string> triggers;  ///< folded words a match begins with; "#" stands for a run of digits
   double weight = 0;
-  std::vector<std::pair<std::string, std::string>> words;                // other keys with one string
+  std::vector<std::pair<std::string, std::string>> words;               // other keys with one string
   std::vector<std::pair<std::string, std::vector<std::string>>> lists;  // other keys with several
 
   std::vector<std::string> match;   ///< examples it must win
@@ -63,10 +63,10 @@ class TriggerIndex {
   };
   std::vector<std::string> words_;
   std::unordered_map<std::string, uint16_t> numbers_;
-  std::vector<std::vector<Entry>> buckets_{1};  // 0: none; longest word first
+  std::vector<std::vector<Entry>> buckets_{1};                         // 0: none; longest word first
   std::vector<uint16_t> bucket_of_ = std::vector<uint16_t>(65536, 0);  // by the first two bytes
   std::vector<uint8_t> short_bucket_;
-  std::vector<uint8_t> known_ = std::vector<uint8_t>(65536, 0);         // hashes of first four bytes: a quick no
+  std::vector<uint8_t> known_ = std::vector<uint8_t>(65536, 0);  // hashes of first four bytes: a quick no
   int digits_ = -1;
 };
 
@@ -112,7 +112,8 @@ class Lexicon {
   const std::vector<Entry>* entries_at(std::string_view fold) const;
 
   std::unordered_map<std::string, std::vector<Entry>, Hash, std::equal_to<>> by_first_word_;  // longest key first
-  std::vector<bool> heads_ = std::vector<bool>(65536, false);  // the first two bytes of the first words: most words are none of them
+  std::vector<bool> heads_ =
+      std::vector<bool>(65536, false);  // the first two bytes of the first words: most words are none of them
 };
 
 }  // namespace vanban::grammar

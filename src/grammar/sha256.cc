@@ -1,5 +1,5 @@
-// OpenSSL's own functions for one hash, not its EVP interface: that reads a configuration file and takes a millisecond to
-// set up, which a library should not do behind its caller's back and a command cannot afford.
+// OpenSSL's own functions for one hash, not its EVP interface: that reads a configuration file and takes a millisecond
+// to set up, which a library should not do behind its caller's back and a command cannot afford.
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include <openssl/sha.h>
 

@@ -5,7 +5,7 @@
 namespace vanban {
 
 const char* name_of(NodeKind kind) {
-  static constexpr const char* names[] = {"part",  "chapter", "section", "subsection", "article",  "clause",
+  static constexpr const char* names[] = {"part",  "chapter", "section", "subsection", "article", "clause",
                                           "point", "item",    "bullet",  "paragraph",  "table"};
   return names[static_cast<size_t>(kind)];
 }

@@ -22,7 +22,7 @@ struct Diagnostic {
   const char* code = "";  ///< stable and dotted, see docs/diagnostics.md; static storage
   Severity severity = Severity::warning;
   std::string message;
-  Slice at;           ///< place in the reading text; empty: the document as a whole
+  Slice at;  ///< place in the reading text; empty: the document as a whole
   int attachment = -1;
 };
 
@@ -37,9 +37,9 @@ struct Value {
 
 /// Số, ký hiệu.
 struct Code : Value {
-  std::string number;    ///< "01", "12a"
-  std::string notation;  ///< "HD-BVSTBCPN"
-  std::string value;     ///< number and notation, without white space
+  std::string number;          ///< "01", "12a"
+  std::string notation;        ///< "HD-BVSTBCPN"
+  std::string value;           ///< number and notation, without white space
   const char* from = nullptr;  ///< "attachment" when only an attachment's reference names it
 };
 
@@ -83,20 +83,30 @@ struct Header {
 
 struct Recipient {
   Value value;
-  std::string purpose;       ///< report, coordinate, implement, know, supervise, publish, as_above, archive; or empty
+  std::string purpose;  ///< report, coordinate, implement, know, supervise, publish, as_above, archive; or empty
   Slice purpose_text;
   std::vector<Slice> units;  ///< of an archive line
 };
 
 struct Recipients {
-  std::optional<Value> addressees_label;    ///< Kính gửi:
+  std::optional<Value> addressees_label;  ///< Kính gửi:
   std::vector<Recipient> addressees;
   std::optional<Value> distribution_label;  ///< Nơi nhận:
   std::vector<Recipient> distribution;
 };
 
 enum class NodeKind : uint8_t {
-  part, chapter, section, subsection, article, clause, point, item, bullet, paragraph, table
+  part,
+  chapter,
+  section,
+  subsection,
+  article,
+  clause,
+  point,
+  item,
+  bullet,
+  paragraph,
+  table
 };
 const char* name_of(NodeKind kind);
 
@@ -111,10 +121,10 @@ struct Node {
   uint32_t subtree_end = 0;
   uint16_t depth = 0;
   RuleId rule = 0;
-  bool rejoined = false;      ///< a page break or blank line inside was closed
-  bool opens_list = false;    ///< an unlabelled paragraph that ends in a colon
-  uint32_t ordinal = 0;       ///< 1-based position in the numbering (a = 1, đ = 5, IV = 4); 0 for bullets, paragraphs
-  std::string number;         ///< label in plain form: "2", "IV", "a", "2.1"; "" for bullets and paragraphs
+  bool rejoined = false;    ///< a page break or blank line inside was closed
+  bool opens_list = false;  ///< an unlabelled paragraph that ends in a colon
+  uint32_t ordinal = 0;     ///< 1-based position in the numbering (a = 1, đ = 5, IV = 4); 0 for bullets, paragraphs
+  std::string number;       ///< label in plain form: "2", "IV", "a", "2.1"; "" for bullets and paragraphs
   uint32_t first_row = 0, row_count = 0;  ///< for tables: rows in Document::rows
 };
 
@@ -153,7 +163,7 @@ struct Part {
 };
 
 struct Attachment : Part {
-  std::optional<Value> label;    ///< Phụ lục I
+  std::optional<Value> label;  ///< Phụ lục I
   std::optional<Value> title;
   std::optional<Value> heading;  ///< label and title together
   std::optional<Reference> reference;
@@ -161,7 +171,14 @@ struct Attachment : Part {
 };
 
 enum class OtherKind : uint8_t {
-  page_number, running_header, footnote, stamp, handwriting, rule, site_furniture, unassigned
+  page_number,
+  running_header,
+  footnote,
+  stamp,
+  handwriting,
+  rule,
+  site_furniture,
+  unassigned
 };
 const char* name_of(OtherKind kind);
 

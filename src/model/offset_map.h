@@ -38,13 +38,15 @@ class OffsetMap {
 
   /// The origin ranges that make up a derived range, in derived order; one unless ink was left out between.
   void spans(Slice derived, std::vector<Span>& out) const;
-  /// The same; `cursor` remembers where the last search ended (0 at first), so that questions in rising order cost no search.
+  /// The same; `cursor` remembers where the last search ended (0 at first), so that questions in rising order cost no
+  /// search.
   void spans(Slice derived, std::vector<Span>& out, size_t& cursor) const;
 
   /// Appends the stretches of [begin, end) of `other`, moved so that `begin` stands at `at`.
   void append(const OffsetMap& other, uint32_t begin, uint32_t end, uint32_t at, bool jump);
 
-  /// Leads on: after this the map goes from the derived text to the origin of `inner`, whose derived text was the origin here.
+  /// Leads on: after this the map goes from the derived text to the origin of `inner`, whose derived text was the
+  /// origin here.
   void compose(const OffsetMap& inner);
 
  private:

@@ -94,7 +94,9 @@ void Assembler::annex_heading(const PartLines& lines, Attachment& attachment) {
   ref.value = reference;
   grammar::Captures captures;
   for (const grammar::Rule& form : grammar_.family("reference_codes").rules) {
-    if (!form.pattern.find(form.pattern.cased() ? document_.text : document_.fold, reference.text.begin, reference.text.end, captures)) continue;
+    if (!form.pattern.find(form.pattern.cased() ? document_.text : document_.fold, reference.text.begin,
+                           reference.text.end, captures))
+      continue;
     auto plain = [&](const char* name) {
       std::string out;
       for (char c : document_.view(grammar::group(form, captures, name))) {
@@ -106,7 +108,8 @@ void Assembler::annex_heading(const PartLines& lines, Attachment& attachment) {
     std::string y = plain("year");
     std::string m = plain("month");
     std::string d = plain("day");
-    if (y.size() == 4 && !m.empty() && !d.empty()) ref.date = y + "-" + (m.size() == 1 ? "0" : "") + m + "-" + (d.size() == 1 ? "0" : "") + d;
+    if (y.size() == 4 && !m.empty() && !d.empty())
+      ref.date = y + "-" + (m.size() == 1 ? "0" : "") + m + "-" + (d.size() == 1 ? "0" : "") + d;
     break;
   }
   attachment.reference = ref;

@@ -15,18 +15,23 @@ namespace vanban::structure {
 
 /// The lines of the main document or of one attachment, by what becomes of them; indices into Layout::lines.
 struct PartLines {
-  std::vector<uint32_t> head;     ///< letterhead, type, subject, marks, annex label, reference
+  std::vector<uint32_t> head;  ///< letterhead, type, subject, marks, annex label, reference
   std::vector<uint32_t> address;
   std::vector<uint32_t> body;
-  std::vector<uint32_t> list;     ///< Nơi nhận
+  std::vector<uint32_t> list;  ///< Nơi nhận
   std::vector<uint32_t> sign;
 };
 
 class Assembler {
  public:
-  Assembler(std::string_view nfc, const Layout& layout, const std::vector<Label>& labels, const std::vector<Classified>& roles,
-            const grammar::Grammar& grammar, Document& document)
-      : nfc_(nfc), layout_(layout), labels_(labels), roles_(roles), grammar_(grammar), document_(document),
+  Assembler(std::string_view nfc, const Layout& layout, const std::vector<Label>& labels,
+            const std::vector<Classified>& roles, const grammar::Grammar& grammar, Document& document)
+      : nfc_(nfc),
+        layout_(layout),
+        labels_(labels),
+        roles_(roles),
+        grammar_(grammar),
+        document_(document),
         reading_(nfc, layout.clean, document) {}
 
   void run();

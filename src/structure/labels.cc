@@ -16,10 +16,14 @@ uint32_t roman(std::string_view s) {
   uint32_t last = 100;
   auto value = [](char c) -> uint32_t {
     switch (c) {
-      case 'i': case 'I': return 1;
-      case 'v': case 'V': return 5;
-      case 'x': case 'X': return 10;
-      case 'l': case 'L': return 50;
+      case 'i':
+      case 'I': return 1;
+      case 'v':
+      case 'V': return 5;
+      case 'x':
+      case 'X': return 10;
+      case 'l':
+      case 'L': return 50;
       default: return 0;
     }
   };
@@ -42,8 +46,8 @@ uint32_t roman(std::string_view s) {
 }
 
 /// The letters of points, in the order of the Vietnamese alphabet (Nghị định 30/2020/NĐ-CP, Phụ lục I).
-constexpr std::string_view points[] = {"a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n",
-                                       "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"};
+constexpr std::string_view points[] = {"a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m",
+                                       "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"};
 
 uint32_t letter(std::string_view folded) {
   for (uint32_t i = 0; i < std::size(points); ++i) {
@@ -60,8 +64,9 @@ uint32_t letter(std::string_view folded) {
   return 0;
 }
 
-constexpr std::pair<std::string_view, uint32_t> words[] = {
-    {"nhất", 1}, {"hai", 2}, {"ba", 3}, {"tư", 4}, {"bốn", 4}, {"năm", 5}, {"sáu", 6}, {"bảy", 7}, {"tám", 8}, {"chín", 9}, {"mười", 10}};
+constexpr std::pair<std::string_view, uint32_t> words[] = {{"nhất", 1}, {"hai", 2},  {"ba", 3},   {"tư", 4},
+                                                           {"bốn", 4},  {"năm", 5},  {"sáu", 6},  {"bảy", 7},
+                                                           {"tám", 8},  {"chín", 9}, {"mười", 10}};
 
 uint32_t decimal_number(std::string_view s) {
   uint32_t n = 0;
@@ -84,8 +89,9 @@ Style style_of(std::string_view s) {
 
 NodeKind kind_of(std::string_view s) {
   static constexpr std::pair<std::string_view, NodeKind> kinds[] = {
-      {"part", NodeKind::part},       {"chapter", NodeKind::chapter}, {"section", NodeKind::section},
-      {"subsection", NodeKind::subsection}, {"article", NodeKind::article}, {"clause", NodeKind::clause},
+      {"part", NodeKind::part},       {"chapter", NodeKind::chapter},
+      {"section", NodeKind::section}, {"subsection", NodeKind::subsection},
+      {"article", NodeKind::article}, {"clause", NodeKind::clause},
       {"bullet", NodeKind::bullet}};
   for (const auto& [name, kind] : kinds) {
     if (name == s) return kind;
@@ -103,7 +109,9 @@ bool may_begin(std::string_view fold, uint32_t at, uint32_t end) {
     if (c == 'p' || c == 'c' || c == 'm' || c == 't' || c == 'k') return true;
     for (uint32_t i = at + 1; i < end && i < at + 8; ++i) {
       auto d = static_cast<unsigned char>(fold[i]);
-      if (d == ' ') return i + 1 < end && (fold[i + 1] == '-' || fold[i + 1] == '.' || static_cast<unsigned char>(fold[i + 1]) == 0xE2 || c == 'o');
+      if (d == ' ')
+        return i + 1 < end && (fold[i + 1] == '-' || fold[i + 1] == '.' ||
+                               static_cast<unsigned char>(fold[i + 1]) == 0xE2 || c == 'o');
       if (d == '.' || d == ')' || d == '/' || d == '-' || d == ':' || d == 0xE2) return true;
       if (d >= '0' && d <= '9') return true;
       if (d < 'a' || d > 'z') return false;
@@ -121,9 +129,13 @@ LabelReader::LabelReader(const grammar::Grammar& grammar) : folded_set_({}), cas
   const auto& rules = grammar.family("labels").rules;
   for (size_t i = 0; i < rules.size(); ++i) {
     const grammar::Rule& rule = rules[i];
-    Form form{&rule, style_of(rule.get("style")), kind_of(rule.get("kind")),
+    Form form{&rule,
+              style_of(rule.get("style")),
+              kind_of(rule.get("kind")),
               rule.get("rank").empty() ? uint8_t{0} : static_cast<uint8_t>(rule.get("rank")[0] - '0'),
-              rule.pattern.group("number"), rule.pattern.group("open"), rule.pattern.group("close")};
+              rule.pattern.group("number"),
+              rule.pattern.group("open"),
+              rule.pattern.group("close")};
     (rule.pattern.cased() ? cased : folded).push_back(&rule.pattern);
     (rule.pattern.cased() ? cased_ : folded_).push_back(static_cast<uint16_t>(forms_.size()));
     forms_.push_back(form);
@@ -167,8 +179,11 @@ Label LabelReader::read(std::string_view text, std::string_view fold, uint32_t b
       case Style::decimal: {
         size_t dot = printed.find_last_not_of("0123456789");
         label.ordinal = decimal_number(printed.substr(dot == std::string_view::npos ? 0 : dot + 1));
-        label.parts = static_cast<uint8_t>(1 + std::count(printed.begin(), printed.end(), '.') +
-                                           (std::isalpha(static_cast<unsigned char>(printed[0])) != 0 && printed.find('.') == std::string_view::npos ? 1 : 0));
+        label.parts = static_cast<uint8_t>(
+            1 + std::count(printed.begin(), printed.end(), '.') +
+            (std::isalpha(static_cast<unsigned char>(printed[0])) != 0 && printed.find('.') == std::string_view::npos
+                 ? 1
+                 : 0));
         break;
       }
       case Style::keyword:

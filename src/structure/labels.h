@@ -17,14 +17,14 @@ enum class Style : uint8_t { none, bullet, roman, arabic, letter, capital, decim
 struct Label {
   Style style = Style::none;
   NodeKind kind = NodeKind::item;
-  uint8_t rank = 0;         ///< of keywords: Phần 1, Chương 2, Mục 3, Tiểu mục 4, Điều 5
-  char open = 0;            ///< '(' of "(1)"
-  char close = 0;           ///< '.', ')', '-', '/', ':' behind the number
-  uint8_t parts = 1;        ///< of decimals: 2 for 2.1, 3 for 2.1.1
-  uint32_t ordinal = 0;     ///< 1-based; of decimals the last part
-  uint32_t text_begin = 0;  ///< where the text behind the label begins, in the same text
+  uint8_t rank = 0;             ///< of keywords: Phần 1, Chương 2, Mục 3, Tiểu mục 4, Điều 5
+  char open = 0;                ///< '(' of "(1)"
+  char close = 0;               ///< '.', ')', '-', '/', ':' behind the number
+  uint8_t parts = 1;            ///< of decimals: 2 for 2.1, 3 for 2.1.1
+  uint32_t ordinal = 0;         ///< 1-based; of decimals the last part
+  uint32_t text_begin = 0;      ///< where the text behind the label begins, in the same text
   uint32_t begin = 0, end = 0;  ///< the label itself
-  std::string number;       ///< plain form; for decimals with all parts
+  std::string number;           ///< plain form; for decimals with all parts
   const grammar::Rule* rule = nullptr;
 
   explicit operator bool() const { return style != Style::none; }
@@ -45,8 +45,8 @@ class LabelReader {
     uint8_t rank;
     int number, open, close;  // groups
   };
-  std::vector<Form> forms_;                 // in grammar order
-  std::vector<uint16_t> folded_, cased_;    // which form each pattern of a set is
+  std::vector<Form> forms_;               // in grammar order
+  std::vector<uint16_t> folded_, cased_;  // which form each pattern of a set is
   grammar::PatternSet folded_set_, cased_set_;
 };
 

@@ -55,7 +55,10 @@ uint32_t columns_between(std::string_view nfc, uint32_t begin, uint32_t end, uin
 class Builder {
  public:
   Builder(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar)
-      : nfc_(nfc), raw_(text::scan_lines(nfc, skip)), anchors_(grammar.family("layout_anchors")), splits_(grammar.family("inline_splits")) {
+      : nfc_(nfc),
+        raw_(text::scan_lines(nfc, skip)),
+        anchors_(grammar.family("layout_anchors")),
+        splits_(grammar.family("inline_splits")) {
     layout_.clean.text.reserve(nfc.size() + raw_.size() + 16);
     layout_.clean.fold.reserve(nfc.size() + raw_.size() + 16);
     layout_.lines.reserve(raw_.size() + 16);
@@ -160,7 +163,8 @@ class Builder {
       std::string_view raw = slice(whole);
       if (!start.empty() && raw.substr(0, start.size()) != start) continue;
       bool found = false;
-      for (const std::string& needle : rule.list("contains")) found = found || raw.find(needle) != std::string_view::npos;
+      for (const std::string& needle : rule.list("contains"))
+        found = found || raw.find(needle) != std::string_view::npos;
       if (!found) continue;
       if (!clean) {
         clean_scratch_.text.clear();
@@ -184,7 +188,8 @@ class Builder {
     std::vector<Piece> bars;
     for (uint32_t k = r.begin; k <= r.end; ++k) {
       if (k < r.end && nfc_[k] != '|') continue;
-      if (add({start, k}, i, r.indent, first ? r.blank_before : 0, first && r.page_break, first ? 0 : 1, true) > 0) first = false;
+      if (add({start, k}, i, r.indent, first ? r.blank_before : 0, first && r.page_break, first ? 0 : 1, true) > 0)
+        first = false;
       if (k < r.end) bars.push_back({k, k + 1});
       start = k + 1;
     }
@@ -351,6 +356,8 @@ class Builder {
 
 }  // namespace
 
-Layout lay_out(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar) { return Builder(nfc, skip, grammar).run(); }
+Layout lay_out(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar) {
+  return Builder(nfc, skip, grammar).run();
+}
 
 }  // namespace vanban::structure

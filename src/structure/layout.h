@@ -18,10 +18,10 @@ struct Line {
   uint32_t indent = 0;          ///< columns
   uint32_t width = 0;           ///< columns
   uint16_t blank_before = 0;
-  uint8_t column = 0;           ///< 0: the whole line or the left column; 1 …: further columns
-  bool cell = false;            ///< stands in a column of a letterhead or closing
+  uint8_t column = 0;  ///< 0: the whole line or the left column; 1 …: further columns
+  bool cell = false;   ///< stands in a column of a letterhead or closing
   bool page_break = false;
-  int32_t table = -1;           ///< index into Layout::tables
+  int32_t table = -1;  ///< index into Layout::tables
 
   Slice clean() const { return {begin, end}; }
 };

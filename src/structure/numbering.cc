@@ -7,8 +7,8 @@ namespace vanban::structure {
 namespace {
 
 constexpr size_t npos = static_cast<size_t>(-1);
-constexpr size_t deepest = 40;         // deeper levels stay at this one: paths must not grow without bound
-constexpr uint32_t longest_leap = 4;   // a gap in a numbering is at most this wide
+constexpr size_t deepest = 40;        // deeper levels stay at this one: paths must not grow without bound
+constexpr uint32_t longest_leap = 4;  // a gap in a numbering is at most this wide
 
 /// `1.`, `1-` and `1/` are typed for each other; `1)` and `(1)` are sequences of their own.
 char close_class(char c) { return c == ')' ? ')' : '.'; }
@@ -135,11 +135,13 @@ Numbering::Placed Numbering::decimal(const Label& label, Frame frame) {
       return push(std::move(frame), NodeKind::item);
     }
   }
-  while (!stack_.empty() && (stack_.back().style == Style::bullet || stack_.back().style == Style::none)) stack_.pop_back();
+  while (!stack_.empty() && (stack_.back().style == Style::bullet || stack_.back().style == Style::none))
+    stack_.pop_back();
   return push(std::move(frame), NodeKind::item);
 }
 
-Numbering::Placed Numbering::labelled(const Label& label, std::string_view label_text, int32_t node, bool ends_in_colon) {
+Numbering::Placed Numbering::labelled(const Label& label, std::string_view label_text, int32_t node,
+                                      bool ends_in_colon) {
   Frame frame;
   frame.style = label.style;
   frame.open = label.open;
@@ -187,18 +189,24 @@ Numbering::Placed Numbering::labelled(const Label& label, std::string_view label
     pop_to(best);
     Placed placed = push(std::move(frame), kind);
     placed.expected = last + 1;
-    if (!exact) placed.diagnostic = label.ordinal > last ? "numbering.gap" : label.ordinal == last ? "numbering.duplicate" : "numbering.order";
+    if (!exact)
+      placed.diagnostic = label.ordinal > last    ? "numbering.gap"
+                          : label.ordinal == last ? "numbering.duplicate"
+                                                  : "numbering.order";
     return placed;
   }
 
   // A new sequence. Bullets without a colon do not own it; nor does an opening paragraph, unless the same
   // kind of number is open outside already: then it is a list of the paragraph's own.
   while (!stack_.empty() && stack_.back().style == Style::bullet && !stack_.back().colon) stack_.pop_back();
-  bool open_outside = std::any_of(stack_.begin(), stack_.end(), [&](const Frame& f) { return same_sequence(f, label); });
+  bool open_outside =
+      std::any_of(stack_.begin(), stack_.end(), [&](const Frame& f) { return same_sequence(f, label); });
   if (kind == NodeKind::clause && !open_outside) {
     pop_to(article_at + 1);
   } else if (kind == NodeKind::point && !open_outside) {
-    while (stack_.size() > article_at + 1 && stack_.back().style != Style::arabic && stack_.back().style != Style::decimal) stack_.pop_back();
+    while (stack_.size() > article_at + 1 && stack_.back().style != Style::arabic &&
+           stack_.back().style != Style::decimal)
+      stack_.pop_back();
   } else {
     while (!stack_.empty() && stack_.back().style == Style::none && !open_outside) stack_.pop_back();
     frame.owned = !stack_.empty() && stack_.back().style == Style::none;
@@ -213,7 +221,9 @@ Numbering::Placed Numbering::labelled(const Label& label, std::string_view label
 
 Numbering::Placed Numbering::paragraph(int32_t node, bool ends_in_colon) {
   // A child of the nearest numbered node, never of a bullet; behind a paragraph's own list, beside that paragraph.
-  while (!stack_.empty() && (stack_.back().style == Style::bullet || stack_.back().style == Style::none || stack_.back().owned)) stack_.pop_back();
+  while (!stack_.empty() &&
+         (stack_.back().style == Style::bullet || stack_.back().style == Style::none || stack_.back().owned))
+    stack_.pop_back();
   Placed placed;
   placed.parent = top();
   placed.kind = NodeKind::paragraph;

@@ -33,13 +33,13 @@ class Numbering {
   struct Frame {
     Style style = Style::none;  ///< none: a paragraph that ends in a colon
     char open = 0, close = 0;
-    uint8_t rank = 0;           ///< of keywords; of bullets the order of signs
+    uint8_t rank = 0;  ///< of keywords; of bullets the order of signs
     uint8_t parts = 1;
     uint32_t last = 0;
     int32_t node = -1;
-    bool colon = false;         ///< the sequence's current item ends in a colon
-    bool owned = false;         ///< the list belongs to a paragraph
-    std::string number;         ///< of the current item; for bullets the sign
+    bool colon = false;  ///< the sequence's current item ends in a colon
+    bool owned = false;  ///< the list belongs to a paragraph
+    std::string number;  ///< of the current item; for bullets the sign
   };
 
   int32_t top() const { return stack_.empty() ? -1 : stack_.back().node; }

@@ -10,7 +10,8 @@ namespace vanban::structure {
 
 class Reading {
  public:
-  Reading(std::string_view nfc, const text::Clean& clean, Document& document) : nfc_(nfc), clean_(clean), document_(document) {}
+  Reading(std::string_view nfc, const text::Clean& clean, Document& document)
+      : nfc_(nfc), clean_(clean), document_(document) {}
 
   /// Appends a range of the clean text to the leaf in the making, after a blank if the leaf has text already.
   /// Returns where the piece stands.

@@ -65,7 +65,8 @@ void Assembler::addressees(const PartLines& lines, Part& part) {
       // Several bodies on one line are kept apart by semicolons.
       while (rest < s.end) {
         size_t semicolon = layout_.clean.text.find("; ", rest);
-        uint32_t end = semicolon == std::string::npos || semicolon + 1 >= s.end ? s.end : static_cast<uint32_t>(semicolon) + 1;
+        uint32_t end =
+            semicolon == std::string::npos || semicolon + 1 >= s.end ? s.end : static_cast<uint32_t>(semicolon) + 1;
         start({rest, end});
         rest = end;
         while (rest < s.end && layout_.clean.text[rest] == ' ') ++rest;
@@ -76,10 +77,11 @@ void Assembler::addressees(const PartLines& lines, Part& part) {
     bool goes_on = false;
     if (!bullet && open && !items.empty()) {
       std::string_view so_far = document_.view(items.back());
-      goes_on = so_far.back() != ';' && so_far.back() != '.' && (line(i).blank_before == 0 || text::is_lower([&] {
-                  unsigned bytes = 0;
-                  return text::code_point(layout_.clean.text, s.begin, bytes);
-                }()));
+      goes_on = so_far.back() != ';' && so_far.back() != '.' &&
+                (line(i).blank_before == 0 || text::is_lower([&] {
+                   unsigned bytes = 0;
+                   return text::code_point(layout_.clean.text, s.begin, bytes);
+                 }()));
     }
     if (goes_on) {
       items.back().end = reading_.take(s).end;
@@ -152,7 +154,9 @@ void Assembler::distribution(const PartLines& lines, Part& part) {
       if (std::string_view(clean_fold(s)).starts_with("lưu")) goes_on = false;
       // A list without bullets: every line that begins with a capital letter is an entry.
       unsigned bytes = 0;
-      if (!bulleted_list && text::is_upper(text::code_point(layout_.clean.text, s.begin, bytes)) && so_far.back() != ',') goes_on = false;
+      if (!bulleted_list && text::is_upper(text::code_point(layout_.clean.text, s.begin, bytes)) &&
+          so_far.back() != ',')
+        goes_on = false;
     }
     if (goes_on) {
       items.back().end = reading_.take(s).end;
@@ -201,7 +205,8 @@ void Assembler::purpose_of(Recipient& recipient) {
   for (const grammar::Hit& hit : hits) {
     if (hit.at <= bracket || hit.at > bracket + 3) continue;
     size_t from = 0;
-    while (const grammar::Rule* rule = purposes.match_from(from, hit, document_.text, document_.fold, recipient.value.extent.end, captures)) {
+    while (const grammar::Rule* rule =
+               purposes.match_from(from, hit, document_.text, document_.fold, recipient.value.extent.end, captures)) {
       from = static_cast<size_t>(rule - purposes.rules.data()) + 1;
       if (!is_bracket(*rule)) continue;
       recipient.purpose = std::string(rule->get("code"));
@@ -212,11 +217,14 @@ void Assembler::purpose_of(Recipient& recipient) {
   }
   for (const grammar::Hit& hit : hits) {
     size_t from = 0;
-    while (const grammar::Rule* rule = purposes.match_from(from, hit, document_.text, document_.fold, text.end, captures)) {
+    while (const grammar::Rule* rule =
+               purposes.match_from(from, hit, document_.text, document_.fold, text.end, captures)) {
       from = static_cast<size_t>(rule - purposes.rules.data()) + 1;
       if (is_bracket(*rule)) continue;
       if (rule->get("at") == "start" && hit.at != text.begin) continue;
-      if (rule->is("whole") && (hit.at != text.begin || trimmed({captures.whole().end, text.end}, ";.,", ";.,").size() > 0)) continue;
+      if (rule->is("whole") &&
+          (hit.at != text.begin || trimmed({captures.whole().end, text.end}, ";.,", ";.,").size() > 0))
+        continue;
       recipient.purpose = std::string(rule->get("code"));
       if (rule->get("at") == "end") {
         recipient.purpose_text = trimmed({hit.at, text.end}, "", ";.,");

@@ -5,7 +5,7 @@ namespace vanban::structure {
 
 void Assembler::signatures(const PartLines& lines, Part& part) {
   Signature s;
-  bool any = false;        // the signature in the making has a line
+  bool any = false;  // the signature in the making has a line
   bool has_office = false;
   auto close = [&] {
     if (any) {
@@ -83,7 +83,9 @@ void Assembler::signatures(const PartLines& lines, Part& part) {
         uint32_t at = piece.begin;
         while (grammar_.lexicon("academic").longest_at(document_.fold, at, piece.end, end) != nullptr) {
           at = static_cast<uint32_t>(end);
-          while (at < piece.end && (document_.text[at] == '.' || document_.text[at] == ' ' || document_.text[at] == ',')) ++at;
+          while (at < piece.end &&
+                 (document_.text[at] == '.' || document_.text[at] == ' ' || document_.text[at] == ','))
+            ++at;
         }
         if (at > piece.begin && at < piece.end) {
           s.title = trimmed({piece.begin, at}, "", " ");

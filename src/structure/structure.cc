@@ -12,7 +12,8 @@ bool in_closing(Role r) { return r >= Role::distribution_head && r <= Role::name
 
 }  // namespace
 
-void build(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar, const std::string& profile, Document& document) {
+void build(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar, const std::string& profile,
+           Document& document) {
   Layout layout = lay_out(nfc, skip, grammar);
   const std::string& text = layout.clean.text;
   const std::string& fold = layout.clean.fold;
@@ -153,9 +154,11 @@ void Assembler::others() {
     if (o.kind == OtherKind::footnote && roles_[i].rule != nullptr) {
       grammar::Captures captures;
       const grammar::Rule& rule = *roles_[i].rule;
-      if (rule.pattern.match_at(document_.fold, o.extent.begin, o.extent.end, captures)) o.mark = grammar::group(rule, captures, "mark");
+      if (rule.pattern.match_at(document_.fold, o.extent.begin, o.extent.end, captures))
+        o.mark = grammar::group(rule, captures, "mark");
     }
-    if (o.kind == OtherKind::unassigned) report("text.unassigned", Severity::info, "no rule understands this line", o.extent);
+    if (o.kind == OtherKind::unassigned)
+      report("text.unassigned", Severity::info, "no rule understands this line", o.extent);
     document_.other.push_back(o);
   }
   for (const auto& pieces : layout_.borders) {

@@ -63,7 +63,8 @@ TableShape read_grid(std::string_view nfc, const std::vector<RawLine>& lines, ui
   uint32_t last_border = at;
   uint32_t i = at;
   auto close_row = [&] {
-    if (std::any_of(row.begin(), row.end(), [](const TableCell& c) { return !c.pieces.empty(); })) shape.rows.push_back(row);
+    if (std::any_of(row.begin(), row.end(), [](const TableCell& c) { return !c.pieces.empty(); }))
+      shape.rows.push_back(row);
     row.clear();
   };
   for (; i < lines.size(); ++i) {
@@ -101,12 +102,14 @@ TableShape read_bars(std::string_view nfc, const std::vector<RawLine>& lines, ui
     if (i > at && lines[i].indent > lines[i - 1].indent + 1) break;  // indented anew: the next table
     std::vector<Piece> cells = cut_at_bars(nfc, lines[i], shape.borders);
     columns = std::max(columns, cells.size());
-    size_t filled = static_cast<size_t>(std::count_if(cells.begin(), cells.end(), [&](Piece p) { return !blank(nfc, p); }));
+    size_t filled =
+        static_cast<size_t>(std::count_if(cells.begin(), cells.end(), [&](Piece p) { return !blank(nfc, p); }));
     if (filled == 0) {
       fresh = false;
       continue;
     }
-    bool rule = std::all_of(cells.begin(), cells.end(), [&](Piece p) { return only(nfc.substr(p.begin, p.end - p.begin), " -:="); });
+    bool rule = std::all_of(cells.begin(), cells.end(),
+                            [&](Piece p) { return only(nfc.substr(p.begin, p.end - p.begin), " -:="); });
     if (rule) {
       shape.borders.insert(shape.borders.end(), cells.begin(), cells.end());
       fresh = true;
@@ -195,7 +198,8 @@ TableShape read_dashes(std::string_view nfc, const std::vector<RawLine>& lines, 
     if (here.empty()) continue;
     if (here.size() > 1 && here.back().end + 2 >= width && groups.size() <= here.size()) groups = here;
     if (here.back().end + 2 >= width && here.front().begin <= lines[at].indent) last = i;
-    bool closes = framed ? here.size() == 1 && here[0].end + 2 >= width : i > at + 1 && (here.size() == groups.size() || here.size() == 1);
+    bool closes = framed ? here.size() == 1 && here[0].end + 2 >= width
+                         : i > at + 1 && (here.size() == groups.size() || here.size() == 1);
     if (closes && (i + 1 >= lines.size() || lines[i + 1].blank_before > 0)) break;
   }
   if (last == at || groups.size() < 2) return {};
@@ -213,7 +217,8 @@ TableShape read_dashes(std::string_view nfc, const std::vector<RawLine>& lines, 
   }
   shape.rows.erase(std::remove_if(shape.rows.begin(), shape.rows.end(),
                                   [](const auto& row) {
-                                    return std::all_of(row.begin(), row.end(), [](const TableCell& c) { return c.pieces.empty(); });
+                                    return std::all_of(row.begin(), row.end(),
+                                                       [](const TableCell& c) { return c.pieces.empty(); });
                                   }),
                    shape.rows.end());
   shape.lines = last - at + 1;

@@ -16,7 +16,8 @@ char32_t first_of(std::string_view s) {
 
 /// A sentence may end here.
 bool finished(std::string_view s) {
-  while (!s.empty() && (s.back() == '"' || s.back() == ')' || s.ends_with("”"))) s.remove_suffix(s.ends_with("”") ? 3 : 1);
+  while (!s.empty() && (s.back() == '"' || s.back() == ')' || s.ends_with("”")))
+    s.remove_suffix(s.ends_with("”") ? 3 : 1);
   if (s.empty()) return true;
   char c = s.back();
   return c == '.' || c == ';' || c == ':' || c == '!' || c == '?' || s.ends_with("…");
@@ -49,7 +50,12 @@ struct Segment {
 class Segmenter {
  public:
   Segmenter(const Layout& layout, const std::vector<Label>& labels, const grammar::Grammar& grammar)
-      : layout_(layout), labels_(labels), run_in_(grammar.family("run_in_items")), completing_(grammar.family("completing_lines")), hanging_(grammar.lexicon("hanging_words")), grammar_(grammar) {}
+      : layout_(layout),
+        labels_(labels),
+        run_in_(grammar.family("run_in_items")),
+        completing_(grammar.family("completing_lines")),
+        hanging_(grammar.lexicon("hanging_words")),
+        grammar_(grammar) {}
 
   std::vector<Segment> run(const std::vector<uint32_t>& lines) {
     segments_.reserve(lines.size());
@@ -144,7 +150,8 @@ class Segmenter {
       if (before_caps && !wrapped_full(i)) return false;
       if (caps && here.size() > 12) return false;
     }
-    if (before_caps && caps) return unfinished && line.blank_before == 0 && !s.pieces.empty() && (s.label || wrapped_full(i));
+    if (before_caps && caps)
+      return unfinished && line.blank_before == 0 && !s.pieces.empty() && (s.label || wrapped_full(i));
     bool lower = text::is_lower(first);
     bool page = line.page_break || i > s.last_line + 1;
     if (line.blank_before > 0 || page) {
@@ -172,7 +179,8 @@ class Segmenter {
 
   void begin(uint32_t i) {
     Segment s;
-    std::string_view so_far = segments_.empty() || segments_.back().table >= 0 ? std::string_view(".") : text(segments_.back().pieces.back());
+    std::string_view so_far =
+        segments_.empty() || segments_.back().table >= 0 ? std::string_view(".") : text(segments_.back().pieces.back());
     s.label = labels_[i] && opens(i, !finished(so_far)) ? labels_[i] : Label{};
     s.first_line = s.last_line = i;
     if (s.label && s.label.style != Style::bullet) {
@@ -183,7 +191,8 @@ class Segmenter {
     add(i, layout_.lines[i].clean());
   }
 
-  /// Adds a line to the last segment; items of the same bullet that were run together on it become segments of their own.
+  /// Adds a line to the last segment; items of the same bullet that were run together on it become segments of their
+  /// own.
   void add(uint32_t i, Slice rest) {
     while (true) {
       Segment& s = segments_.back();
@@ -211,11 +220,13 @@ class Segmenter {
     if (range.size() < 8) return 0;
     std::string_view t = std::string_view(layout_.clean.text).substr(0, range.end);
     grammar::Captures captures;
-    for (size_t found = t.find(sign, range.begin + 3); found != std::string_view::npos; found = t.find(sign, found + 1)) {
+    for (size_t found = t.find(sign, range.begin + 3); found != std::string_view::npos;
+         found = t.find(sign, found + 1)) {
       if (t[found - 1] != ' ' || found + sign.size() >= t.size() || t[found + sign.size()] != ' ') continue;
       size_t at = found - 1;
       for (const grammar::Rule& rule : run_in_.rules) {
-        if (rule.pattern.match_at(layout_.clean.text, at - 1, range.end, captures)) return static_cast<uint32_t>(at) + 1;
+        if (rule.pattern.match_at(layout_.clean.text, at - 1, range.end, captures))
+          return static_cast<uint32_t>(at) + 1;
       }
     }
     return 0;
@@ -234,7 +245,8 @@ class Segmenter {
 /// Gives each node its subtree's end and depth; linear.
 void finish(Tree& tree) {
   for (size_t i = 0; i < tree.size(); ++i) {
-    tree[i].depth = tree[i].parent < 0 ? uint16_t{0} : static_cast<uint16_t>(tree[static_cast<size_t>(tree[i].parent)].depth + 1);
+    tree[i].depth =
+        tree[i].parent < 0 ? uint16_t{0} : static_cast<uint16_t>(tree[static_cast<size_t>(tree[i].parent)].depth + 1);
     tree[i].subtree_end = static_cast<uint32_t>(i) + 1;
   }
   for (size_t i = tree.size(); i-- > 0;) {
@@ -302,7 +314,8 @@ void Assembler::body(const PartLines& lines, Part& part, int attachment) {
       while (node.text.begin < node.text.end && document_.text[node.text.begin] == ' ') ++node.text.begin;
     }
     bool colon = node.text.end > node.text.begin && document_.text[node.text.end - 1] == ':';
-    Numbering::Placed placed = s.label ? numbering.labelled(s.label, document_.view(node.label), index, colon) : numbering.paragraph(index, colon);
+    Numbering::Placed placed = s.label ? numbering.labelled(s.label, document_.view(node.label), index, colon)
+                                       : numbering.paragraph(index, colon);
     node.parent = placed.parent;
     node.kind = placed.kind;
     node.opens_list = !s.label && colon;
@@ -314,10 +327,15 @@ void Assembler::body(const PartLines& lines, Part& part, int attachment) {
     }
     if (placed.diagnostic != nullptr) {
       std::string label(document_.view(node.label));
-      report(placed.diagnostic, Severity::warning, "'" + label + "' where number " + std::to_string(placed.expected) + " was due", node.label, attachment);
+      report(placed.diagnostic, Severity::warning,
+             "'" + label + "' where number " + std::to_string(placed.expected) + " was due", node.label, attachment);
     }
-    if (s.rejoined) report("text.rejoined", Severity::info, "a sentence cut by a blank line or a page break was rejoined", node.extent, attachment);
-    if (s.run_in) report("text.run_in_item", Severity::info, "this item was run together with the one before on one line", node.extent, attachment);
+    if (s.rejoined)
+      report("text.rejoined", Severity::info, "a sentence cut by a blank line or a page break was rejoined",
+             node.extent, attachment);
+    if (s.run_in)
+      report("text.run_in_item", Severity::info, "this item was run together with the one before on one line",
+             node.extent, attachment);
     tree.push_back(std::move(node));
   }
 

@@ -9,11 +9,11 @@
 namespace vanban::text {
 
 struct Decoded {
-  std::string_view text;      ///< well-formed UTF-8: the input itself where it is that, else `owned`
+  std::string_view text;  ///< well-formed UTF-8: the input itself where it is that, else `owned`
   std::string owned;
   const char* encoding = "UTF-8";
-  uint32_t bom = 0;           ///< bytes of a byte order mark at the start of `text`
-  uint32_t replaced = 0;      ///< malformed sequences that became U+FFFD
+  uint32_t bom = 0;                   ///< bytes of a byte order mark at the start of `text`
+  uint32_t replaced = 0;              ///< malformed sequences that became U+FFFD
   std::vector<uint32_t> replaced_at;  ///< where, in `text`; the first hundred
 };
 

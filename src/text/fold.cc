@@ -77,9 +77,9 @@ void lower_bytes(const unsigned char* in, unsigned char* out, size_t n) {
     unsigned char ascii = static_cast<unsigned char>((c >= 'A') & (c <= 'Z'));
     unsigned char latin = static_cast<unsigned char>((b == 0xC3) & (c >= 0x80) & (c <= 0x9E) & (c != 0x97));
     // À..Þ: + 0x20. Ă Đ Ĩ Ũ Ơ and Ạ..Ỹ: the small letter is the odd one. Ư is odd itself: + 1.
-    unsigned char odd = static_cast<unsigned char>(((b == 0xC4) & (c < 0xB8)) | ((b == 0xC5) & (c >= 0x8A) & (c < 0xB8)) |
-                                                   ((b == 0xC6) & (c == 0xA0)) |
-                                                   ((a == 0xE1) & (((b == 0xBA) & (c >= 0xA0)) | ((b == 0xBB) & (c <= 0xB9)))));
+    unsigned char odd = static_cast<unsigned char>(
+        ((b == 0xC4) & (c < 0xB8)) | ((b == 0xC5) & (c >= 0x8A) & (c < 0xB8)) | ((b == 0xC6) & (c == 0xA0)) |
+        ((a == 0xE1) & (((b == 0xBA) & (c >= 0xA0)) | ((b == 0xBB) & (c <= 0xB9)))));
     unsigned char horn = static_cast<unsigned char>((b == 0xC6) & (c == 0xAF));
     out[i] = static_cast<unsigned char>((c + (ascii << 5) + (latin << 5) + horn) | odd);
   }

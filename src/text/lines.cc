@@ -52,7 +52,7 @@ std::vector<RawLine> scan_any(std::string_view nfc, uint32_t skip) {
     RawLine line;
     uint32_t column = 0;
     bool ink = false;
-    uint32_t gap = 0;       // columns of white space since the last ink
+    uint32_t gap = 0;  // columns of white space since the last ink
     bool gap_tab = false;
     unsigned ends = 0;
     while (i < n) {
@@ -148,8 +148,10 @@ Holds look(const unsigned char* p, size_t n) {
     const unsigned char d = p[i + 1];
     const unsigned char e = p[i + 2];
     rare |= static_cast<unsigned char>((c < ' ') & (c != '\t'));
-    rare |= static_cast<unsigned char>(((c == 0xC2) & ((d == 0xA0) | (d == 0x85))) | ((c == 0xE1) & (d == 0x9A)) | (c == 0xE3));
-    rare |= static_cast<unsigned char>((c == 0xE2) & (((d == 0x80) & ((e < 0x8B) | (e == 0xA8) | (e == 0xA9) | (e == 0xAF))) | (d == 0x81)));
+    rare |= static_cast<unsigned char>(((c == 0xC2) & ((d == 0xA0) | (d == 0x85))) | ((c == 0xE1) & (d == 0x9A)) |
+                                       (c == 0xE3));
+    rare |= static_cast<unsigned char>(
+        (c == 0xE2) & (((d == 0x80) & ((e < 0x8B) | (e == 0xA8) | (e == 0xA9) | (e == 0xAF))) | (d == 0x81)));
     tab |= static_cast<unsigned char>(c == '\t');
     doubled |= static_cast<unsigned char>((c == ' ') & (d == ' '));
     wide |= static_cast<unsigned char>((c == ' ') & (d == ' ') & (e == ' '));

@@ -38,7 +38,9 @@ void settle_marks(icu::UnicodeString& s) {
     char16_t c = s[i];
     if (c != 0x302 && c != 0x306 && c != 0x31B) continue;
     int32_t to = i;
-    while (to > 1 && (s[to - 1] == 0x300 || s[to - 1] == 0x301 || s[to - 1] == 0x303 || s[to - 1] == 0x309 || s[to - 1] == 0x323)) --to;
+    while (to > 1 &&
+           (s[to - 1] == 0x300 || s[to - 1] == 0x301 || s[to - 1] == 0x303 || s[to - 1] == 0x309 || s[to - 1] == 0x323))
+      --to;
     if (to < i) {
       s.remove(i, 1);
       s.insert(to, c);
@@ -109,7 +111,8 @@ Normalized normalize(std::string_view utf8) {
       out.text.append(piece);
     } else {
       UErrorCode status = U_ZERO_ERROR;
-      icu::UnicodeString s = icu::UnicodeString::fromUTF8(icu::StringPiece(piece.data(), static_cast<int32_t>(piece.size())));
+      icu::UnicodeString s =
+          icu::UnicodeString::fromUTF8(icu::StringPiece(piece.data(), static_cast<int32_t>(piece.size())));
       icu::UnicodeString decomposed;
       static const icu::Normalizer2* const nfd = icu::Normalizer2::getNFDInstance(status);
       if (count > 2) {

@@ -143,8 +143,8 @@ uint32_t clause_before(std::string_view fold, uint32_t floor, uint32_t end) {
   return low;
 }
 
-Slice long_form_by_initials(const Context& context, const AbbreviationGrammar& words, const Letters& letters, uint32_t floor,
-                            uint32_t end) {
+Slice long_form_by_initials(const Context& context, const AbbreviationGrammar& words, const Letters& letters,
+                            uint32_t floor, uint32_t end) {
   std::string_view fold = context.fold();
   uint32_t begin = 0;
   if (match_back(context, words, letters, floor, end, begin) == letters.units.size()) return {begin, end};
@@ -214,7 +214,8 @@ Slice phrase_before(const Context& context, const AbbreviationGrammar& words, ui
   return {begin, end};
 }
 
-Slice long_form_of_term(const Context& context, const AbbreviationGrammar& words, Slice term, uint32_t floor, uint32_t end) {
+Slice long_form_of_term(const Context& context, const AbbreviationGrammar& words, Slice term, uint32_t floor,
+                        uint32_t end) {
   std::string_view fold = context.fold();
   Word first = word_after(fold, term.begin, term.end);
   std::string_view head = fold.substr(first.begin, first.end - first.begin);

@@ -28,8 +28,8 @@ bool is_acronym(std::string_view s);
 
 /// The words before `end`, not before `floor`, whose initials are the acronym; they may stop a little before `end`
 /// (`… phụ nữ tỉnh`). Empty if they do not fit.
-Slice long_form_by_initials(const Context& context, const AbbreviationGrammar& words, const Letters& letters, uint32_t floor,
-                            uint32_t end);
+Slice long_form_by_initials(const Context& context, const AbbreviationGrammar& words, const Letters& letters,
+                            uint32_t floor, uint32_t end);
 
 /// The words before `end` where the last initials fit and the first do not: a list shortened by hand.
 Slice long_form_nearly(const Context& context, const AbbreviationGrammar& words, const Letters& letters, uint32_t floor,
@@ -39,7 +39,8 @@ Slice long_form_nearly(const Context& context, const AbbreviationGrammar& words,
 Slice phrase_before(const Context& context, const AbbreviationGrammar& words, uint32_t floor, uint32_t end);
 
 /// What a term like `cơ sở` stands for: the words before `end`, from where the term's first word occurs, if it does.
-Slice long_form_of_term(const Context& context, const AbbreviationGrammar& words, Slice term, uint32_t floor, uint32_t end);
+Slice long_form_of_term(const Context& context, const AbbreviationGrammar& words, Slice term, uint32_t floor,
+                        uint32_t end);
 
 /// True if the words of [begin, end) have the acronym's letters as initials, all of them.
 bool spells(const Context& context, const AbbreviationGrammar& words, const Letters& letters, Slice phrase);

@@ -23,7 +23,10 @@ bool is_roman(std::string_view s) { return s.find_first_not_of("IVXLC") == s.npo
 class Finder {
  public:
   explicit Finder(Context& context)
-      : context_(context), words_(context.grammar.derived<AbbreviationGrammar>()), text_(context.text()), fold_(context.fold()) {}
+      : context_(context),
+        words_(context.grammar.derived<AbbreviationGrammar>()),
+        text_(context.text()),
+        fold_(context.fold()) {}
 
   void run() {
     for (const Unit& unit : context_.units) {
@@ -31,8 +34,9 @@ class Finder {
       found_.clear();
       named_terms();
       brackets();
-      std::stable_sort(found_.begin(), found_.end(),
-                       [](const Abbreviation& a, const Abbreviation& b) { return a.short_form.begin < b.short_form.begin; });
+      std::stable_sort(found_.begin(), found_.end(), [](const Abbreviation& a, const Abbreviation& b) {
+        return a.short_form.begin < b.short_form.begin;
+      });
       for (const Abbreviation& a : found_) {
         if (seen_.emplace(text_.substr(a.short_form.begin, a.short_form.size())).second) {
           context_.document.abbreviations.push_back(a);
@@ -52,7 +56,8 @@ class Finder {
       Slice term = term_in(rest_of(whole.end), bracket);
       if (term.empty()) return false;
       uint32_t end = bracket ? before - 1 : before;
-      while (end > unit_->range.begin && (fold_[end - 1] == ' ' || fold_[end - 1] == ',' || fold_[end - 1] == '-')) --end;
+      while (end > unit_->range.begin && (fold_[end - 1] == ' ' || fold_[end - 1] == ',' || fold_[end - 1] == '-'))
+        --end;
       if (end <= unit_->range.begin) return false;
       uint32_t floor = clause_before(fold_, unit_->range.begin, end);
       Slice meaning;
@@ -88,7 +93,8 @@ class Finder {
     if (!bracket) {
       for (uint32_t i = begin; i < s.end; ++i) {
         char c = fold_[i];
-        if (c == ',' || c == ';' || c == ':' || (c == '.' && (i + 1 >= s.end || fold_[i + 1] == ' ' || fold_[i + 1] == '/'))) {
+        if (c == ',' || c == ';' || c == ':' ||
+            (c == '.' && (i + 1 >= s.end || fold_[i + 1] == ' ' || fold_[i + 1] == '/'))) {
           end = i;
           break;
         }
@@ -108,7 +114,8 @@ class Finder {
     }
     // Of two names (Nhà trường hoặc Trường) the first.
     for (Word w = word_after(fold_, begin, end); !w.empty(); w = word_after(fold_, w.end, end)) {
-      if (w.begin > begin && words_.alternatives.exact(fold_.substr(w.begin, w.end - w.begin)) != nullptr) end = w.begin;
+      if (w.begin > begin && words_.alternatives.exact(fold_.substr(w.begin, w.end - w.begin)) != nullptr)
+        end = w.begin;
     }
     end = trim_blanks(fold_, begin, end);
     while (end > begin && (fold_[end - 1] == '.' || fold_[end - 1] == ',' || fold_[end - 1] == ' ')) --end;
@@ -205,12 +212,15 @@ class Finder {
     uint32_t floor = clause_before(fold_, unit_->range.begin, before);
     std::vector<Slice> meanings;
     for (auto a = acronyms.rbegin(); a != acronyms.rend(); ++a) {
-      while (before > floor && (fold_[before - 1] == ',' || fold_[before - 1] == ' ' || fold_[before - 1] == '/')) --before;
+      while (before > floor && (fold_[before - 1] == ',' || fold_[before - 1] == ' ' || fold_[before - 1] == '/'))
+        --before;
       Word join = word_before(fold_, before, floor);
-      if (!meanings.empty() && join.end == before && words_.small.exact(fold_.substr(join.begin, join.end - join.begin)) != nullptr) {
+      if (!meanings.empty() && join.end == before &&
+          words_.small.exact(fold_.substr(join.begin, join.end - join.begin)) != nullptr) {
         before = trim_blanks(fold_, floor, join.begin);
       }
-      Slice meaning = long_form_by_initials(context_, words_, Letters(text_.substr(a->begin, a->size())), floor, before);
+      Slice meaning =
+          long_form_by_initials(context_, words_, Letters(text_.substr(a->begin, a->size())), floor, before);
       if (meaning.empty()) return false;
       meanings.push_back(meaning);
       before = meaning.begin;
@@ -225,7 +235,8 @@ class Finder {
     if (word.empty() || word.end != before) return false;
     uint32_t begin = word.begin;
     // GD&ĐT and KT-XH are one acronym.
-    while (begin > unit_->range.begin + 1 && (text_[begin - 1] == '&' || text_[begin - 1] == '-') && text_[begin - 2] != ' ') {
+    while (begin > unit_->range.begin + 1 && (text_[begin - 1] == '&' || text_[begin - 1] == '-') &&
+           text_[begin - 2] != ' ') {
       Word more = word_before(text_, begin - 1, unit_->range.begin);
       if (more.end != begin - 1) break;
       begin = more.begin;

@@ -7,7 +7,8 @@ namespace vanban::views {
 bool may_be_code(std::string_view text, uint32_t at, uint32_t limit) {
   auto digit = [&](uint32_t i) { return i < limit && text[i] >= '0' && text[i] <= '9'; };
   auto upper = [&](uint32_t i) {
-    return i < limit && ((text[i] >= 'A' && text[i] <= 'Z') || text[i] == '\xC3' || text[i] == '\xC4' || text[i] == '\xC6');
+    return i < limit &&
+           ((text[i] >= 'A' && text[i] <= 'Z') || text[i] == '\xC3' || text[i] == '\xC4' || text[i] == '\xC6');
   };
   uint32_t i = at;
   while (digit(i)) ++i;

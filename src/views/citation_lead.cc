@@ -16,8 +16,8 @@ bool only_separators(std::string_view fold, uint32_t begin, uint32_t end) {
 }
 
 /// The longest entry that begins at one of the `depth` words before `end` and ends exactly there.
-const grammar::Rule* entry_ending_at(const grammar::Lexicon& lexicon, std::string_view fold, uint32_t end, uint32_t floor,
-                                     int depth, uint32_t& begin) {
+const grammar::Rule* entry_ending_at(const grammar::Lexicon& lexicon, std::string_view fold, uint32_t end,
+                                     uint32_t floor, int depth, uint32_t& begin) {
   const grammar::Rule* found = nullptr;
   uint32_t at = end;
   for (int i = 0; i < depth; ++i) {
@@ -67,7 +67,8 @@ const grammar::Rule* distant_type(const Context& context, const CitationGrammar&
 
 }  // namespace
 
-Lead find_lead(const Context& context, const CitationGrammar& words, const Unit& unit, uint32_t floor, uint32_t number) {
+Lead find_lead(const Context& context, const CitationGrammar& words, const Unit& unit, uint32_t floor,
+               uint32_t number) {
   std::string_view fold = context.fold();
   Lead lead;
   lead.begin = number;
@@ -129,7 +130,8 @@ Lead find_lead(const Context& context, const CitationGrammar& words, const Unit&
   return lead;
 }
 
-const grammar::Rule* relation_before(const Context& context, const CitationGrammar& words, uint32_t floor, uint32_t at) {
+const grammar::Rule* relation_before(const Context& context, const CitationGrammar& words, uint32_t floor,
+                                     uint32_t at) {
   std::string_view fold = context.fold();
   constexpr int furthest = 14;
   constexpr int longest_cue = 6;

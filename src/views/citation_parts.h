@@ -15,7 +15,8 @@ struct CitationGrammar {
 
   const grammar::Family &codes, &dates, &provisions, &law_mentions;
   const grammar::Lexicon &types, &type_codes, &bodies, &laws;
-  const grammar::Lexicon &numbers, &others, &plurals, &joins, &date_stops, &date_verbs, &relations, &possessives, &breaks, &subjects, &title_ends, &plain_bodies;
+  const grammar::Lexicon &numbers, &others, &plurals, &joins, &date_stops, &date_verbs, &relations, &possessives,
+      &breaks, &subjects, &title_ends, &plain_bodies;
   const grammar::Lexicon &provision_joins, &law_compounds;
 };
 

@@ -10,7 +10,7 @@ namespace vanban::views {
 
 namespace {
 
-constexpr uint32_t furthest_date = 140;    // bytes between a number and its date
+constexpr uint32_t furthest_date = 140;  // bytes between a number and its date
 constexpr uint32_t longest_issuer = 240;
 constexpr uint32_t longest_title = 1200;
 
@@ -46,7 +46,8 @@ const grammar::Rule* break_at(const CitationGrammar& words, std::string_view tex
 }
 
 /// True if an entry of at most three words ends at `end`; `begin` is set to where it starts.
-bool words_ending_at(const grammar::Lexicon& lexicon, std::string_view fold, uint32_t end, uint32_t floor, uint32_t& begin) {
+bool words_ending_at(const grammar::Lexicon& lexicon, std::string_view fold, uint32_t end, uint32_t floor,
+                     uint32_t& begin) {
   uint32_t at = end;
   constexpr int longest = 3;
   for (int i = 0; i < longest; ++i) {
@@ -69,7 +70,8 @@ bool is_direct(std::string_view fold, uint32_t begin, uint32_t end) {
 }
 
 /// True if what stands between a number and a date lets the date belong to it.
-bool gap_allows(const CitationGrammar& words, std::string_view text, std::string_view fold, uint32_t begin, uint32_t end) {
+bool gap_allows(const CitationGrammar& words, std::string_view text, std::string_view fold, uint32_t begin,
+                uint32_t end) {
   if (is_direct(fold, begin, end)) return true;
   uint32_t at = skip_blanks(fold, begin, end);
   uint32_t stop = trim_blanks(fold, at, end);
@@ -122,7 +124,8 @@ bool goes_on_behind_comma(const CitationGrammar& words, std::string_view text, s
   Word word = word_after(fold, comma, limit);
   unsigned bytes = 0;
   uint32_t behind = 0;
-  if (word.empty() || word.begin != comma + 2 || !text::is_lower(text::code_point(text, word.begin, bytes))) return false;
+  if (word.empty() || word.begin != comma + 2 || !text::is_lower(text::code_point(text, word.begin, bytes)))
+    return false;
   return break_at(words, text, fold, word.begin, limit, behind) == nullptr &&
          words.joins.exact(fold.substr(word.begin, word.end - word.begin)) == nullptr;
 }
@@ -140,7 +143,8 @@ uint32_t issuer_end(const Context& context, const CitationGrammar& words, uint32
     uint32_t gap_end = word.empty() ? limit : word.begin;
     for (uint32_t i = end; i < gap_end; ++i) {
       bool opens = false;
-      if (fold[i] == ',' ? !goes_on_behind_comma(words, text, fold, i, limit) : is_end(fold, i, limit) || is_quote(fold, i, opens))
+      if (fold[i] == ',' ? !goes_on_behind_comma(words, text, fold, i, limit)
+                         : is_end(fold, i, limit) || is_quote(fold, i, opens))
         return trim_blanks(fold, at, i);
     }
     if (word.empty()) break;
@@ -260,7 +264,8 @@ std::string date_right_at(const Context& context, const CitationGrammar& words, 
                           uint32_t& end) {
   grammar::Captures captures;
   for (const grammar::Rule& rule : words.dates.rules) {
-    if (rule.is("bare") == bare && rule.pattern.match_at(context.fold(), at, limit, captures)) return date_in(context.fold(), captures.whole(), end);
+    if (rule.is("bare") == bare && rule.pattern.match_at(context.fold(), at, limit, captures))
+      return date_in(context.fold(), captures.whole(), end);
   }
   return "";
 }
@@ -274,7 +279,8 @@ std::string date_at(const Context& context, const CitationGrammar& words, const 
 
 }  // namespace
 
-Tail read_tail(const Context& context, const CitationGrammar& words, const Unit& unit, uint32_t end, uint32_t next_hit) {
+Tail read_tail(const Context& context, const CitationGrammar& words, const Unit& unit, uint32_t end,
+               uint32_t next_hit) {
   std::string_view text = context.text();
   std::string_view fold = context.fold();
   uint32_t limit = unit.range.end;
@@ -289,7 +295,8 @@ Tail read_tail(const Context& context, const CitationGrammar& words, const Unit&
     tail.date = date_right_at(context, words, bare, next, limit, tail.mention_end);
     if (!tail.date.empty()) date_begin = next;
   }
-  for (uint32_t h = next_hit; tail.date.empty() && h < unit.last_hit && context.hits[h].at <= end + furthest_date; ++h) {
+  for (uint32_t h = next_hit; tail.date.empty() && h < unit.last_hit && context.hits[h].at <= end + furthest_date;
+       ++h) {
     const grammar::Hit& hit = context.hits[h];
     if (hit.at < end) continue;
     if (words.codes.waits_for(hit.trigger) && may_be_code(text, hit.at, limit)) break;

@@ -35,7 +35,8 @@ constexpr std::string_view point_letters = "a b c d đ e g h i k l m n o p q r s
 bool is_point(std::string_view w) {
   size_t letter = w[0] == '\xC4' ? 2 : 1;
   bool digit = w.size() == letter + 1 && w[letter] >= '0' && w[letter] <= '9';
-  return (w.size() == letter || digit) && point_letters.find(std::string(w.substr(0, letter)) + ' ') != std::string_view::npos;
+  return (w.size() == letter || digit) &&
+         point_letters.find(std::string(w.substr(0, letter)) + ' ') != std::string_view::npos;
 }
 
 /// Adds what lies between two ends of a range, and the second end.
@@ -166,7 +167,8 @@ std::vector<Target> targets_before(const Context& context, const CitationGrammar
     Slice list = grammar::group(*rule, captures, "list");
     bool range = false;
     if (list.end > begin || !joined(words, fold, list.end, begin, range)) break;
-    Provision p{level_of(rule->get("unit")), numbers_in(fold.substr(list.begin, list.size())), {candidate.at, list.end}};
+    Provision p{
+        level_of(rule->get("unit")), numbers_in(fold.substr(list.begin, list.size())), {candidate.at, list.end}};
     if (p.numbers.empty() && p.level != Level::larger) break;
     if (range && !leftwards.empty() && leftwards.back().level == p.level && !leftwards.back().numbers.empty()) {
       // từ Điều 5 đến Điều 10
@@ -183,7 +185,8 @@ std::vector<Target> targets_before(const Context& context, const CitationGrammar
   if (leftwards.size() > 1) {
     auto level = [](const Provision& p) { return p.level == Level::larger ? -1 : static_cast<int>(p.level); };
     bool descending = true;
-    for (size_t i = 1; i < leftwards.size(); ++i) descending = descending && level(leftwards[i]) < level(leftwards[i - 1]);
+    for (size_t i = 1; i < leftwards.size(); ++i)
+      descending = descending && level(leftwards[i]) < level(leftwards[i - 1]);
     if (descending && level(leftwards.front()) > 0) std::reverse(leftwards.begin(), leftwards.end());
   }
   return bind_units(leftwards);

@@ -146,14 +146,16 @@ class Finder {
     if (first.end >= code.notation.end) return false;
     uint32_t before = trim_blanks(fold, unit_->range.begin, code.whole.begin);
     constexpr uint32_t shortest = 6;
-    return notation_type(code.notation) != nullptr || words_.bodies.exact(fold.substr(first.begin, first.end - first.begin)) != nullptr ||
+    return notation_type(code.notation) != nullptr ||
+           words_.bodies.exact(fold.substr(first.begin, first.end - first.begin)) != nullptr ||
            ((before == unit_->range.begin || fold[before - 1] == '(') && code.notation.size() >= shortest);
   }
 
   int capitals_in(Slice s) const {
     int n = 0;
     unsigned bytes = 0;
-    for (uint32_t i = s.begin; i < s.end; i += bytes) n += text::is_upper(text::code_point(context_.text(), i, bytes)) ? 1 : 0;
+    for (uint32_t i = s.begin; i < s.end; i += bytes)
+      n += text::is_upper(text::code_point(context_.text(), i, bytes)) ? 1 : 0;
     return n;
   }
 
@@ -277,7 +279,8 @@ class Finder {
     if (at == begin) return true;
     size_t end = 0;
     const grammar::Rule* cue = words_.relations.longest_at(context_.fold(), at, begin, end);
-    return cue != nullptr && cue->get("relation") == "basis" && skip_blanks(context_.fold(), static_cast<uint32_t>(end), begin) == begin;
+    return cue != nullptr && cue->get("relation") == "basis" &&
+           skip_blanks(context_.fold(), static_cast<uint32_t>(end), begin) == begin;
   }
 
   /// The document's own number, and that of the attachment a citation stands in.
@@ -300,8 +303,8 @@ class Finder {
       if (!listed_[i] || c.code.empty() || c.date.empty()) continue;
       std::string key = std::to_string(c.at.attachment) + ' ' + c.relation + ' ' + c.code + ' ' + c.date;
       if (seen.insert(std::move(key)).second) continue;
-      context_.report("citation.duplicate", Severity::warning, c.code + " of " + c.date + " is listed twice", c.value.text,
-                      c.at.attachment);
+      context_.report("citation.duplicate", Severity::warning, c.code + " of " + c.date + " is listed twice",
+                      c.value.text, c.at.attachment);
     }
   }
 
@@ -310,9 +313,9 @@ class Finder {
   std::vector<Citation>& list_;
   std::vector<bool> listed_;  // of every citation: stands in a list of documents
   const Unit* unit_ = nullptr;
-  uint32_t floor_ = 0;    // end of the last citation in the unit
-  size_t in_unit_ = 0;    // the unit's first citation
-  size_t run_ = 0;        // the first citation of the list the next number may go on with
+  uint32_t floor_ = 0;  // end of the last citation in the unit
+  size_t in_unit_ = 0;  // the unit's first citation
+  size_t run_ = 0;      // the first citation of the list the next number may go on with
   bool plural_ = false;
   LawMention law_;
 };

@@ -17,7 +17,8 @@ uint32_t end_of_address(std::string_view fold, const ContactGrammar& words, Slic
     if (c == '.' && (i + 1 >= s.end || fold[i + 1] == '/' || (fold[i + 1] == ' ' && i >= s.begin + 3))) {
       // TP. and Q. shorten a word, a sentence ends behind a longer one.
       Word word = word_before(fold, i, s.begin);
-      bool short_word = word.end == i && words.places.exact(fold.substr(word.begin, word.end - word.begin)) != nullptr &&
+      bool short_word = word.end == i &&
+                        words.places.exact(fold.substr(word.begin, word.end - word.begin)) != nullptr &&
                         word.end - word.begin <= 2;
       if (!short_word) {
         end = i;
@@ -41,9 +42,7 @@ uint32_t end_of_address(std::string_view fold, const ContactGrammar& words, Slic
 }
 
 /// Marks no address goes over; behind a label it may hold a colon (Phòng 5: …).
-bool parts(char c, bool labelled) {
-  return c == ';' || c == '(' || c == ')' || c == '|' || (c == ':' && !labelled);
-}
+bool parts(char c, bool labelled) { return c == ';' || c == '(' || c == ')' || c == '|' || (c == ':' && !labelled); }
 
 struct Look {
   bool digit = false, place = false, dots = false;
@@ -96,7 +95,8 @@ Slice address_in(const Context& context, const ContactGrammar& words, const Unit
     Word first = word_after(fold, s.begin, s.end);
     size_t stop = 0;
     if (first.begin != s.begin || words.others.longest_at(fold, s.begin, s.end, stop) != nullptr) return {};
-    // A small word goes on with the sentence (địa chỉ đã cung cấp), unless it begins a house number or a colon leads to it.
+    // A small word goes on with the sentence (địa chỉ đã cung cấp), unless it begins a house number or a colon leads to
+    // it.
     bool colon = s.begin > 2 && fold.substr(match.begin, s.begin - match.begin).find(':') != fold.npos;
     bool capital = text::is_upper(text::code_point(context.text(), s.begin, bytes));
     Word second = word_after(fold, first.end, s.end);

@@ -33,7 +33,10 @@ bool of_address(char c) {
 class Finder {
  public:
   explicit Finder(Context& context)
-      : context_(context), words_(context.grammar.derived<ContactGrammar>()), text_(context.text()), fold_(context.fold()) {}
+      : context_(context),
+        words_(context.grammar.derived<ContactGrammar>()),
+        text_(context.text()),
+        fold_(context.fold()) {}
 
   void run() {
     for (const Unit& unit : context_.units) read(unit);
@@ -54,7 +57,8 @@ class Finder {
       } else if (words_.contacts.waits_for(hit.trigger)) {
         if (digit(text_[hit.at]) && !may_be_phone(hit.at)) continue;
         size_t from = 0;
-        while (const grammar::Rule* rule = words_.contacts.match_from(from, hit, text_, fold_, unit.range.end, captures)) {
+        while (const grammar::Rule* rule =
+                   words_.contacts.match_from(from, hit, text_, fold_, unit.range.end, captures)) {
           uint32_t end = take(*rule, captures);
           if (end != 0) {
             taken = end;

@@ -55,7 +55,8 @@ Context::Context(Document& doc, const grammar::Grammar& g) : document(doc), gram
     if (attachment.reference) units.push_back({attachment.reference->value.text, {index, -1}, UnitKind::reference});
     add_tree(doc, attachment.body, index, units);
   }
-  std::stable_sort(units.begin(), units.end(), [](const Unit& a, const Unit& b) { return a.range.begin < b.range.begin; });
+  std::stable_sort(units.begin(), units.end(),
+                   [](const Unit& a, const Unit& b) { return a.range.begin < b.range.begin; });
   hits.reserve(units.size() * 8);
   for (Unit& unit : units) {
     unit.first_hit = static_cast<uint32_t>(hits.size());

@@ -33,8 +33,8 @@ class Context {
 
   Document& document;
   const grammar::Grammar& grammar;
-  std::vector<Unit> units;          ///< in reading order
-  std::vector<grammar::Hit> hits;   ///< in reading order, over all units
+  std::vector<Unit> units;         ///< in reading order
+  std::vector<grammar::Hit> hits;  ///< in reading order, over all units
 
   std::string_view text() const { return document.text; }
   std::string_view fold() const { return document.fold; }

@@ -115,7 +115,8 @@ class Joiner {
       take_into_moment(t);
       return true;
     }
-    if (j == Join::range || ((j == Join::list || j == Join::comma) && leads_on(i))) return leads_on(i) && next_moment(t, j, i);
+    if (j == Join::range || ((j == Join::list || j == Join::comma) && leads_on(i)))
+      return leads_on(i) && next_moment(t, j, i);
     if (t.unit == TimeUnit::part) return false;
     bool free = t.unit == TimeUnit::time ? moment_.clock == nullptr : moment_.weekday == nullptr;
     if (!free || j == Join::list) return false;

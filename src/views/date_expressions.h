@@ -24,8 +24,8 @@ struct DateExpression {
   Slice at;
   std::array<Moment, 8> moments{};
   int size = 0;
-  bool range = false;                   ///< moments[0] up to moments[1]; otherwise a list
-  const DateToken* term = nullptr;      ///< instead of moments
+  bool range = false;                     ///< moments[0] up to moments[1]; otherwise a list
+  const DateToken* term = nullptr;        ///< instead of moments
   const DateToken* recurrence = nullptr;  ///< behind the date; or alone
   const DateToken* weekday = nullptr;     ///< of a repetition: "thứ Hai hằng tuần"
 
@@ -46,7 +46,7 @@ class ExpressionReading {
   /// `issued` is what the words for the document's own date stand for.
   ExpressionReading(const DateExpression& expression, Date issued);
 
-  bool complete() const { return complete_; }      ///< every date has a month
+  bool complete() const { return complete_; }  ///< every date has a month
   bool needs_year() const { return needs_year_; }
   /// Month and day by which a year is judged.
   Date decisive() const { return decisive_; }
@@ -58,7 +58,7 @@ class ExpressionReading {
  private:
   struct Part {
     const DateToken* token;
-    Date first, last;   // as printed; months and days that the neighbour has are filled in
+    Date first, last;  // as printed; months and days that the neighbour has are filled in
   };
   void share_months(const DateExpression& expression);
   void share_years();

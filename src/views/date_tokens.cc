@@ -13,22 +13,7 @@ namespace {
 using grammar::Captures;
 using grammar::Rule;
 
-constexpr uint32_t longest_word = 80;     // bytes of one word of time
-constexpr uint32_t longest_clause = 300;  // the same with what a term is counted from
-
 bool digit(char c) { return c >= '0' && c <= '9'; }
-
-TimeUnit unit_named(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, TimeUnit>, 12> units = {{
-      {"day", TimeUnit::day}, {"month", TimeUnit::month}, {"quarter", TimeUnit::quarter}, {"months", TimeUnit::months},
-      {"year", TimeUnit::year}, {"week", TimeUnit::week}, {"time", TimeUnit::time}, {"part", TimeUnit::part},
-      {"weekday", TimeUnit::weekday}, {"issue", TimeUnit::issue}, {"term", TimeUnit::term}, {"recur", TimeUnit::recur},
-  }};
-  for (const auto& [key, unit] : units) {
-    if (key == name) return unit;
-  }
-  return TimeUnit::part;
-}
 
 int constant(const Rule& rule, std::string_view key) {
   std::string_view value = rule.get(key);
@@ -52,8 +37,16 @@ bool may_begin(std::string_view fold, uint32_t at, uint32_t end) {
   if (c == '.') return digit(next);
   if (c == ' ') c = next;
   switch (c) {
-    case '/': case '-': case ':': case '(':
-    case 'n': case 'g': case 't': case 'q': case 'l': case 'h':
+    case '/':
+    case '-':
+    case ':':
+    case '(':
+    case 'n':
+    case 'g':
+    case 't':
+    case 'q':
+    case 'l':
+    case 'h':
     case '\xE2':  // a dash
     case '\xC4':  // đ
       return true;
@@ -282,66 +275,6 @@ bool cancelled(const Context& context, const DateGrammar& grammar, const DateTok
 }
 
 }  // namespace
-
-DateGrammar::DateGrammar(const grammar::Grammar& g)
-    : dates(g.family("dates")),
-      links(g.lexicon("date_links")),
-      tails(g.lexicon("date_tails")),
-      numerals(g.lexicon("date_numerals")),
-      steps(g.lexicon("date_steps")) {
-  std::vector<grammar::Hit> hits;
-  for (const Rule& rule : dates.rules) {
-    units_.push_back(unit_named(rule.get("unit")));
-    for (const std::string& word : rule.triggers) {
-      bool number = word == "#";
-      std::string sample = number ? "1" : word;
-      hits.clear();
-      g.triggers().find(sample, 0, static_cast<uint32_t>(sample.size()), hits);  // the longest word first: itself
-      if (hits.empty()) continue;
-      uint16_t trigger = hits[0].trigger;
-      if (waiting_.size() <= trigger) waiting_.resize(trigger + 1U);
-      waiting_[trigger].size = number ? 0 : static_cast<uint32_t>(word.size());
-      uint32_t reach = rule.is("clause") ? longest_clause : longest_word;
-      Waiting w{&rule, number, rule.is("digits"), reach, &rule.list("skip"), &rule.list("next"), {}};
-      for (const std::string& next : *w.next) w.heads.set(static_cast<unsigned char>(next[0]));
-      waiting_[trigger].rules.push_back(w);
-    }
-  }
-}
-
-DateGrammar::Following DateGrammar::following(const grammar::Hit& hit, std::string_view fold, uint32_t end) const {
-  auto skip_blank = [&](uint32_t i) { return i < end && fold[i] == ' ' ? i + 1 : i; };
-  uint32_t size = waiting_[hit.trigger].size;
-  uint32_t at = size == 0 ? hit.at : skip_blank(hit.at + size);
-  uint32_t i = at;
-  while (i < end && digit(fold[i])) ++i;
-  return {at, i > at ? skip_blank(i) : 0};
-}
-
-bool DateGrammar::may_match(const Waiting& w, Following behind, std::string_view fold, uint32_t end) {
-  uint32_t at = behind.behind_digits;
-  if (w.digits && at == 0) {
-    // "ngày mồng 5": a word between, rare enough to leave the rest to the pattern.
-    return std::any_of(w.skip->begin(), w.skip->end(),
-                       [&](const std::string& word) { return fold.compare(behind.word, word.size(), word) == 0; });
-  }
-  if (!w.digits && !w.number) at = behind.word;
-  if (w.next->empty()) return true;
-  if (at >= end || !w.heads.test(static_cast<unsigned char>(fold[at]))) return false;
-  return std::any_of(w.next->begin(), w.next->end(),
-                     [&](const std::string& word) { return fold.compare(at, word.size(), word) == 0; });
-}
-
-const Rule* DateGrammar::match(size_t from, const grammar::Hit& hit, Following behind, std::string_view text,
-                               std::string_view fold, uint32_t end, Captures& out) const {
-  for (const Waiting& w : waiting_[hit.trigger].rules) {
-    const Rule& rule = *w.rule;
-    if (rule.id < from || !may_match(w, behind, fold, end)) continue;
-    uint32_t window = std::min(end, hit.at + w.reach);
-    if (rule.pattern.match_at(rule.pattern.cased() ? text : fold, hit.at, window, out)) return &rule;
-  }
-  return nullptr;
-}
 
 int DateGrammar::number(std::string_view fold) const {
   if (fold.empty()) return 0;

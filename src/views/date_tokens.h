@@ -23,23 +23,23 @@ struct DateToken {
   Slice at;
   const grammar::Rule* rule = nullptr;
   TimeUnit unit = TimeUnit::day;
-  bool bare = false;     ///< mere numbers: something around them must say that they are a date
-  bool partial = false;  ///< no date without a neighbour
-  bool last_day = false; ///< of the month that follows
+  bool bare = false;      ///< mere numbers: something around them must say that they are a date
+  bool partial = false;   ///< no date without a neighbour
+  bool last_day = false;  ///< of the month that follows
 
-  Date first, second;         ///< second: the end of a span within the word (04 - 15/11)
+  Date first, second;             ///< second: the end of a span within the word (04 - 15/11)
   std::array<int8_t, 12> list{};  ///< days or months, where several are listed
   int list_size = 0;
   int quarter = 0, last_quarter = 0;
   int from_part = 0, to_part = 0;  ///< only these days of the month, or months of the quarter
   int number = 0;                  ///< week; count of months of a year
   int hour = -1, minute = 0;
-  int weekday = -1;                ///< 0 Monday
-  bool limited = false;            ///< a term that holds its own "thời hạn"
+  int weekday = -1;      ///< 0 Monday
+  bool limited = false;  ///< a term that holds its own "thời hạn"
   bool working_days = false;
   std::array<Step, 4> steps{};
   int step_count = 0;
-  Slice from;                      ///< what starts a term's clock
+  Slice from;  ///< what starts a term's clock
 
   bool names_date() const {
     return unit == TimeUnit::day || unit == TimeUnit::month || unit == TimeUnit::quarter || unit == TimeUnit::months ||
@@ -62,8 +62,8 @@ class DateGrammar {
   TimeUnit unit_of(const grammar::Rule& rule) const { return units_[static_cast<size_t>(&rule - dates.rules.data())]; }
   /// What stands right behind a trigger, looked at once for all rules that wait for it.
   struct Following {
-    uint32_t word = 0;          ///< behind the trigger and a blank
-    uint32_t behind_digits = 0; ///< behind the digits that stand there (or are the trigger) and a blank; 0: no digits
+    uint32_t word = 0;           ///< behind the trigger and a blank
+    uint32_t behind_digits = 0;  ///< behind the digits that stand there (or are the trigger) and a blank; 0: no digits
   };
   Following following(const grammar::Hit& hit, std::string_view fold, uint32_t end) const;
   /// The first rule from number `from` on that matches at the hit, and ends by `end`; nullptr if none.
@@ -75,7 +75,7 @@ class DateGrammar {
   /// A rule that waits for a trigger, and what must follow it.
   struct Waiting {
     const grammar::Rule* rule;
-    bool number;     ///< the trigger is a run of digits
+    bool number;  ///< the trigger is a run of digits
     bool digits;
     uint32_t reach;  ///< no match is longer; a short window spares the pattern's machinery
     const std::vector<std::string>* skip;

@@ -20,7 +20,8 @@ bool by_days(const DateExpression& e) {
 
 /// 27/02/1955 - 27/02/2018: the day something began and its anniversary, in a name.
 bool anniversary(const DateRange& r) {
-  return r.first.day > 0 && r.first.day == r.last.day && r.first.month == r.last.month && r.last.year - r.first.year >= 2;
+  return r.first.day > 0 && r.first.day == r.last.day && r.first.month == r.last.month &&
+         r.last.year - r.first.year >= 2;
 }
 
 /// The first word in `range` that tells a meeting from a step, a thing to be done.
@@ -70,8 +71,8 @@ Verdict at_head(const Case& c) {
   if (next == ':') return by_task(c, task);
   if (!by_days(c.expression)) {
     if (s.opens_unit && next == '-') return period();
-    bool planned = task.roles != 0 && !s.has(role_past, s.after) &&
-                   c.expression.unit() != TimeUnit::months && compare(c.range.last, c.issued) >= 0;
+    bool planned = task.roles != 0 && !s.has(role_past, s.after) && c.expression.unit() != TimeUnit::months &&
+                   compare(c.range.last, c.issued) >= 0;
     return planned ? period() : none;
   }
   if (task.roles == 0) return s.fills_unit ? event() : none;
@@ -101,7 +102,8 @@ Verdict in_brackets(const Case& c) {
   bool occasion = !document && s.has(role_occasion | role_meeting, s.before);
   if (occasion) return event();
   if (document) return none;
-  if (!by_days(c.expression)) return s.has(role_finish, s.before) ? due("by", false) : s.has(role_step, s.before) ? period() : none;
+  if (!by_days(c.expression))
+    return s.has(role_finish, s.before) ? due("by", false) : s.has(role_step, s.before) ? period() : none;
   return s.has(role_step, s.before) ? due("on", false) : none;
 }
 
@@ -150,7 +152,8 @@ Verdict of_stretch(const Case& c) {
                 s.fills_unit || s.opens_unit;
   if (c.bare && !marked && !s.has(role_occasion, s.before)) return none;
   if (!by_days(c.expression) && !marked) return none;
-  if (!by_days(c.expression) && !s.lead.has(lead_since) && c.row == nullptr && s.has(role_statistic, s.before)) return none;
+  if (!by_days(c.expression) && !s.lead.has(lead_since) && c.row == nullptr && s.has(role_statistic, s.before))
+    return none;
   if (c.row != nullptr && c.head_row && !by_days(c.expression)) return none;
   const DateToken* date = c.expression.date();
   bool whole_months = !c.expression.range && !by_days(c.expression) && date->second.month == 0;
@@ -187,7 +190,8 @@ Verdict judge_date(const Case& c) {
     Slice piece = s.last_bytes(s.last_piece(s.before), near);
     Scene::Word condition = s.find(role_condition, piece);
     constexpr uint32_t own_verb = 16;  // "đã nộp": the verb of the condition itself
-    if (condition.roles != 0 && !s.has(role_step, {std::min(condition.at + own_verb, piece.end), piece.end})) return none;
+    if (condition.roles != 0 && !s.has(role_step, {std::min(condition.at + own_verb, piece.end), piece.end}))
+      return none;
     return due(lead.has(lead_before) ? "before" : "by", true);
   }
   if (lead.has(lead_after)) return none;
@@ -203,7 +207,8 @@ Verdict judge_date(const Case& c) {
     Slice all{s.before.begin, s.after.end};
     if (c.row != nullptr) return due("by", true);
     if (s.has(role_past, s.after) || s.has(role_statistic, s.before)) return none;
-    bool wanted = lead.has(lead_limit | lead_finish) || !s.label.empty() || s.has(role_finish, all) || s.has(role_label_due, s.before);
+    bool wanted = lead.has(lead_limit | lead_finish) || !s.label.empty() || s.has(role_finish, all) ||
+                  s.has(role_label_due, s.before);
     return wanted ? due("by", true) : none;
   }
   if (lead.has(lead_since)) {
@@ -239,8 +244,10 @@ Verdict judge_term(const Scene& s, const DateToken& term, bool from_signing) {
   }
   bool limit = lead.has(lead_limit | lead_by) || term.limited;
   if (limit && short_term) return {"duration", nullptr, false, false, true};
-  if (lead.has(lead_most) && short_term && (clock || term.working_days)) return {"duration", nullptr, false, false, true};
-  if (lead.has(lead_within | lead_after) && (clock || (term.working_days && short_term))) return {"duration", nullptr, false, false, true};
+  if (lead.has(lead_most) && short_term && (clock || term.working_days))
+    return {"duration", nullptr, false, false, true};
+  if (lead.has(lead_within | lead_after) && (clock || (term.working_days && short_term)))
+    return {"duration", nullptr, false, false, true};
   if (clock && (short_term || limit || lead.has(lead_most))) return {"duration", nullptr, false, false, true};
   return none;
 }

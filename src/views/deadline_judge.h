@@ -6,11 +6,11 @@
 namespace vanban::views {
 
 struct Verdict {
-  const char* kind = nullptr;   ///< nullptr: no deadline
+  const char* kind = nullptr;  ///< nullptr: no deadline
   const char* bound = nullptr;
-  bool starts = true;           ///< the date, or the range, gives a start
-  bool ends = true;             ///< and an end
-  bool with_lead = false;       ///< the text takes the words before along
+  bool starts = true;      ///< the date, or the range, gives a start
+  bool ends = true;        ///< and an end
+  bool with_lead = false;  ///< the text takes the words before along
   explicit operator bool() const { return kind != nullptr; }
 };
 
@@ -18,12 +18,12 @@ struct Verdict {
 struct Case {
   const Scene& scene;
   const DateExpression& expression;
-  DateRange range;          ///< the stretch of days judged
-  bool several = false;     ///< one of several apart
-  Date issued;              ///< of the document
-  bool bare = false;        ///< all its dates are mere numbers
-  bool numeric = false;     ///< begins with a digit
-  Slice heading;            ///< of the column or, for a text that is nothing but the date, the node above
+  DateRange range;       ///< the stretch of days judged
+  bool several = false;  ///< one of several apart
+  Date issued;           ///< of the document
+  bool bare = false;     ///< all its dates are mere numbers
+  bool numeric = false;  ///< begins with a digit
+  Slice heading;         ///< of the column or, for a text that is nothing but the date, the node above
   const std::vector<Slice>* row = nullptr;  ///< the other cells, for a cell that begins with the date
   bool head_row = false;
 };

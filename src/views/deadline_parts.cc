@@ -109,9 +109,10 @@ void check_citations(Context& context) {
     const std::string& issued = own && own->value.size() == 10 ? own->value : main ? main->value : std::string();
     size_t n = std::min(issued.size(), c.date.size());
     if (n < 4 || c.date.compare(0, n, issued, 0, n) <= 0) continue;
-    context.report("date.contradicts", Severity::warning,
-                   "cites " + (c.code.empty() ? c.type : c.code) + " of " + c.date + ", later than the document's own " + issued,
-                   c.value.text, c.at.attachment);
+    context.report(
+        "date.contradicts", Severity::warning,
+        "cites " + (c.code.empty() ? c.type : c.code) + " of " + c.date + ", later than the document's own " + issued,
+        c.value.text, c.at.attachment);
   }
 }
 

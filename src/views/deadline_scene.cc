@@ -19,9 +19,19 @@ T named(const std::array<std::pair<std::string_view, T>, N>& table, std::string_
 
 unsigned lead_kind(std::string_view name) {
   constexpr std::array<std::pair<std::string_view, unsigned>, 14> kinds = {{
-      {"before", lead_before}, {"by", lead_by}, {"most", lead_most}, {"until", lead_until}, {"since", lead_since},
-      {"within", lead_within}, {"on", lead_on}, {"effect", lead_effect}, {"ceases", lead_ceases},
-      {"finish", lead_finish}, {"limit", lead_limit}, {"after", lead_after}, {"none", lead_none},
+      {"before", lead_before},
+      {"by", lead_by},
+      {"most", lead_most},
+      {"until", lead_until},
+      {"since", lead_since},
+      {"within", lead_within},
+      {"on", lead_on},
+      {"effect", lead_effect},
+      {"ceases", lead_ceases},
+      {"finish", lead_finish},
+      {"limit", lead_limit},
+      {"after", lead_after},
+      {"none", lead_none},
       {"filler", lead_filler},
   }};
   return named<unsigned>(kinds, name, lead_filler);
@@ -29,10 +39,19 @@ unsigned lead_kind(std::string_view name) {
 
 unsigned role_named(std::string_view name) {
   constexpr std::array<std::pair<std::string_view, unsigned>, 13> roles = {{
-      {"meeting", role_meeting}, {"step", role_step}, {"finish", role_finish}, {"past", role_past},
-      {"statistic", role_statistic}, {"document", role_document}, {"condition", role_condition},
-      {"effect", role_effect}, {"occasion", role_occasion}, {"label_skip", role_label_skip},
-      {"label_due", role_label_due}, {"label_time", role_label_time}, {"regular", role_regular},
+      {"meeting", role_meeting},
+      {"step", role_step},
+      {"finish", role_finish},
+      {"past", role_past},
+      {"statistic", role_statistic},
+      {"document", role_document},
+      {"condition", role_condition},
+      {"effect", role_effect},
+      {"occasion", role_occasion},
+      {"label_skip", role_label_skip},
+      {"label_due", role_label_due},
+      {"label_time", role_label_time},
+      {"regular", role_regular},
   }};
   return named<unsigned>(roles, name, 0);
 }
@@ -48,7 +67,9 @@ bool ascii_punctuation(char c) {
 }
 
 /// Most characters are no stop, and cost one comparison.
-inline bool may_stop(char c) { return static_cast<unsigned char>(c) <= '?' && (c == '.' || c == ';' || c == '!' || c == '?'); }
+inline bool may_stop(char c) {
+  return static_cast<unsigned char>(c) <= '?' && (c == '.' || c == ';' || c == '!' || c == '?');
+}
 
 /// True if a sentence ends with the stop at `i`.
 bool ends_sentence(std::string_view text, uint32_t i, uint32_t limit) {

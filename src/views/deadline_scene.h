@@ -71,7 +71,7 @@ class DeadlineGrammar {
 
 /// The words before a date that say what it is for.
 struct Lead {
-  uint32_t begin = 0;   ///< of the first word that says something; the date's begin if there is none
+  uint32_t begin = 0;  ///< of the first word that says something; the date's begin if there is none
   unsigned kinds = 0;
 
   bool has(unsigned any) const { return (kinds & any) != 0; }
@@ -89,9 +89,9 @@ class Scene {
   const Slice expression;
   Lead lead;
   Slice sentence;
-  Slice before;        ///< of the sentence, before the lead
-  Slice after;         ///< of the sentence, behind the expression
-  Slice label;         ///< before a colon that stands directly before, or "Thời gian:" farther off; may be empty
+  Slice before;  ///< of the sentence, before the lead
+  Slice after;   ///< of the sentence, behind the expression
+  Slice label;   ///< before a colon that stands directly before, or "Thời gian:" farther off; may be empty
   bool bracketed = false;
   bool opens_unit = false;      ///< nothing but the lead before it
   bool fills_unit = false;      ///< and nothing but punctuation behind it

@@ -89,7 +89,8 @@ class DeadlineFinder {
 
   bool counts_from_signing(Slice from) const {
     grammar::Captures captures;
-    return signing_ != nullptr && !from.empty() && signing_->pattern.find(context_.fold(), from.begin, from.end, captures);
+    return signing_ != nullptr && !from.empty() &&
+           signing_->pattern.find(context_.fold(), from.begin, from.end, captures);
   }
 
   bool read_term(const Scene& scene) {
@@ -128,7 +129,8 @@ class DeadlineFinder {
     if (token.rule->is("tail")) return;
     pending_.token = &token;
     pending_.end = token.at.end;
-    bool adverb = expression_.weekday != nullptr || repeats_as_adverb(scene, token) || (in_table_ && scene.fills_unit && !table_.in_first_row());
+    bool adverb = expression_.weekday != nullptr || repeats_as_adverb(scene, token) ||
+                  (in_table_ && scene.fills_unit && !table_.in_first_row());
     for (int i = 0; adverb && i < token.step_count; ++i) {
       Deadline d = make(scene, {"recurring", nullptr, false, false, false});
       d.recurrence = rrule(token.steps[static_cast<size_t>(i)], expression_.weekday);
@@ -158,10 +160,13 @@ class DeadlineFinder {
     if (rule.empty()) return false;
     Deadline d = make(scene, {"recurring", nullptr, false, false, true});
     d.recurrence = std::move(rule);
-    if (scene.lead.has(lead_before)) d.bound = "before";
-    else if (scene.lead.has(lead_by | lead_most | lead_within)) d.bound = "by";
+    if (scene.lead.has(lead_before))
+      d.bound = "before";
+    else if (scene.lead.has(lead_by | lead_most | lead_within))
+      d.bound = "by";
     if (continued) {
-      bool bracket = context_.text().substr(pending_.end, scene.lead.begin - pending_.end).find('(') != std::string_view::npos;
+      bool bracket =
+          context_.text().substr(pending_.end, scene.lead.begin - pending_.end).find('(') != std::string_view::npos;
       d.value.text.begin = pending_.token->at.begin;
       if (bracket && scene.next_ink() == ')') d.value.text.end = scene.expression.end + 1;
       d.value.extent = d.value.text;
@@ -237,7 +242,9 @@ class DeadlineFinder {
     const Moment& last = expression_.moments[static_cast<size_t>(expression_.size - 1)];
     if (first.clock == nullptr) return "";
     std::string out = iso_time(first.clock->hour, first.clock->minute);
-    const DateToken* until = first.until_clock != nullptr ? first.until_clock : expression_.range ? last.clock : nullptr;
+    const DateToken* until = first.until_clock != nullptr ? first.until_clock
+                             : expression_.range          ? last.clock
+                                                          : nullptr;
     if (until != nullptr) out += "/" + iso_time(until->hour, until->minute);
     return out;
   }

@@ -52,7 +52,8 @@ DutyIssuer::DutyIssuer(const Document& document, const DutyText& text) : t_(text
   }
   // `TM. ỦY BAN NHÂN DÂN` says less than the header's `ỦY BAN NHÂN DÂN TỈNH …`.
   std::erase_if(bodies_, [&](const Body& bare) {
-    return bare.next.empty() && std::any_of(bodies_.begin(), bodies_.end(), [&](const Body& b) { return b.head == bare.head && !b.next.empty(); });
+    return bare.next.empty() && std::any_of(bodies_.begin(), bodies_.end(),
+                                            [&](const Body& b) { return b.head == bare.head && !b.next.empty(); });
   });
 }
 

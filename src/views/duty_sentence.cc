@@ -72,10 +72,12 @@ bool defines(const DutyText& t, uint32_t at, uint32_t limit) {
 void DutySentences::read(Slice range, std::vector<DutyFinding>& out) {
   size_t first_found = out.size();
   auto mark = static_cast<size_t>(std::lower_bound(m_.marks.begin(), m_.marks.end(), range.begin,
-                                                   [](const DutyMark& m, uint32_t at) { return m.at < at; }) - m_.marks.begin());
+                                                   [](const DutyMark& m, uint32_t at) { return m.at < at; }) -
+                                  m_.marks.begin());
   for (uint32_t begin = range.begin; begin < range.end;) {
     Part part{begin, range.end, mark, mark};
-    while (part.last < m_.marks.size() && m_.marks[part.last].at < range.end && m_.marks[part.last].kind != '.') ++part.last;
+    while (part.last < m_.marks.size() && m_.marks[part.last].at < range.end && m_.marks[part.last].kind != '.')
+      ++part.last;
     mark = part.last;
     if (mark < m_.marks.size() && m_.marks[mark].at < range.end) part.end = m_.marks[mark++].at;
     sentence(part, out);
@@ -173,7 +175,8 @@ bool DutySentences::at_name(uint32_t at, uint32_t limit, bool strong_only, DutyF
   if (at_closing(at, limit, name, out)) return true;
   bool predicate = name.ender != nullptr && read_predicate(t_, name.next, limit, false, does);
   if (predicate && does.lead != nullptr) return false;
-  if (!(predicate && (does.obliged || does.must || does.role != nullptr)) && (name.ender != nullptr || name.mark == '?')) {
+  if (!(predicate && (does.obliged || does.must || does.role != nullptr)) &&
+      (name.ender != nullptr || name.mark == '?')) {
     // `Cán bộ được cử đi học có trách nhiệm …`: a clause of its own stands between name and predicate.
     if (uint32_t modal = modal_behind(name, limit); modal > 0) {
       predicate = read_predicate(t_, modal, limit, false, does);
@@ -188,7 +191,8 @@ bool DutySentences::at_name(uint32_t at, uint32_t limit, bool strong_only, DutyF
     if (strong_only || !scene_.plain || (scene_.title && does.role == nullptr)) return false;
     if (name.bare && defines(t_, does.verb_end, t_.within(does.verb_end, limit, max_subject))) return false;
     if (!does.must && fated(t_, does.task, t_.within(does.task, limit, max_subject))) return false;
-    if (!scene_.own && scene_.issuer != nullptr && scene_.issuer->known() && scene_.issuer->begins(name.text)) return false;
+    if (!scene_.own && scene_.issuer != nullptr && scene_.issuer->known() && scene_.issuer->begins(name.text))
+      return false;
   }
   out.who = name.text;
   out.task = does.task;
@@ -216,7 +220,8 @@ bool DutySentences::at_closing(uint32_t at, uint32_t limit, DutyName& name, Duty
   }
   last = t_.at(begin, limit, bit(DutyKind::closing_duty), behind);
   if (last == nullptr) return false;
-  bool adverbial = name.ender != nullptr && (name.ender->kind == DutyKind::intro || name.ender->kind == DutyKind::adverb);
+  bool adverbial =
+      name.ender != nullptr && (name.ender->kind == DutyKind::intro || name.ender->kind == DutyKind::adverb);
   out.who = adverbial ? name.text : t_.trimmed({name.text.begin, begin});
   // `chịu trách nhiệm` is the form, `thi hành …` the task.
   DutyPredicate does;
@@ -271,8 +276,8 @@ bool DutySentences::behind_quantifier(Part part, uint32_t limit, DutyFinding& ou
       ++i;
       continue;
     }
-    if (i > part.begin && !t_.capital(i) && t_.at(i, stop, bit(DutyKind::quantifier)) != nullptr && !noun_before(i, part.begin) &&
-        at_name(i, limit, false, out)) {
+    if (i > part.begin && !t_.capital(i) && t_.at(i, stop, bit(DutyKind::quantifier)) != nullptr &&
+        !noun_before(i, part.begin) && at_name(i, limit, false, out)) {
       return true;
     }
     i = t_.word_end(i, stop);

@@ -11,27 +11,28 @@ namespace vanban::views {
 /// One task of one assignee, as a sentence states it.
 struct DutyFinding {
   Slice who;
-  uint32_t begin = 0;     ///< where its clause begins, `đề nghị` and what stands before included
+  uint32_t begin = 0;  ///< where its clause begins, `đề nghị` and what stands before included
   uint32_t task = 0;
   uint32_t end = 0;
   const char* role = nullptr;
   DutyForm form;
-  bool opens = false;     ///< it stands at the beginning of the text
-  bool charged = false;   ///< it only says that the tasks follow
+  bool opens = false;    ///< it stands at the beginning of the text
+  bool charged = false;  ///< it only says that the tasks follow
 };
 
 /// What the place allows: a plain sentence is a duty in a plan, a fact in a report.
 struct DutyScene {
-  bool plain = true;         ///< plain sentences are duties
-  bool title = false;        ///< the text is a heading: only `chủ trì` and `phối hợp` tell in it
-  bool own = false;          ///< also those of the issuing body itself
+  bool plain = true;   ///< plain sentences are duties
+  bool title = false;  ///< the text is a heading: only `chủ trì` and `phối hợp` tell in it
+  bool own = false;    ///< also those of the issuing body itself
   const DutyIssuer* issuer = nullptr;
 };
 
 class DutySentences {
  public:
   /// `marks` are of the text that `read` is given, or of one it is a part of.
-  DutySentences(const DutyText& text, const DutyMarks& marks, const DutyScene& scene) : t_(text), m_(marks), scene_(scene) {}
+  DutySentences(const DutyText& text, const DutyMarks& marks, const DutyScene& scene)
+      : t_(text), m_(marks), scene_(scene) {}
 
   /// Every task in `range`; findings are appended in reading order.
   void read(Slice range, std::vector<DutyFinding>& out);

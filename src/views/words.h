@@ -17,8 +17,7 @@ inline bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0x
 
 /// The first byte of the character that ends at `at`.
 inline uint32_t char_before(std::string_view s, uint32_t at) {
-  while (at > 0 && is_continuation(s[--at])) {
-  }
+  while (at > 0 && is_continuation(s[--at])) {}
   return at;
 }
 

@@ -1,4 +1,5 @@
-// Copies text into a buffer and escapes what a format cannot hold: sixteen bytes at a time while there is nothing to escape.
+// Copies text into a buffer and escapes what a format cannot hold: sixteen bytes at a time while there is nothing to
+// escape.
 #pragma once
 
 #include <algorithm>

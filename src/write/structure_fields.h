@@ -51,7 +51,8 @@ void write_rows(Fields<Sink>& w, const Node& table) {
   for (uint32_t r = 0; r < table.row_count; ++r) {
     const Row& row = w.document.rows[table.first_row + r];
     w.sink.item_list("row");
-    for (uint32_t c = 0; c < row.cell_count; ++c) w.sink.item_text("cell", w.view(w.document.cells[row.first_cell + c]));
+    for (uint32_t c = 0; c < row.cell_count; ++c)
+      w.sink.item_text("cell", w.view(w.document.cells[row.first_cell + c]));
     w.sink.end_item_list("row");
   }
   w.sink.end_list("rows");

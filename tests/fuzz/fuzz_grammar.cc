@@ -11,7 +11,6 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     auto grammar = vanban::grammar::Grammar::from_files({{"fuzz.toml", contents}});
     if (size < 4096) grammar->check_examples();
     vanban::parse("1. M\xE1\xBB\x99t d\xC3\xB2ng.\n", *grammar);
-  } catch (const vanban::grammar::GrammarError&) {
-  }
+  } catch (const vanban::grammar::GrammarError&) {}
   return 0;
 }

@@ -23,9 +23,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
 
   vanban::WriteOptions options;
   options.source = vanban::source_text(document, bytes);
-  for (const std::string& broken : {vanban::test::bad_trees(document), vanban::test::SliceCheck(document).run(),
-                                    vanban::test::lost_ink(document, options.source),
-                                    vanban::test::untrue_span(document, options.source)}) {
+  for (const std::string& broken :
+       {vanban::test::bad_trees(document), vanban::test::SliceCheck(document).run(),
+        vanban::test::lost_ink(document, options.source), vanban::test::untrue_span(document, options.source)}) {
     require(broken.empty(), broken.c_str());
   }
   std::string json = parser.to_json(document, options);

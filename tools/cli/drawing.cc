@@ -52,7 +52,8 @@ class Drawing {
       section("Attachment " + std::to_string(i + 1));
       field("label", a.label);
       field("title", a.title);
-      if (a.reference) row("reference", d_.view(a.reference->value.text), a.reference->value.rule, a.reference->value.extent);
+      if (a.reference)
+        row("reference", d_.view(a.reference->value.text), a.reference->value.rule, a.reference->value.extent);
       part(a, static_cast<int>(i));
     }
     others();
@@ -114,36 +115,42 @@ class Drawing {
     valued("date", h.date);
     if (h.type) {
       const TypeField& t = *h.type;
-      row("type", t.code + "  " + t.name + (t.from != nullptr ? std::string(", from the ") + t.from : ""), t.rule, t.extent, t.confidence);
+      row("type", t.code + "  " + t.name + (t.from != nullptr ? std::string(", from the ") + t.from : ""), t.rule,
+          t.extent, t.confidence);
     }
     field("subject", h.subject);
     valued("urgency", h.urgency);
     valued("secrecy", h.secrecy);
     valued("circulation", h.circulation);
-    if (h.issuer) row("issuer", h.issuer->name + (h.issuer->from != nullptr ? std::string("  ← ") + h.issuer->from : ""), h.issuer->rule, h.issuer->at);
+    if (h.issuer)
+      row("issuer", h.issuer->name + (h.issuer->from != nullptr ? std::string("  ← ") + h.issuer->from : ""),
+          h.issuer->rule, h.issuer->at);
     for (const Value& v : h.titles) row("title", d_.view(v.text), v.rule, v.extent, v.confidence);
   }
 
   void recipients(const Recipients& r) {
     if (r.addressees.empty() && r.distribution.empty()) return;
     section("Recipients");
-    for (const Recipient& a : r.addressees) row("addressee", d_.view(a.value.text), a.value.rule, a.value.extent, a.value.confidence);
+    for (const Recipient& a : r.addressees)
+      row("addressee", d_.view(a.value.text), a.value.rule, a.value.extent, a.value.confidence);
     for (const Recipient& a : r.distribution) {
-      row(a.purpose.empty() ? "distribution" : a.purpose, d_.view(a.value.text), a.value.rule, a.value.extent, a.value.confidence);
+      row(a.purpose.empty() ? "distribution" : a.purpose, d_.view(a.value.text), a.value.rule, a.value.extent,
+          a.value.confidence);
     }
   }
 
   void tree(const Tree& t, int attachment) {
     section(attachment < 0 ? "Tree" : "Tree of attachment " + std::to_string(attachment + 1));
-    std::vector<int32_t> open;   // the ancestors of the node
-    std::vector<bool> last;      // whether each is the last of its siblings
+    std::vector<int32_t> open;  // the ancestors of the node
+    std::vector<bool> last;     // whether each is the last of its siblings
     for (size_t i = 0; i < t.size(); ++i) {
       const Node& n = t[i];
       while (!open.empty() && open.back() != n.parent) {
         open.pop_back();
         last.pop_back();
       }
-      bool is_last = n.parent < 0 ? n.subtree_end >= t.size() : n.subtree_end >= t[static_cast<size_t>(n.parent)].subtree_end;
+      bool is_last =
+          n.parent < 0 ? n.subtree_end >= t.size() : n.subtree_end >= t[static_cast<size_t>(n.parent)].subtree_end;
       node(n, last, is_last);
       open.push_back(static_cast<int32_t>(i));
       last.push_back(is_last);
@@ -185,11 +192,14 @@ class Drawing {
 
   void views() {
     if (!d_.themes.empty() || !d_.slogans.empty()) section("Themes and slogans");
-    for (const Theme& t : d_.themes) row("theme", d_.view(t.value.text), t.value.rule, t.value.extent, t.value.confidence);
-    for (const Slogan& s : d_.slogans) row("slogan", d_.view(s.value.text), s.value.rule, s.value.extent, s.value.confidence);
+    for (const Theme& t : d_.themes)
+      row("theme", d_.view(t.value.text), t.value.rule, t.value.extent, t.value.confidence);
+    for (const Slogan& s : d_.slogans)
+      row("slogan", d_.view(s.value.text), s.value.rule, s.value.extent, s.value.confidence);
     if (!d_.responsibilities.empty()) section("Responsibilities");
     for (const Responsibility& r : d_.responsibilities) {
-      row(r.role, std::string(d_.view(r.assignee.text)) + ": " + std::string(d_.view(r.task)), r.rule, r.extent, r.confidence);
+      row(r.role, std::string(d_.view(r.assignee.text)) + ": " + std::string(d_.view(r.task)), r.rule, r.extent,
+          r.confidence);
     }
     if (!d_.deadlines.empty()) section("Deadlines");
     for (const Deadline& d : d_.deadlines) {
@@ -198,13 +208,16 @@ class Drawing {
     }
     if (!d_.citations.empty()) section("Citations");
     for (const Citation& c : d_.citations) {
-      row(c.relation, (c.code.empty() ? "" : c.code + (c.date.empty() ? "" : " of " + c.date) + "  ← ") + std::string(d_.view(c.value.text)),
+      row(c.relation,
+          (c.code.empty() ? "" : c.code + (c.date.empty() ? "" : " of " + c.date) + "  ← ") +
+              std::string(d_.view(c.value.text)),
           c.value.rule, c.value.extent, c.value.confidence);
     }
     if (!d_.abbreviations.empty()) section("Abbreviations");
     for (const Abbreviation& a : d_.abbreviations) row(d_.view(a.short_form), d_.view(a.long_form), a.rule, a.extent);
     if (!d_.contacts.empty()) section("Contacts");
-    for (const Contact& c : d_.contacts) row(c.kind, d_.view(c.value.text), c.value.rule, c.value.extent, c.value.confidence);
+    for (const Contact& c : d_.contacts)
+      row(c.kind, d_.view(c.value.text), c.value.rule, c.value.extent, c.value.confidence);
   }
 
   void diagnostics() {

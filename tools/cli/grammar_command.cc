@@ -30,7 +30,8 @@ std::string costs_of(const grammar::Grammar& grammar) {
   for (size_t i = 0; i < std::min(shown, costs.size()); ++i) {
     const grammar::Rule& rule = *costs[i].second;
     std::string size = std::to_string(costs[i].first);
-    out += std::string(8 - std::min<size_t>(7, size.size()), ' ') + size + "  " + rule.file + ":" + std::to_string(rule.line) + ": " + rule.name + "\n";
+    out += std::string(8 - std::min<size_t>(7, size.size()), ' ') + size + "  " + rule.file + ":" +
+           std::to_string(rule.line) + ": " + rule.name + "\n";
   }
   return out + "A class repeated up to a high count, [^.]{0,120}, is compiled that many times over; [^.]* costs one.\n";
 }

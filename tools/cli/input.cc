@@ -28,7 +28,9 @@ std::string reason_of(int error) {
     case ENOTDIR: return "no such file: a part of the path is not a folder; check the path";
     case EACCES:
     case EPERM: return "may not be read; check the permissions of the file and its folders (ls -l)";
-    case EISDIR: return "is a folder, not a file; name the files in it, e.g. with: find FOLDER -name '*.txt' | vanban parse --files-from -";
+    case EISDIR:
+      return "is a folder, not a file; name the files in it, e.g. with: find FOLDER -name '*.txt' | vanban parse "
+             "--files-from -";
     case EMFILE:
     case ENFILE: return "too many open files; raise the limit (ulimit -n)";
     default: return std::string("cannot be read (") + std::strerror(error) + "); copy it to a local disk and try again";
@@ -89,7 +91,8 @@ std::string InputReader::read(const std::string& path, std::string_view& bytes) 
   if (!problem.empty()) return problem;
   if (bytes.empty()) return "is empty; there is nothing to parse. Check that it was written completely";
   if (std::string_view format = other_format(bytes); !format.empty()) {
-    return "seems to be " + std::string(format) + "; this build reads plain text. Extract the text first and parse that";
+    return "seems to be " + std::string(format) +
+           "; this build reads plain text. Extract the text first and parse that";
   }
   return "";
 }

@@ -39,16 +39,20 @@ std::string line_trace(std::string_view bytes, const grammar::Grammar& grammar) 
   std::vector<structure::Classified> roles = structure::role_finder(grammar).find(nfc, layout, labels, &trace);
 
   std::vector<uint32_t> line_ends;
-  for (size_t at = nfc.find('\n'); at != std::string::npos; at = nfc.find('\n', at + 1)) line_ends.push_back(static_cast<uint32_t>(at));
+  for (size_t at = nfc.find('\n'); at != std::string::npos; at = nfc.find('\n', at + 1))
+    line_ends.push_back(static_cast<uint32_t>(at));
 
   std::string out;
   for (size_t i = 0; i < layout.lines.size(); ++i) {
     const structure::Line& line = layout.lines[i];
-    uint32_t begin = line.table >= 0 ? layout.tables[static_cast<size_t>(line.table)].begin : clean.map.to_origin(line.begin);
+    uint32_t begin =
+        line.table >= 0 ? layout.tables[static_cast<size_t>(line.table)].begin : clean.map.to_origin(line.begin);
     auto number = std::upper_bound(line_ends.begin(), line_ends.end(), begin) - line_ends.begin() + 1;
     std::vector<structure::Candidate>& candidates = trace[i];
-    std::stable_sort(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
-    auto won = std::find_if(candidates.begin(), candidates.end(), [&](const auto& c) { return c.role == roles[i].role; });
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const auto& a, const auto& b) { return a.score > b.score; });
+    auto won =
+        std::find_if(candidates.begin(), candidates.end(), [&](const auto& c) { return c.role == roles[i].role; });
 
     structure::Candidate winner{roles[i].role, won == candidates.end() ? 0 : won->score, roles[i].rule};
     std::string row = "  " + padded(std::to_string(number), 5) + padded(scored(winner), 44);
@@ -60,7 +64,9 @@ std::string line_trace(std::string_view bytes, const grammar::Grammar& grammar) 
       others += (n++ == 0 ? "then " : ", ") + scored(c);
     }
     row += " " + padded(others, 66);
-    row += " " + (line.table >= 0 ? std::string("(table)") : shortened(std::string_view(clean.text).substr(line.begin, line.end - line.begin), 40));
+    row +=
+        " " + (line.table >= 0 ? std::string("(table)")
+                               : shortened(std::string_view(clean.text).substr(line.begin, line.end - line.begin), 40));
     row.erase(row.find_last_not_of(' ') + 1);
     out += row + "\n";
   }

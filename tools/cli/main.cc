@@ -18,14 +18,18 @@ constexpr const char* exit_statuses =
     "  3  the grammar was refused; the message names file and line\n";
 
 void add_reading_options(CLI::App* command, Common& arguments) {
-  command->add_option("--grammar", arguments.grammar, "Folder of grammar files (*.toml) to use instead of the ones built in")
+  command
+      ->add_option("--grammar", arguments.grammar,
+                   "Folder of grammar files (*.toml) to use instead of the ones built in")
       ->type_name("DIR");
   command->add_option("--profile", arguments.profile, "Read by this profile, whatever the document itself shows")
       ->type_name("NAME");
   command
       ->add_option_function<std::string>(
           "--max-bytes",
-          [&arguments](const std::string& size) { arguments.max_bytes = read_size("--max-bytes", size, highest_max_bytes); },
+          [&arguments](const std::string& size) {
+            arguments.max_bytes = read_size("--max-bytes", size, highest_max_bytes);
+          },
           "Refuse larger files without reading them, e.g. 500KB, 64MB, 1GB")
       ->default_str("64MB")
       ->type_name("SIZE");
@@ -39,27 +43,32 @@ void add_parse(CLI::App& app, ParseArguments& a) {
       ->default_str("json")
       ->type_name("FORMAT");
   c->add_flag("--pretty", a.pretty, "Indented, for reading");
-  c->add_option("--output", a.output, "Write one result a document into this folder, named after the document")->type_name("DIR");
-  c->add_flag("--source-text", a.source_text, "With --output: also write the text the spans count in (NAME.source.txt)");
+  c->add_option("--output", a.output, "Write one result a document into this folder, named after the document")
+      ->type_name("DIR");
+  c->add_flag("--source-text", a.source_text,
+              "With --output: also write the text the spans count in (NAME.source.txt)");
   add_choice<Offsets>(c, "--offsets", a.offsets,
                       {{"utf8", Offsets::utf8}, {"utf16", Offsets::utf16}, {"codepoint", Offsets::codepoint}},
                       "What spans count: utf8 (bytes), utf16 (JavaScript, Java) or codepoint (Python)")
       ->default_str("utf8")
       ->type_name("UNIT");
   c->add_flag("--explain", a.explain, "Add to each value the rule that found it");
-  CLI::Option* list = c->add_option("--files-from", a.files_from, "Read the names of the documents from this file, one a line; - is standard input")
-      ->type_name("FILE");
-  c->add_flag("-0,--null", a.null_separated, "Names in --files-from end in NUL, as find -print0 writes them")->needs(list);
+  CLI::Option* list = c->add_option("--files-from", a.files_from,
+                                    "Read the names of the documents from this file, one a line; - is standard input")
+                          ->type_name("FILE");
+  c->add_flag("-0,--null", a.null_separated, "Names in --files-from end in NUL, as find -print0 writes them")
+      ->needs(list);
   add_reading_options(c, a);
-  c->footer(std::string("Several documents without --output give JSON Lines. A document that cannot be read is reported and\n"
-                        "skipped; the others are done.\n\n"
-                        "Examples:\n"
-                        "  vanban parse cong-van.txt --pretty                     one document, to look at\n"
-                        "  vanban parse *.txt --output out                        out/NAME.json for every NAME.txt\n"
-                        "  vanban parse a.txt b.txt | jq -r .header.code.value    one line a document\n"
-                        "  vanban parse --format xml quyet-dinh.txt > qd.xml\n"
-                        "  find . -name '*.txt' -print0 | vanban parse --files-from - -0 > all.jsonl\n\n") +
-            exit_statuses);
+  c->footer(
+      std::string("Several documents without --output give JSON Lines. A document that cannot be read is reported and\n"
+                  "skipped; the others are done.\n\n"
+                  "Examples:\n"
+                  "  vanban parse cong-van.txt --pretty                     one document, to look at\n"
+                  "  vanban parse *.txt --output out                        out/NAME.json for every NAME.txt\n"
+                  "  vanban parse a.txt b.txt | jq -r .header.code.value    one line a document\n"
+                  "  vanban parse --format xml quyet-dinh.txt > qd.xml\n"
+                  "  find . -name '*.txt' -print0 | vanban parse --files-from - -0 > all.jsonl\n\n") +
+      exit_statuses);
 }
 
 void add_explain(CLI::App& app, Common& a) {
@@ -98,12 +107,14 @@ void add_grammar(CLI::App& app, std::string& folder, bool& costs) {
 
 void add_schema(CLI::App& app, Format& format) {
   CLI::App* c = app.add_subcommand("schema", "Print the schema of the results");
-  add_choice<Format>(c, "FORMAT", format, {{"json", Format::json}, {"xml", Format::xml}}, "json (JSON Schema 2020-12) or xml (XSD)")
+  add_choice<Format>(c, "FORMAT", format, {{"json", Format::json}, {"xml", Format::xml}},
+                     "json (JSON Schema 2020-12) or xml (XSD)")
       ->type_name("")
       ->required();
-  c->footer("Examples:\n"
-            "  vanban schema json > vanban.schema.json\n"
-            "  vanban schema xml > vanban.xsd && xmllint --noout --schema vanban.xsd result.xml\n");
+  c->footer(
+      "Examples:\n"
+      "  vanban schema json > vanban.schema.json\n"
+      "  vanban schema xml > vanban.xsd && xmllint --noout --schema vanban.xsd result.xml\n");
 }
 
 struct Arguments {
@@ -125,8 +136,9 @@ int dispatch(const CLI::App& app, const Arguments& a) {
 }  // namespace
 
 int run(int argc, const char* const* argv) {
-  CLI::App app("vanban reads Vietnamese administrative documents (văn bản hành chính) and says what is in them:\n"
-               "header, recipients, the numbered tree, signatures, attachments, tasks, deadlines, citations.");
+  CLI::App app(
+      "vanban reads Vietnamese administrative documents (văn bản hành chính) and says what is in them:\n"
+      "header, recipients, the numbered tree, signatures, attachments, tasks, deadlines, citations.");
   app.name("vanban");
   app.set_version_flag("--version", version_text, "Print the versions of the program, its grammar and its libraries");
   app.require_subcommand(1);

@@ -30,10 +30,12 @@ constexpr Magic magics[] = {
     {"\x28\xB5\x2F\xFD"sv, "a zstd archive"sv},
     {"BZh"sv, "a bzip2 archive"sv},
     {"\xFD"
-     "7zXZ\0"sv, "an xz archive"sv},
+     "7zXZ\0"sv,
+     "an xz archive"sv},
     {"SQLite format 3\0"sv, "an SQLite database"sv},
     {"\x7F"
-     "ELF"sv, "a program"sv},
+     "ELF"sv,
+     "a program"sv},
 };
 
 /// A zip archive by its first entries.
@@ -52,7 +54,8 @@ bool is_html(std::string_view bytes) {
   size_t at = bytes.find_first_not_of(" \t\r\n");
   if (at == std::string_view::npos) return false;
   std::string head(bytes.substr(at, 14));
-  std::transform(head.begin(), head.end(), head.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(head.begin(), head.end(), head.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return head.starts_with("<!doctype html") || head.starts_with("<html");
 }
 

@@ -31,7 +31,8 @@ std::string prepare_folder(const std::string& folder) {
   fs::create_directories(folder, error);
   if (error) return "cannot be made (" + error.message() + "); name a folder you may write to";
   if (access(folder.c_str(), W_OK | X_OK) != 0) {
-    return std::string("may not be written to (") + std::strerror(errno) + "); name another folder or change its permissions";
+    return std::string("may not be written to (") + std::strerror(errno) +
+           "); name another folder or change its permissions";
   }
   return "";
 }

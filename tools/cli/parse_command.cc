@@ -23,7 +23,8 @@ class ParseRun {
     }
     if (!flush()) return input_failed;
     if (failed_ > 0 && arguments_.files.size() > 1) {
-      std::string of_all = std::to_string(failed_) + " of " + std::to_string(arguments_.files.size()) + " inputs failed";
+      std::string of_all =
+          std::to_string(failed_) + " of " + std::to_string(arguments_.files.size()) + " inputs failed";
       complain(of_all + (failed_ < arguments_.files.size() ? "; the others are done" : ""));
     }
     return failed_ == 0 ? all_done : input_failed;
@@ -90,7 +91,8 @@ std::string contradiction(const ParseArguments& a) {
     return "several XML documents do not go into one stream; add --output DIR, or use --format jsonl";
   }
   if (several && a.pretty) return "several results are JSON Lines, one a line; add --output DIR to have them --pretty";
-  if (a.pretty && a.format == Format::jsonl) return "JSON Lines are one line a document; use --format json with --pretty";
+  if (a.pretty && a.format == Format::jsonl)
+    return "JSON Lines are one line a document; use --format json with --pretty";
   if (a.format == Format::jsonl && !a.output.empty()) {
     return "JSON Lines are one stream for all documents; drop --output, or use --format json";
   }

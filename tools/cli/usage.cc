@@ -38,7 +38,8 @@ const CLI::App& innermost(const CLI::App& app) {
 }
 
 std::string full_name(const CLI::App& command) {
-  return command.get_parent() == nullptr ? command.get_name() : full_name(*command.get_parent()) + " " + command.get_name();
+  return command.get_parent() == nullptr ? command.get_name()
+                                         : full_name(*command.get_parent()) + " " + command.get_name();
 }
 
 }  // namespace
@@ -53,10 +54,12 @@ std::string wrong_usage_text(const CLI::App& app, const CLI::ParseError& error) 
       for (const std::string& name : o->get_lnames()) options.push_back("--" + name);
     }
     what = "unknown option " + extras[0] + meant(extras[0].substr(0, extras[0].find('=')), options);
-  } else if (std::vector<const CLI::App*> commands = command.get_subcommands([](const CLI::App*) { return true; }); !commands.empty()) {
+  } else if (std::vector<const CLI::App*> commands = command.get_subcommands([](const CLI::App*) { return true; });
+             !commands.empty()) {
     std::vector<std::string> names;
     for (const CLI::App* c : commands) names.push_back(c->get_name());
-    what = extras.empty() ? "no command given; use " + listed(names) : "unknown command '" + extras[0] + "'" + meant(extras[0], names);
+    what = extras.empty() ? "no command given; use " + listed(names)
+                          : "unknown command '" + extras[0] + "'" + meant(extras[0], names);
   } else if (!extras.empty()) {
     what = "unexpected argument '" + extras[0] + "'";
   }
@@ -68,15 +71,18 @@ uint64_t read_size(const std::string& option, const std::string& text, uint64_t 
   size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
   std::string unit = text.substr(digits);
   unit.erase(std::remove(unit.begin(), unit.end(), ' '), unit.end());
-  std::transform(unit.begin(), unit.end(), unit.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  static const std::pair<const char*, unsigned> units[] = {{"", 0},    {"b", 0},  {"k", 10},  {"kb", 10}, {"kib", 10}, {"m", 20},
-                                                           {"mb", 20}, {"mib", 20}, {"g", 30}, {"gb", 30}, {"gib", 30}, {"tb", 40}};
+  std::transform(unit.begin(), unit.end(), unit.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  static const std::pair<const char*, unsigned> units[] = {{"", 0},     {"b", 0},   {"k", 10},   {"kb", 10},
+                                                           {"kib", 10}, {"m", 20},  {"mb", 20},  {"mib", 20},
+                                                           {"g", 30},   {"gb", 30}, {"gib", 30}, {"tb", 40}};
   auto known = std::find_if(std::begin(units), std::end(units), [&](const auto& u) { return unit == u.first; });
   if (digits == 0 || digits > 12 || known == std::end(units)) {
     throw CLI::ValidationError(option, "'" + text + "' is no size; write bytes, or 500KB, 64MB, 1GB");
   }
   uint64_t size = std::stoull(text.substr(0, digits)) << known->second;
-  if (size == 0 || size > highest) throw CLI::ValidationError(option, text + " is out of range; from 1 to 1GB is possible");
+  if (size == 0 || size > highest)
+    throw CLI::ValidationError(option, text + " is out of range; from 1 to 1GB is possible");
   return size;
 }
 

@@ -18,8 +18,8 @@ uint64_t read_size(const std::string& option, const std::string& text, uint64_t 
 
 /// An option or argument that takes one word of a few.
 template <typename T>
-CLI::Option* add_choice(CLI::App* command, const std::string& name, T& target, std::vector<std::pair<std::string, T>> choices,
-                        const std::string& help) {
+CLI::Option* add_choice(CLI::App* command, const std::string& name, T& target,
+                        std::vector<std::pair<std::string, T>> choices, const std::string& help) {
   auto take = [name, &target, choices](const std::string& given) {
     std::vector<std::string> words;
     for (const auto& [word, value] : choices) {
