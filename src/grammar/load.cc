@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "grammar/grammar.h"
+#include "grammar/toml_guard.h"
 #include "text/fold.h"
 #include "text/nfc.h"
 
@@ -84,6 +85,11 @@ class Loader {
       all += '\0';
       all += f.contents;
       all += '\0';
+      if (unsigned line = stray_character(f.contents); line > 0) {
+        complain(f.name, line, "a letter outside ASCII stands outside quotes", "put the value in quotes; keys are plain ASCII");
+        tables.emplace_back();
+        continue;
+      }
       try {
         tables.push_back(toml::parse(text::to_nfc(f.contents), f.name));
       } catch (const toml::parse_error& e) {
