@@ -56,7 +56,7 @@ std::string profile_problem(const grammar::Grammar& grammar, const std::string& 
 /// "a, b or c"
 std::string listed(const std::vector<std::string>& words);
 
-int run_parse(const ParseArguments& arguments);
+int run_parse(const ParseArguments& given);
 int run_explain(const Common& arguments);
 int run_text(const Common& arguments);
 int run_grammar_check(const std::string& folder, bool costs);
