@@ -40,7 +40,9 @@ DutyZone zone_of(const DutyText& t, Slice heading, const std::vector<uint32_t>& 
     }
     if (!fresh || (!first && p->kind != DutyKind::organise)) continue;
     whole = t.trimmed({end, heading.end}).empty();
-    return p->kind == DutyKind::organise ? DutyZone::organise : p->kind == DutyKind::agenda ? DutyZone::agenda : DutyZone::facts;
+    return p->kind == DutyKind::organise ? DutyZone::organise
+           : p->kind == DutyKind::agenda ? DutyZone::agenda
+                                         : DutyZone::facts;
   }
   return DutyZone::none;
 }
@@ -70,7 +72,9 @@ bool read_heading(const DutyText& t, Slice text, DutyHeading& out) {
     // `Đơn vị bảo đảm chất lượng: rà soát …`: a name no list has, all of it before the colon.
     if (name.ender->kind == DutyKind::verb && name.ender->role == nullptr && name.bare) {
       uint32_t colon = name.next;
-      while (colon < text.end && colon < name.next + max_name_rest && std::string_view(",;.:").find(t.fold[colon]) == std::string_view::npos) ++colon;
+      while (colon < text.end && colon < name.next + max_name_rest &&
+             std::string_view(",;.:").find(t.fold[colon]) == std::string_view::npos)
+        ++colon;
       if (colon < text.end && t.fold[colon] == ':') {
         name.text.end = colon;
         name.ender = nullptr;
@@ -87,7 +91,8 @@ bool read_heading(const DutyText& t, Slice text, DutyHeading& out) {
     out.after = ends ? DutyHeading::Rest::none : DutyHeading::Rest::goes_on;
     return true;
   }
-  while (next < text.end && (t.fold[next] == ' ' || t.fold[next] == '.' || t.fold[next] == ':' || t.fold[next] == ',' || t.fold[next] == ';')) {
+  while (next < text.end && (t.fold[next] == ' ' || t.fold[next] == '.' || t.fold[next] == ':' || t.fold[next] == ',' ||
+                             t.fold[next] == ';')) {
     if (t.fold[next] == ':') out.colon = true;
     ++next;
   }

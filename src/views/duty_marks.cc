@@ -16,7 +16,8 @@ constexpr uint64_t each(uint64_t byte) { return byte * 0x0101010101010101ULL; }
 /// The high bit of every byte of `x` that is not zero.
 constexpr uint64_t not_zero(uint64_t x) { return (((x & each(0x7F)) + each(0x7F)) | x) & each(0x80); }
 
-/// The high bit of every byte of eight that can be a mark: ! to ? but for letters and blanks, and what quotation marks begin with.
+/// The high bit of every byte of eight that can be a mark: ! to ? but for letters and blanks, and what quotation marks
+/// begin with.
 constexpr uint64_t interesting(uint64_t x) {
   uint64_t y = x ^ each(0x20);
   uint64_t low = ~not_zero(y & each(0xE0)) & not_zero(y);
@@ -89,7 +90,10 @@ DutyCues::DutyCues(const Context& context) : context_(context) {
 }
 
 DutyCues::Triggers::Triggers(const grammar::Grammar& grammar) : cues(grammar.triggers().size(), 0) {
-  for (auto [family, cue] : {std::pair{"duty_leads", lead}, {"duty_modals", modal}, {"duty_thens", then}, {"duty_zones", zone},
+  for (auto [family, cue] : {std::pair{"duty_leads", lead},
+                             {"duty_modals", modal},
+                             {"duty_thens", then},
+                             {"duty_zones", zone},
                              {"duty_partners", partner}}) {
     const grammar::Family& rules = grammar.family(family);
     for (size_t t = 0; t < cues.size(); ++t) {

@@ -6,19 +6,23 @@ namespace vanban::views {
 
 namespace {
 
-/// Words of small letters that may follow each other in a name without any of them being known: `Trung tâm Bảo vệ sức khỏe …`.
+/// Words of small letters that may follow each other in a name without any of them being known: `Trung tâm Bảo vệ sức
+/// khỏe …`.
 constexpr int max_unknown = 14;
 constexpr uint32_t max_bracket = 200;
 /// No list of bodies is longer; what is quoted or bracketed closes before that.
 constexpr uint32_t max_name = 1200;
 constexpr uint32_t max_enclosed = 800;
+constexpr uint32_t max_phrase = 80;
 
-constexpr uint32_t enders = bit(DutyKind::verb) | bit(DutyKind::adverb) | bit(DutyKind::modal) | bit(DutyKind::charged) |
-                            bit(DutyKind::lead) | bit(DutyKind::intro) | bit(DutyKind::stop) | bit(DutyKind::toward) |
-                            bit(DutyKind::closing_duty) | bit(DutyKind::then) | bit(DutyKind::joiner) | bit(DutyKind::part) | name_heads | bit(DutyKind::quantifier);
+constexpr uint32_t enders = bit(DutyKind::verb) | bit(DutyKind::adverb) | bit(DutyKind::modal) |
+                            bit(DutyKind::charged) | bit(DutyKind::lead) | bit(DutyKind::intro) | bit(DutyKind::stop) |
+                            bit(DutyKind::toward) | bit(DutyKind::closing_duty) | bit(DutyKind::then) |
+                            bit(DutyKind::joiner) | bit(DutyKind::part) | name_heads | bit(DutyKind::quantifier);
 
-constexpr uint32_t predicates = bit(DutyKind::verb) | bit(DutyKind::adverb) | bit(DutyKind::modal) | bit(DutyKind::intro) | bit(DutyKind::opener) |
-                                bit(DutyKind::lead) | bit(DutyKind::part) | bit(DutyKind::stop);
+constexpr uint32_t predicates = bit(DutyKind::verb) | bit(DutyKind::adverb) | bit(DutyKind::modal) |
+                                bit(DutyKind::intro) | bit(DutyKind::opener) | bit(DutyKind::lead) |
+                                bit(DutyKind::part) | bit(DutyKind::stop);
 
 constexpr std::string_view dashes[] = {"-", "–", "—", "‐", "‑", "−", "/", "&", "+", "’", "'"};
 
@@ -29,26 +33,15 @@ uint32_t joining_mark(std::string_view s, uint32_t at) {
   return 0;
 }
 
-/// Reads `các đồng chí`, `toàn thể` and the word the name begins with; false if it is none.
-bool read_head(const DutyText& t, uint32_t& at, uint32_t limit, DutyKind& kind, bool& fuller) {
-  bool quantified = false, titled = false;
+/// Reads `các đồng chí`, `toàn thể` and the word the name begins with; false if it is none. `several`: `các` stands
+/// before it.
+bool read_head(const DutyText& t, uint32_t& at, uint32_t limit, DutyKind& kind, bool& fuller, bool& several) {
+  bool titled = false;
+  several = false;
   for (int i = 0; i < 4; ++i) {
     at = skip_blanks(t.fold, at, limit);
-    uint32_t head_end = at, word_end = at;
-    const DutyPhrase* head = t.at(at, limit, name_heads | bit(DutyKind::not_body), head_end);
-    const DutyPhrase* word = t.at(at, limit, bit(DutyKind::quantifier), word_end);
-    if (head != nullptr && head_end >= word_end && !(word != nullptr && word->titled && head_end == word_end)) {
-      if (head->kind == DutyKind::not_body || (head->inner && !quantified)) return false;
-      // One small syllable (`bộ`, `tổ`, `hội`) is a name's beginning only before a capital or in a list of such words.
-      if (!quantified && !t.capital(at) && t.word_end(at, head_end) == head_end && head_end < limit && t.fold[head_end] != ',') {
-        uint32_t next = skip_blanks(t.fold, head_end, limit);
-        if (next >= limit || !is_word_lead(t.fold[next]) || !t.capital(next)) return false;
-      }
-      at = head_end;
-      kind = head->kind;
-      fuller = head->fuller;
-      return true;
-    }
+    uint32_t end = at;
+    const DutyPhrase* word = t.at(at, limit, name_heads | bit(DutyKind::not_body) | bit(DutyKind::quantifier), end);
     if (word == nullptr) {
       // A title and a name: `ông Nguyễn Văn A`; or an office no list has: `các đồng chí Phụ trách …`.
       if (!titled || at >= limit || !is_word_lead(t.fold[at]) || !t.capital(at)) return false;
@@ -56,9 +49,22 @@ bool read_head(const DutyText& t, uint32_t& at, uint32_t limit, DutyKind& kind, 
       kind = DutyKind::office;
       return true;
     }
-    quantified = true;
+    if (word->kind != DutyKind::quantifier) {
+      if (word->kind == DutyKind::not_body || (word->inner && !several)) return false;
+      // One small syllable (`bộ`, `tổ`, `hội`) is a name's beginning only before a capital or in a list of such words.
+      if (!several && !t.capital(at) && t.word_end(at, end) == end && end < limit && t.fold[end] != ',') {
+        uint32_t next = skip_blanks(t.fold, end, limit);
+        if (next >= limit || !is_word_lead(t.fold[next]) || !t.capital(next)) return false;
+      }
+      several = several || word->plural;
+      at = end;
+      kind = word->kind;
+      fuller = word->fuller;
+      return true;
+    }
+    several = true;
     titled = titled || word->titled;
-    at = word_end;
+    at = end;
     if (titled && at < limit && (t.fold[at] == ':' || t.fold[at] == ',')) ++at;
   }
   return false;
@@ -68,22 +74,20 @@ class NameReader {
  public:
   NameReader(const DutyText& t, uint32_t limit, DutyName& out) : t_(t), limit_(limit), out_(out) {}
 
-  void run(uint32_t begin, uint32_t at) {
-    several_ = plural(begin, at) ? Several::head : Several::no;
+  void run(uint32_t begin, uint32_t at, bool several) {
+    several_ = several ? Several::head : Several::no;
     out_.text = {begin, at};
     out_.known_end = at;
     out_.ender = nullptr;
     out_.mark = 0;
     at_ = at;
-    while (step()) {
-    }
+    while (step()) {}
     out_.unknown = unknown_;
   }
 
  private:
   enum class Before { nothing, comma, semicolon, joiner };
-
-  bool plural(uint32_t at, uint32_t end) const { return t_.at(at, end, bit(DutyKind::quantifier)) != nullptr; }
+  enum class Several { no, quantifier, head };
 
   bool stop_at(char mark, uint32_t next) {
     out_.mark = mark;
@@ -91,17 +95,18 @@ class NameReader {
     return false;
   }
 
-  /// `small`: a known word of small letters, such as a level (`cấp tỉnh`): a verb may follow, even one that stands in names.
-  void take(uint32_t end, bool known, bool small = false) {
-    bool separated = before_ != Before::nothing;
-    if (plural(at_, end)) {
-      several_ = t_.at(at_, end, name_heads) != nullptr ? Several::head : Several::quantifier;
-    } else if (t_.at(at_, end, name_heads) != nullptr) {
-      several_ = several_ == Several::quantifier || (several_ == Several::head && separated) ? Several::head : Several::no;
+  /// A word or phrase up to `end` belongs to the name; `p` is what it says, if it says something.
+  void take(uint32_t end, bool known, const DutyPhrase* p = nullptr) {
+    bool head = p != nullptr && (bit(p->kind) & name_heads) != 0;
+    if (p != nullptr && p->kind == DutyKind::quantifier) {
+      several_ = Several::quantifier;
+    } else if (head && (p->plural || several_ == Several::quantifier ||
+                        (several_ == Several::head && before_ != Before::nothing))) {
+      several_ = Several::head;
     } else {
       several_ = Several::no;
     }
-    small_ = small;
+    small_ = false;
     half_ = false;
     at_ = end;
     out_.text.end = end;
@@ -127,19 +132,19 @@ class NameReader {
   }
 
   bool word() {
-    bool separated = before_ != Before::nothing;
+    uint32_t end = 0;
     if (t_.capital(at_)) {
       // A name's own word; but a whole head is taken as one, so that its small words are known: `Văn phòng Ủy ban …`.
-      uint32_t end = 0, first = t_.word_end(at_, limit_);
-      bool head = t_.at(at_, limit_, name_heads, end) != nullptr;
-      take(head ? end : first, true);
-      half_ = !head && !all_capitals(at_, first);
+      const DutyPhrase* head = t_.at(at_, limit_, name_heads, end);
+      uint32_t first = head == nullptr ? t_.word_end(at_, limit_) : end;
+      bool syllable = head == nullptr && !all_capitals(at_, first);
+      take(first, true, head);
+      half_ = syllable;
       return true;
     }
-    uint32_t end = 0;
-    if (separated) {
-      if (t_.at(at_, limit_, name_heads | bit(DutyKind::quantifier), end) != nullptr) {
-        take(end, true, false);
+    if (before_ != Before::nothing) {
+      if (const DutyPhrase* p = t_.at(at_, limit_, name_heads | bit(DutyKind::quantifier), end)) {
+        take(end, true, p);
         return true;
       }
       if (before_ == Before::semicolon) return stop_at(';', at_);
@@ -147,7 +152,7 @@ class NameReader {
     const DutyPhrase* p = t_.at(at_, limit_, enders, end);
     if (p == nullptr || (p->loose && !small_)) {
       // The second syllable of a name's word is small: `Tư pháp`, `Nội vụ`.
-      bool half = half_ && p == nullptr && !separated;
+      bool half = half_ && p == nullptr && before_ == Before::nothing;
       if (!half) unknown_ += before_ == Before::comma ? 3 : 1;
       if (unknown_ > max_unknown) return stop_at('?', at_);
       take(p != nullptr ? end : t_.word_end(at_, limit_), half);
@@ -164,7 +169,9 @@ class NameReader {
       case DutyKind::office:
       case DutyKind::group:
       case DutyKind::person:
-        take(end, true, p->closed || (p->kind != DutyKind::quantifier && p->kind != DutyKind::part));
+        take(end, true, p);
+        // Behind a level (`cấp tỉnh`) a verb may follow, even one that stands in names.
+        small_ = p->closed || (bit(p->kind) & name_heads) != 0;
         return true;
       case DutyKind::verb:
       case DutyKind::adverb:
@@ -191,7 +198,8 @@ class NameReader {
     }
     if (c == ';') {
       uint32_t after = skip_blanks(t_.fold, at_ + 1, limit_), end = 0;
-      if (after >= limit_ || t_.at(after, limit_, name_heads | bit(DutyKind::quantifier), end) == nullptr) return stop_at(';', at_);
+      if (after >= limit_ || t_.at(after, limit_, name_heads | bit(DutyKind::quantifier), end) == nullptr)
+        return stop_at(';', at_);
       before_ = Before::semicolon;
       ++at_;
       return true;
@@ -207,7 +215,8 @@ class NameReader {
       uint32_t after = skip_blanks(t_.fold, at_ + 1, limit_);
       uint32_t word = at_;
       while (word > out_.text.begin && (is_word_lead(t_.fold[word - 1]) || is_continuation(t_.fold[word - 1]))) --word;
-      bool abbreviation = at_ - word <= 4 && at_ > word && t_.capital(word) && (after == at_ + 1 || t_.capital(at_ - 1));
+      bool abbreviation =
+          at_ - word <= 4 && at_ > word && t_.capital(word) && (after == at_ + 1 || t_.capital(at_ - 1));
       if (!abbreviation || after >= limit_ || !is_word_lead(t_.fold[after])) return stop_at('.', at_);
       ++at_;
       return true;
@@ -237,7 +246,6 @@ class NameReader {
   DutyName& out_;
   uint32_t at_ = 0;
   int unknown_ = 0;
-  enum class Several { no, quantifier, head };
   Several several_ = Several::no;  ///< `các`, and the body's word behind it
   bool small_ = false;
   bool half_ = false;  ///< the last word is capitalised, and may be the first syllable of two
@@ -264,11 +272,18 @@ bool read_name(const DutyText& t, uint32_t at, uint32_t limit, DutyName& out) {
   if (at >= limit || !is_word_lead(t.fold[at])) return false;
   uint32_t begin = at;
   limit = t.within(at, limit, max_name);
-  bool fuller = false;
-  if (!read_head(t, at, limit, out.kind, fuller)) return false;
-  NameReader(t, limit, out).run(begin, at);
-  out.bare = out.text.end == at && t.at(begin, limit, bit(DutyKind::quantifier)) == nullptr;
-  return !(fuller && out.text.end == at);
+  // A heading's name is asked for again as its sentence's subject.
+  if (t.last.at == at && !t.last.name.text.empty() && t.last.name.next + max_phrase <= limit) {
+    out = t.last.name;
+    return true;
+  }
+  bool fuller = false, several = false;
+  if (!read_head(t, at, limit, out.kind, fuller, several)) return false;
+  NameReader(t, limit, out).run(begin, at, several);
+  out.bare = out.text.end == at && !several;
+  if (fuller && out.text.end == at) return false;
+  t.last = {begin, out};
+  return true;
 }
 
 void split_names(const DutyText& t, Slice name, std::vector<Slice>& out) {

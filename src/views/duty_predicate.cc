@@ -6,8 +6,9 @@ namespace vanban::views {
 
 namespace {
 
-constexpr uint32_t opening = bit(DutyKind::verb) | bit(DutyKind::adverb) | bit(DutyKind::modal) | bit(DutyKind::charged) |
-                             bit(DutyKind::lead) | bit(DutyKind::intro) | bit(DutyKind::stop) | bit(DutyKind::toward);
+constexpr uint32_t opening = bit(DutyKind::verb) | bit(DutyKind::adverb) | bit(DutyKind::modal) |
+                             bit(DutyKind::charged) | bit(DutyKind::lead) | bit(DutyKind::intro) | bit(DutyKind::stop) |
+                             bit(DutyKind::toward);
 /// Where a task begins by itself, as behind a colon, it may also open with `Trước ngày …`.
 constexpr uint32_t opening_anew = opening | bit(DutyKind::opener);
 
@@ -40,7 +41,8 @@ uint32_t behind_intro(const DutyText& t, uint32_t at, uint32_t limit) {
       continue;
     }
     uint32_t end = 0;
-    constexpr uint32_t kinds = bit(DutyKind::verb) | bit(DutyKind::adverb) | bit(DutyKind::modal) | bit(DutyKind::charged) | bit(DutyKind::part);
+    constexpr uint32_t kinds = bit(DutyKind::verb) | bit(DutyKind::adverb) | bit(DutyKind::modal) |
+                               bit(DutyKind::charged) | bit(DutyKind::part);
     const DutyPhrase* p = t.capital(i) ? nullptr : t.at(i, limit, kinds, end);
     if (p != nullptr && p->kind == DutyKind::part) {
       i = end;
@@ -71,7 +73,8 @@ bool read_predicate(const DutyText& t, uint32_t at, uint32_t limit, bool capital
     if (at >= limit) return false;
     uint32_t end = 0;
     const DutyPhrase* p = nullptr;
-    if (is_word_lead(t.fold[at]) && (!t.capital(at) || (capitals && at == start))) p = t.at(at, limit, capitals && at == start ? opening_anew : opening, end);
+    if (is_word_lead(t.fold[at]) && (!t.capital(at) || (capitals && at == start)))
+      p = t.at(at, limit, capitals && at == start ? opening_anew : opening, end);
     if (p == nullptr) return out.obliged || (out.must && is_word_lead(t.fold[at])) || eager;
     switch (p->kind) {
       case DutyKind::modal:
@@ -115,8 +118,7 @@ bool read_predicate(const DutyText& t, uint32_t at, uint32_t limit, bool capital
         bool aim = after != nullptr && (after->reached || after->weak);
         return !aim;
       }
-      default:
-        return out.obliged;
+      default: return out.obliged;
     }
   }
   return out.obliged;

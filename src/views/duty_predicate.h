@@ -6,14 +6,14 @@
 namespace vanban::views {
 
 struct DutyPredicate {
-  uint32_t task = 0;                  ///< where the task begins
-  const DutyPhrase* verb = nullptr;   ///< its first verb, if it is known
+  uint32_t task = 0;                 ///< where the task begins
+  const DutyPhrase* verb = nullptr;  ///< its first verb, if it is known
   uint32_t verb_end = 0;
-  const DutyPhrase* lead = nullptr;   ///< `yêu cầu`: the subject tells somebody else; `task` is behind it
-  bool obliged = false;               ///< `có trách nhiệm`
-  bool must = false;                  ///< `phải`, `cần`
-  bool charged = false;               ///< `có nhiệm vụ:`; the tasks follow below
-  const char* role = nullptr;         ///< lead, coordinate; nullptr: none of its own
+  const DutyPhrase* lead = nullptr;  ///< `yêu cầu`: the subject tells somebody else; `task` is behind it
+  bool obliged = false;              ///< `có trách nhiệm`
+  bool must = false;                 ///< `phải`, `cần`
+  bool charged = false;              ///< `có nhiệm vụ:`; the tasks follow below
+  const char* role = nullptr;        ///< lead, coordinate; nullptr: none of its own
 };
 
 /// Reads the predicate at `at`. `capitals`: its first word may be written with a capital, as behind a colon.

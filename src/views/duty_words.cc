@@ -18,17 +18,23 @@ struct KindName {
   DutyKind kind;
 };
 
-constexpr std::array<KindName, 28> kind_names{{{"body", DutyKind::body}, {"office", DutyKind::office}, {"group", DutyKind::group},
-    {"person", DutyKind::person}, {"none", DutyKind::not_body}, {"quantifier", DutyKind::quantifier}, {"lead", DutyKind::lead},
-    {"toward", DutyKind::toward}, {"about", DutyKind::about}, {"modal", DutyKind::modal}, {"final", DutyKind::closing_duty}, {"charged", DutyKind::charged},
-    {"verb", DutyKind::verb}, {"adverb", DutyKind::adverb}, {"intro", DutyKind::intro}, {"opener", DutyKind::opener}, {"stop", DutyKind::stop}, {"fate", DutyKind::fate}, {"part", DutyKind::part},
-    {"noun", DutyKind::noun}, {"then", DutyKind::then}, {"joiner", DutyKind::joiner}, {"mate", DutyKind::mate}, {"label", DutyKind::label}, {"closing", DutyKind::closing},
-    {"organise", DutyKind::organise}, {"agenda", DutyKind::agenda}, {"facts", DutyKind::facts}}};
+constexpr std::array<KindName, 28> kind_names{
+    {{"body", DutyKind::body},       {"office", DutyKind::office},      {"group", DutyKind::group},
+     {"person", DutyKind::person},   {"none", DutyKind::not_body},      {"quantifier", DutyKind::quantifier},
+     {"lead", DutyKind::lead},       {"toward", DutyKind::toward},      {"about", DutyKind::about},
+     {"modal", DutyKind::modal},     {"final", DutyKind::closing_duty}, {"charged", DutyKind::charged},
+     {"verb", DutyKind::verb},       {"adverb", DutyKind::adverb},      {"intro", DutyKind::intro},
+     {"opener", DutyKind::opener},   {"stop", DutyKind::stop},          {"fate", DutyKind::fate},
+     {"part", DutyKind::part},       {"noun", DutyKind::noun},          {"then", DutyKind::then},
+     {"joiner", DutyKind::joiner},   {"mate", DutyKind::mate},          {"label", DutyKind::label},
+     {"closing", DutyKind::closing}, {"organise", DutyKind::organise},  {"agenda", DutyKind::agenda},
+     {"facts", DutyKind::facts}}};
 
 constexpr std::array<bool, 256> word_byte = [] {
   std::array<bool, 256> w{};
   for (unsigned c = 0; c < 256; ++c) {
-    w[c] = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0x80 && c != 0xE2 && c != 0xC2);
+    w[c] = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           (c >= 0x80 && c != 0xE2 && c != 0xC2);
   }
   return w;
 }();
@@ -46,8 +52,8 @@ uint64_t load(std::string_view s, uint32_t at, uint32_t n) {
   return v;
 }
 
-/// The hash of the next token: a word with the blanks and marks before it, or a lone closing mark (`ông (bà)`, `có nhiệm vụ:`).
-/// `end` is set behind it; it stays `at` if there is none.
+/// The hash of the next token: a word with the blanks and marks before it, or a lone closing mark (`ông (bà)`, `có
+/// nhiệm vụ:`). `end` is set behind it; it stays `at` if there is none.
 uint64_t next_token(std::string_view s, uint32_t at, uint32_t limit, uint32_t from, uint32_t& end) {
   uint32_t i = at;
   if (i < limit && (s[i] == ')' || s[i] == ':')) {
@@ -83,7 +89,8 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
   for (std::string_view family : {"duty_words", "duty_heads", "duty_zones", "body_heads"}) {
     for (const grammar::Rule& rule : grammar.family(family).rules) {
       std::string_view kind_name = rule.get("kind");
-      const auto* known = std::find_if(kind_names.begin(), kind_names.end(), [&](const KindName& k) { return k.name == kind_name; });
+      const auto* known =
+          std::find_if(kind_names.begin(), kind_names.end(), [&](const KindName& k) { return k.name == kind_name; });
       if (known == kind_names.end()) continue;
       auto add = [&](std::string_view name) {
         DutyPhrase p;
@@ -111,48 +118,66 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
       for (const std::string& word : rule.triggers) add(word);
     }
   }
-  // Phrases of one key stand together, in order of precedence.
-  std::vector<uint32_t> order(phrases_.size());
-  for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return phrases_[a].key < phrases_[b].key; });
-  std::vector<DutyPhrase> sorted;
-  sorted.reserve(phrases_.size());
-  for (uint32_t i : order) sorted.push_back(std::move(phrases_[i]));
-  phrases_ = std::move(sorted);
+  std::vector<std::string> quantifiers;
+  for (const DutyPhrase& p : phrases_) {
+    if (p.kind == DutyKind::quantifier) quantifiers.push_back(p.key + ' ');
+  }
+  for (DutyPhrase& p : phrases_) {
+    if ((bit(p.kind) & name_heads) == 0) continue;
+    p.plural =
+        std::any_of(quantifiers.begin(), quantifiers.end(), [&](const std::string& q) { return p.key.starts_with(q); });
+  }
+  index();
+  for (auto [form, name] : {std::pair{&heading, "heading"},
+                            {&named, "named"},
+                            {&toward, "toward"},
+                            {&asked, "asked"},
+                            {&obliged, "obliged"},
+                            {&leading, "leading"},
+                            {&told, "told"}}) {
+    if (const grammar::Rule* rule = grammar.family("duty_forms").named(name))
+      *form = {rule->id, static_cast<float>(rule->weight)};
+  }
+}
 
+void DutyWords::index() {
   size_t slots = 1024;
   while (slots < phrases_.size() * 6) slots *= 2;
   steps_.resize(slots);
+  // The node of the tree each phrase ends at, and the step that leads there.
+  std::vector<uint32_t> ends(phrases_.size());
   uint32_t nodes = 1;
-  for (uint32_t i = 0; i < phrases_.size();) {
+  for (uint32_t i = 0; i < phrases_.size(); ++i) {
     const std::string& key = phrases_[i].key;
-    uint32_t count = 0, kinds = 0;
-    while (i + count < phrases_.size() && phrases_[i + count].key == key) kinds |= bit(phrases_[i + count++].kind);
     uint32_t from = 0;
-    Step* last = nullptr;
     for (uint32_t at = 0, end = 0; at < key.size(); at = end) {
       uint64_t hash = next_token(key, at, static_cast<uint32_t>(key.size()), from, end);
       if (end == at) break;
       if (from == 0) first_words_[(hash >> 38) & (first_words_.size() - 1)] = 1;
       size_t slot = hash & (slots - 1);
       while (steps_[slot].to != 0 && steps_[slot].tag != tag_of(hash)) slot = (slot + 1) & (slots - 1);
-      last = &steps_[slot];
-      if (last->to == 0) {
-        last->tag = tag_of(hash);
-        last->to = nodes++;
+      Step& step = steps_[slot];
+      if (step.to == 0) {
+        step.tag = tag_of(hash);
+        step.to = nodes++;
       }
-      last->kinds_below |= kinds;
-      from = last->to;
+      step.kinds_below |= bit(phrases_[i].kind);
+      from = step.to;
     }
-    if (last != nullptr) {
-      last->first = static_cast<uint16_t>(i);
-      last->count = static_cast<uint16_t>(count);
-    }
-    i += count;
+    ends[i] = from;
   }
-  for (auto [form, name] : {std::pair{&heading, "heading"}, {&named, "named"}, {&toward, "toward"}, {&asked, "asked"},
-                            {&obliged, "obliged"}, {&leading, "leading"}, {&told, "told"}}) {
-    if (const grammar::Rule* rule = grammar.family("duty_forms").named(name)) *form = {rule->id, static_cast<float>(rule->weight)};
+  // The phrases of one node together, in order of precedence.
+  std::vector<uint32_t> first(nodes + 1, 0);
+  for (uint32_t end : ends) ++first[end + 1];
+  for (uint32_t n = 0; n < nodes; ++n) first[n + 1] += first[n];
+  std::vector<DutyPhrase> sorted(phrases_.size());
+  std::vector<uint32_t> next = first;
+  for (uint32_t i = 0; i < phrases_.size(); ++i) sorted[next[ends[i]]++] = std::move(phrases_[i]);
+  phrases_ = std::move(sorted);
+  for (Step& step : steps_) {
+    if (step.to == 0) continue;
+    step.first = static_cast<uint16_t>(first[step.to]);
+    step.count = static_cast<uint16_t>(first[step.to + 1] - first[step.to]);
   }
 }
 
@@ -164,7 +189,8 @@ const DutyWords::Step* DutyWords::find(uint64_t hash) const {
   return nullptr;
 }
 
-const DutyPhrase* DutyWords::longest_at(std::string_view fold, uint32_t at, uint32_t limit, uint32_t kinds, uint32_t& end) const {
+const DutyPhrase* DutyWords::longest_at(std::string_view fold, uint32_t at, uint32_t limit, uint32_t kinds,
+                                        uint32_t& end) const {
   const DutyPhrase* found = nullptr;
   uint32_t from = 0;
   for (uint32_t i = at, next = at; i < limit; i = next) {

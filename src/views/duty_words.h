@@ -13,24 +13,50 @@ namespace vanban::views {
 
 /// What a word or phrase says; see grammars/duties.toml.
 enum class DutyKind : uint8_t {
-  body, office, group, person, not_body,  // words names begin with
-  quantifier, lead, toward, about, modal, closing_duty, charged, verb, adverb, intro, opener, stop, fate, part, noun, then, joiner,
-  mate, label, closing,        // words around names
-  organise, agenda, facts      // headings
+  body,
+  office,
+  group,
+  person,
+  not_body,  // words names begin with
+  quantifier,
+  lead,
+  toward,
+  about,
+  modal,
+  closing_duty,
+  charged,
+  verb,
+  adverb,
+  intro,
+  opener,
+  stop,
+  fate,
+  part,
+  noun,
+  then,
+  joiner,
+  mate,
+  label,
+  closing,  // words around names
+  organise,
+  agenda,
+  facts  // headings
 };
 
 constexpr uint32_t bit(DutyKind kind) { return 1U << static_cast<unsigned>(kind); }
 
-constexpr uint32_t name_heads = bit(DutyKind::body) | bit(DutyKind::office) | bit(DutyKind::group) | bit(DutyKind::person);
+constexpr uint32_t name_heads =
+    bit(DutyKind::body) | bit(DutyKind::office) | bit(DutyKind::group) | bit(DutyKind::person);
 constexpr uint32_t zone_words = bit(DutyKind::organise) | bit(DutyKind::agenda) | bit(DutyKind::facts);
 
 struct DutyPhrase {
   std::string key;  ///< folded
-  DutyKind kind;
+  DutyKind kind = DutyKind::not_body;
   size_t identity = 0;         ///< the same for all spellings of a body's word: UBND, Ủy ban nhân dân
   const char* role = nullptr;  ///< lead, coordinate, requested; nullptr: none of its own
-  bool inner = false, fuller = false, titled = false, weak = false, near = false, relative = false, open = false, keep = false,
-       closed = false, defines = false, loose = false, reached = false;
+  bool plural = false;         ///< it begins with `các`
+  bool inner = false, fuller = false, titled = false, weak = false, near = false, relative = false, open = false,
+       keep = false, closed = false, defines = false, loose = false, reached = false;
 };
 
 struct DutyForm {
@@ -51,16 +77,17 @@ class DutyWords {
  private:
   /// One more word behind those that lead to `from`.
   struct Step {
-    uint32_t tag = 0;          ///< of the hash of `from` and the word with the marks before it
-    uint32_t to = 0;           ///< 0: free
-    uint32_t kinds_below = 0;  ///< of all phrases that go on from here, and of those that end here
+    uint32_t tag = 0;               ///< of the hash of `from` and the word with the marks before it
+    uint32_t to = 0;                ///< 0: free
+    uint32_t kinds_below = 0;       ///< of all phrases that go on from here, and of those that end here
     uint16_t first = 0, count = 0;  ///< phrases_ that end here, in order of precedence
   };
   static uint32_t tag_of(uint64_t hash) { return static_cast<uint32_t>(hash >> 32); }
+  void index();
   const Step* find(uint64_t hash) const;
 
   std::vector<DutyPhrase> phrases_;
-  std::vector<Step> steps_;  // open addressing
+  std::vector<Step> steps_;                                           // open addressing
   std::vector<uint8_t> first_words_ = std::vector<uint8_t>(8192, 0);  // by hash: 0 where no phrase begins so
 };
 

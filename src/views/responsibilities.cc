@@ -14,6 +14,8 @@ namespace {
 
 /// Less than this tells nobody what to do: a column headed `Đơn vị phối hợp`.
 constexpr uint32_t min_task = 13;
+/// A heading without children is no longer than this.
+constexpr uint32_t max_lone_heading = 90;
 
 class DutyReader {
  public:
@@ -59,8 +61,8 @@ class DutyReader {
   const DutyText& t_;
   const DutyIssuer& issuer_;
   DutyCues cues_;
-  DutyMarks marks_;       ///< of the node at hand
-  bool marked_ = false;   ///< read already
+  DutyMarks marks_;      ///< of the node at hand
+  bool marked_ = false;  ///< read already
   bool report_ = false;
 
   const Tree* tree_ = nullptr;
@@ -72,7 +74,9 @@ class DutyReader {
   std::vector<DutyFinding> found_;
 };
 
-bool roman(const Node& n) { return n.kind == NodeKind::item && n.number.find_first_not_of("IVXL") == std::string::npos && !n.number.empty(); }
+bool roman(const Node& n) {
+  return n.kind == NodeKind::item && n.number.find_first_not_of("IVXL") == std::string::npos && !n.number.empty();
+}
 
 bool DutyReader::ends_sentence(Slice s) const {
   return ends_with(s, '.') || ends_with(s, ':') || ends_with(s, ';') || ends_with(s, ',') || ends_with(s, '/');
@@ -105,7 +109,8 @@ DutyScene DutyReader::scene(size_t i, DutyZone zone) const {
   s.own = zone == DutyZone::organise;
   const Node& n = (*tree_)[i];
   // What stands before the numbering tells why the document is written, not what is to be done.
-  bool preamble = n.parent < 0 && n.label.empty() && (i == 0 || (first_label_ < tree_->size() ? i < first_label_ : ends_with(n.text, ':')));
+  bool preamble = n.parent < 0 && n.label.empty() &&
+                  (i == 0 || (first_label_ < tree_->size() ? i < first_label_ : ends_with(n.text, ':')));
   // `Điều 3. Cơ quan áp dụng cơ chế …` is a heading.
   s.title = has_children(i) && !n.label.empty() && !ends_sentence(n.text);
   // A paragraph that begins with a small letter is the rest of something else.
@@ -143,7 +148,9 @@ void DutyReader::emit(const DutyFinding& found, Place at, uint32_t end) {
   Responsibility r;
   r.assignee.text = r.assignee.extent = t_.trimmed(found.who);
   r.task = t_.trimmed({found.task, std::min(found.end, end)});
-  if (r.assignee.text.empty() || r.task.size() < min_task || t_.fold[r.task.begin] == ';' || t_.fold[r.task.begin] == ')') return;
+  if (r.assignee.text.empty() || r.task.size() < min_task || t_.fold[r.task.begin] == ';' ||
+      t_.fold[r.task.begin] == ')')
+    return;
   r.role = found.role != nullptr ? found.role : "assigned";
   r.extent = {std::min(found.begin, r.task.begin), std::min(found.end, end)};
   while (r.extent.end > r.extent.begin && t_.fold[r.extent.end - 1] == ' ') --r.extent.end;
@@ -180,16 +187,19 @@ bool DutyReader::heading(size_t i, State& state, const DutyHeading& head, DutyZo
   bool organise = zone == DutyZone::organise;
   bool charged = head.after == DutyHeading::Rest::charged;
   // In the part on organisation a heading may say more than the name: `Các phòng tham gia đào tạo`.
-  bool clause_in_name = organise && head.after == DutyHeading::Rest::goes_on && has_children(i) && !n.label.empty() && n.text.size() < 200 && !ends_sentence(n.text) &&
-                        (head.name.ender == nullptr || head.name.ender->relative || head.name.ender->kind == DutyKind::stop || head.name.ender->kind == DutyKind::intro);
-  bool about_more = head.about != nullptr && head.after == DutyHeading::Rest::goes_on && has_children(i) && !ends_with(n.text, '.') && !ends_with(n.text, ';') &&
+  bool clause_in_name = organise && head.after == DutyHeading::Rest::goes_on && has_children(i) && !n.label.empty() &&
+                        n.text.size() < 200 && !ends_sentence(n.text) &&
+                        (head.name.ender == nullptr || head.name.ender->relative ||
+                         head.name.ender->kind == DutyKind::stop || head.name.ender->kind == DutyKind::intro);
+  bool about_more = head.about != nullptr && head.after == DutyHeading::Rest::goes_on && has_children(i) &&
+                    !ends_with(n.text, '.') && !ends_with(n.text, ';') &&
                     (head.name.ender == nullptr || head.name.ender->kind == DutyKind::intro);
   if (head.after != DutyHeading::Rest::none && !charged && !clause_in_name && !about_more) return false;
   if (!has_children(i)) return head.after == DutyHeading::Rest::none;
   bool person = head.name.kind == DutyKind::person;
   bool sure = organise || charged || head.about != nullptr || head.lead != nullptr;
   if (!sure && zone == DutyZone::agenda) return false;
-  if (!sure && !(head.toward != nullptr || (head.colon && !person)) ) return false;
+  if (!sure && !(head.toward != nullptr || (head.colon && !person))) return false;
   if (!sure && !children_begin_tasks(i)) return false;
   if (person && head.toward == nullptr && head.about == nullptr && !organise) return false;
   Slice who = clause_in_name ? Slice{head.name.text.begin, n.text.end} : head.name.text;
@@ -205,7 +215,8 @@ bool DutyReader::clause(size_t i, const DutyHeading& head, DutyZone zone) {
   bool organise = zone == DutyZone::organise;
   if (!head.colon && !organise && head.toward == nullptr) return false;
   if (head.name.kind == DutyKind::person && head.toward == nullptr && !organise) return false;
-  if ((zone == DutyZone::agenda || zone == DutyZone::facts) && head.toward == nullptr && head.lead == nullptr) return false;
+  if ((zone == DutyZone::agenda || zone == DutyZone::facts) && head.toward == nullptr && head.lead == nullptr)
+    return false;
   if (report_ && !organise && head.toward == nullptr && head.lead == nullptr) return false;
   DutyPredicate does;
   if (!read_predicate(t_, head.rest, n.text.end, true, does) || does.lead != nullptr) return false;
@@ -262,7 +273,8 @@ bool DutyReader::held(size_t i, State& state, const Holder& holder) {
   // A heading of its own below the name: what stands below it are the tasks.
   if (has_children(i) && !n.label.empty() && !ends_sentence(n.text)) return false;
   uint32_t end = 0;
-  if (t_.at(text.begin, text.end, bit(DutyKind::label), end) != nullptr && (end >= text.end || t_.fold[end] == ':' || t_.fold[end] == ' ')) {
+  if (t_.at(text.begin, text.end, bit(DutyKind::label), end) != nullptr &&
+      (end >= text.end || t_.fold[end] == ':' || t_.fold[end] == ' ')) {
     if (end >= text.end || t_.fold[skip_blanks(t_.fold, end, text.end)] == ':') return false;
   }
   DutyPredicate does;
@@ -292,10 +304,12 @@ void DutyReader::node(size_t i, State& state) {
   cues_.read(n.text, marks_);
   DutyZone outer = state.zone;
   bool whole = false;
-  if (DutyZone own = zone_of(t_, n.text, marks_.zones, whole); own != DutyZone::none && (whole || has_children(i))) {
-    state.zone = own;
+  bool heads = has_children(i) || n.text.size() <= max_lone_heading;
+  DutyZone own_zone = heads ? zone_of(t_, n.text, marks_.zones, whole) : DutyZone::none;
+  if (own_zone != DutyZone::none && (whole || has_children(i))) {
+    state.zone = own_zone;
     // A heading that did not get its children stands before them.
-    if (whole && !has_children(i)) (n.parent >= 0 ? states_[static_cast<size_t>(n.parent)] : root_).zone = own;
+    if (whole && !has_children(i)) (n.parent >= 0 ? states_[static_cast<size_t>(n.parent)] : root_).zone = own_zone;
   }
   DutyHeading head;
   if (read_heading(t_, n.text, head)) {
@@ -332,7 +346,7 @@ void DutyReader::node(size_t i, State& state) {
 
 void find_responsibilities(Context& context) {
   const auto& words = context.grammar.derived<DutyWords>();
-  DutyText text{context.text(), context.fold(), words};
+  DutyText text{context.text(), context.fold(), words, {}};
   DutyIssuer issuer(context.document, text);
   DutyReader reader(context, text, issuer);
   for (int a = -1; a < static_cast<int>(context.document.attachments.size()); ++a) reader.tree(a);

@@ -12,7 +12,7 @@ namespace vanban::views {
 namespace {
 
 /// No theme or slogan is looked for further than this behind the word that announces it.
-constexpr uint32_t reach = 900;
+constexpr uint32_t reach = 600;
 /// How far before it the day or campaign may be named.
 constexpr uint32_t occasion_reach = 300;
 
@@ -21,9 +21,15 @@ constexpr std::string_view quotes[] = {"“", "”", "\"", "«", "»", "‘‘",
 class ThemeReader {
  public:
   explicit ThemeReader(Context& context)
-      : context_(context), document_(context.document), themes_(context.grammar.family("themes")), slogans_(context.grammar.family("slogans")),
-        occasions_(context.grammar.lexicon("occasions")), occasion_ends_(context.grammar.lexicon("occasion_ends")),
-        stops_(context.grammar.lexicon("slogan_stops")), list_(slogans_.named("list")), next_(slogans_.named("next")) {}
+      : context_(context),
+        document_(context.document),
+        themes_(context.grammar.family("themes")),
+        slogans_(context.grammar.family("slogans")),
+        occasions_(context.grammar.lexicon("occasions")),
+        occasion_ends_(context.grammar.lexicon("occasion_ends")),
+        stops_(context.grammar.lexicon("slogan_stops")),
+        list_(slogans_.named("list")),
+        next_(slogans_.named("next")) {}
 
   void run();
 
@@ -161,7 +167,8 @@ void ThemeReader::theme_at(const Unit& unit, const grammar::Hit& hit) {
       const Tree& tree = document_.tree(unit.at.attachment);
       auto child = static_cast<size_t>(unit.at.node) + 1;
       if (child >= node->subtree_end || tree[child].text.empty()) return;
-      bool only = tree[child].subtree_end == node->subtree_end && tree[child].kind == NodeKind::paragraph && tree[child].text.size() < 400;
+      bool only = tree[child].subtree_end == node->subtree_end && tree[child].kind == NodeKind::paragraph &&
+                  tree[child].text.size() < 400;
       if (!quoted(tree[child].text) && !only) return;
       Unit below = unit;
       below.at.node = static_cast<int>(child);
@@ -210,7 +217,9 @@ void ThemeReader::list_below(Place at, const grammar::Rule& rule) {
     const Node& n = tree[i];
     bool leaf = n.subtree_end == i + 1;
     if (!leaf || n.kind == NodeKind::table || n.text.empty() || stopped(n.text)) continue;
-    if (n.label.empty() && !quoted(n.text) && tree[head].subtree_end > head + 2 && static_cast<size_t>(n.parent) == head && tree[head + 1].label.size() > 0) continue;
+    if (n.label.empty() && !quoted(n.text) && tree[head].subtree_end > head + 2 &&
+        static_cast<size_t>(n.parent) == head && tree[head + 1].label.size() > 0)
+      continue;
     add_slogan(n.text, n.extent, {at.attachment, static_cast<int>(i)}, rule);
   }
 }
@@ -221,7 +230,9 @@ void ThemeReader::list_attachment(int attachment, const grammar::Rule& rule) {
   bool labelled = std::any_of(tree.begin(), tree.end(), [](const Node& n) { return !n.label.empty(); });
   for (size_t i = 0; i < tree.size(); ++i) {
     const Node& n = tree[i];
-    if (n.subtree_end != i + 1 || n.kind == NodeKind::table || n.text.empty() || (labelled && n.label.empty()) || stopped(n.text)) continue;
+    if (n.subtree_end != i + 1 || n.kind == NodeKind::table || n.text.empty() || (labelled && n.label.empty()) ||
+        stopped(n.text))
+      continue;
     add_slogan(n.text, n.extent, {attachment, static_cast<int>(i)}, rule);
   }
   listed_ = {attachment, static_cast<int>(tree.size())};
