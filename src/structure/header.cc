@@ -51,7 +51,11 @@ void Assembler::header(const PartLines& lines, Part& part) {
           if (entry == nullptr) continue;
           m.value = std::string(entry->get("code"));
           auto& field = family[0] == 'u' ? h.urgency : family[0] == 's' ? h.secrecy : h.circulation;
-          if (!field) field = m;
+          if (field) {
+            h.titles.push_back(m);  // printed twice
+          } else {
+            field = m;
+          }
           break;
         }
         if (m.value.empty()) h.titles.push_back(m);
