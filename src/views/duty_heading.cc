@@ -5,7 +5,7 @@ namespace vanban::views {
 namespace {
 
 /// Longer texts are no headings.
-constexpr uint32_t max_heading = 260;
+constexpr uint32_t max_heading = 160;
 /// How much of a name may follow a word that looks like a verb.
 constexpr uint32_t max_name_rest = 100;
 
@@ -17,32 +17,29 @@ bool is_numeral(const DutyText& t, uint32_t at, uint32_t limit) {
 
 }  // namespace
 
-DutyZone zone_of(const DutyText& t, Slice heading, const std::vector<uint32_t>& cues, bool& whole) {
+DutyZone zone_of(const DutyText& t, Slice heading, bool& whole) {
   whole = false;
-  if (cues.empty() || heading.size() > max_heading) return DutyZone::none;
-  for (uint32_t cue : cues) {
-    uint32_t end = 0;
-    const DutyPhrase* p = t.at(cue, heading.end, zone_words, end);
-    if (p == nullptr) continue;
-    // At the beginning, but for a numeral and `các`; only the part on organisation counts behind `và` too.
-    bool first = true, fresh = true;
-    for (uint32_t i = heading.begin; i < cue;) {
-      if (!is_word_lead(t.fold[i])) {
-        if (t.fold[i] != ' ') fresh = true;
-        ++i;
-        continue;
-      }
-      uint32_t next = 0;
-      bool joiner = t.at(i, heading.end, bit(DutyKind::joiner) | bit(DutyKind::quantifier), next) != nullptr;
-      fresh = joiner || (first && is_numeral(t, i, heading.end));
-      first = first && fresh;
-      i = joiner ? next : t.word_end(i, heading.end);
+  // At the beginning, but for a numeral and `các`; only the part on organisation counts behind `và` and marks too.
+  bool first = true, fresh = true;
+  for (uint32_t i = heading.begin; i < heading.end && i < heading.begin + max_heading;) {
+    if (!is_word_lead(t.fold[i])) {
+      fresh = fresh || t.fold[i] != ' ';
+      ++i;
+      continue;
     }
-    if (!fresh || (!first && p->kind != DutyKind::organise)) continue;
-    whole = t.trimmed({end, heading.end}).empty();
-    return p->kind == DutyKind::organise ? DutyZone::organise
-           : p->kind == DutyKind::agenda ? DutyZone::agenda
-                                         : DutyZone::facts;
+    uint32_t end = 0;
+    const DutyPhrase* p =
+        t.at(i, heading.end, bit(DutyKind::joiner) | bit(DutyKind::quantifier) | (fresh ? zone_words : 0U), end);
+    bool zone = p != nullptr && (bit(p->kind) & zone_words) != 0;
+    if (zone && (first || p->kind == DutyKind::organise)) {
+      whole = t.trimmed({end, heading.end}).empty();
+      return p->kind == DutyKind::organise ? DutyZone::organise
+             : p->kind == DutyKind::agenda ? DutyZone::agenda
+                                           : DutyZone::facts;
+    }
+    fresh = (p != nullptr && !zone) || (first && is_numeral(t, i, heading.end));
+    first = first && fresh;
+    i = p != nullptr ? end : t.word_end(i, heading.end);
   }
   return DutyZone::none;
 }

@@ -7,9 +7,9 @@ namespace vanban::views {
 
 enum class DutyZone : uint8_t { none, organise, agenda, facts };
 
-/// What a node's text, read as a heading, says stands below it; `none` if it says nothing. `cues`: where words that can
-/// say so stand in it. `whole`: it says nothing else.
-DutyZone zone_of(const DutyText& t, Slice heading, const std::vector<uint32_t>& cues, bool& whole);
+/// What a node's text, read as a heading, says stands below it; `none` if it says nothing. `whole`: it says nothing
+/// else.
+DutyZone zone_of(const DutyText& t, Slice heading, bool& whole);
 
 /// A text that begins with a name: `6. Đề nghị Hội Phụ nữ tỉnh:`, `Đối với các trường: tổ chức …`.
 struct DutyHeading {

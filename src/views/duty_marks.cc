@@ -90,11 +90,8 @@ DutyCues::DutyCues(const Context& context) : context_(context) {
 }
 
 DutyCues::Triggers::Triggers(const grammar::Grammar& grammar) : cues(grammar.triggers().size(), 0) {
-  for (auto [family, cue] : {std::pair{"duty_leads", lead},
-                             {"duty_modals", modal},
-                             {"duty_thens", then},
-                             {"duty_zones", zone},
-                             {"duty_partners", partner}}) {
+  for (auto [family, cue] :
+       {std::pair{"duty_leads", lead}, {"duty_modals", modal}, {"duty_thens", then}, {"duty_partners", partner}}) {
     const grammar::Family& rules = grammar.family(family);
     for (size_t t = 0; t < cues.size(); ++t) {
       if (rules.waits_for(static_cast<uint16_t>(t))) cues[t] = static_cast<uint8_t>(cues[t] | cue);
@@ -106,7 +103,6 @@ void DutyCues::read(Slice range, DutyMarks& out) const {
   out.leads.clear();
   out.modals.clear();
   out.thens.clear();
-  out.zones.clear();
   out.partners.clear();
   auto unit = std::lower_bound(context_.units.begin(), context_.units.end(), range.begin,
                                [](const Unit& u, uint32_t begin) { return u.range.begin < begin; });
@@ -118,7 +114,6 @@ void DutyCues::read(Slice range, DutyMarks& out) const {
     if (cue & lead) out.leads.push_back(hit.at);
     if (cue & modal) out.modals.push_back(hit.at);
     if (cue & then) out.thens.push_back(hit.at);
-    if ((cue & zone) && (out.zones.empty() || out.zones.back() != hit.at)) out.zones.push_back(hit.at);
     if (cue & partner) out.partners.push_back(hit.at);
   }
 }

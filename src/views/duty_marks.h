@@ -20,7 +20,6 @@ struct DutyMarks {
   std::vector<uint32_t> leads;     ///< `giao`, `đề nghị`
   std::vector<uint32_t> modals;    ///< `có trách nhiệm`, `thi hành`
   std::vector<uint32_t> thens;     ///< `thì`
-  std::vector<uint32_t> zones;     ///< `tổ chức thực hiện`
   std::vector<uint32_t> partners;  ///< `phối hợp`
 
   void read_marks(const DutyText& t, Slice range);
@@ -38,7 +37,7 @@ class DutyCues {
   void read(Slice range, DutyMarks& out) const;
 
  private:
-  enum Cue : uint8_t { lead = 1, modal = 2, then = 4, zone = 8, partner = 16 };
+  enum Cue : uint8_t { lead = 1, modal = 2, then = 4, partner = 8 };
   struct Triggers {
     explicit Triggers(const grammar::Grammar& grammar);
     std::vector<uint8_t> cues;  ///< of each trigger word

@@ -305,7 +305,7 @@ void DutyReader::node(size_t i, State& state) {
   DutyZone outer = state.zone;
   bool whole = false;
   bool heads = has_children(i) || n.text.size() <= max_lone_heading;
-  DutyZone own_zone = heads ? zone_of(t_, n.text, marks_.zones, whole) : DutyZone::none;
+  DutyZone own_zone = heads ? zone_of(t_, n.text, whole) : DutyZone::none;
   if (own_zone != DutyZone::none && (whole || has_children(i))) {
     state.zone = own_zone;
     // A heading that did not get its children stands before them.
