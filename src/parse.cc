@@ -47,8 +47,4 @@ std::vector<std::string> profile_names(const grammar::Grammar& grammar) {
   return names;
 }
 
-std::string_view source_text(const Document& document, std::string_view bytes) {
-  return document.source.text.empty() ? bytes : std::string_view(document.source.text);
-}
-
 }  // namespace vanban

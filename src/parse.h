@@ -18,7 +18,4 @@ Document parse(std::string_view bytes, const grammar::Grammar& grammar, const Op
 /// The names Options::profile takes: the rules of the grammar's family "profile".
 std::vector<std::string> profile_names(const grammar::Grammar& grammar);
 
-/// The UTF-8 text that the spans of `document` refer to: `bytes` itself, or the decoded text.
-std::string_view source_text(const Document& document, std::string_view bytes);
-
 }  // namespace vanban

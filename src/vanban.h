@@ -98,9 +98,6 @@ class Parser {
   std::shared_ptr<const Impl> impl_;
 };
 
-/// The UTF-8 text that spans count in: `bytes` itself, or what it was decoded to.
-std::string_view source_text(const Document& document, std::string_view bytes);
-
 /// The same as Parser::to_json and to_xml, without a parser. Throw std::invalid_argument where options.explain is set,
 /// or where options.offsets is not utf8 and options.source is empty though the document is not.
 std::string to_json(const Document& document, const WriteOptions& options = {});

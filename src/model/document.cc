@@ -53,4 +53,8 @@ Paths::Paths(const Tree& tree, const Document& document) {
   begins_.push_back(static_cast<uint32_t>(all_.size()));
 }
 
+std::string_view source_text(const Document& document, std::string_view bytes) {
+  return document.source.text.empty() ? bytes : std::string_view(document.source.text);
+}
+
 }  // namespace vanban

@@ -301,6 +301,9 @@ struct Document : Part {
   }
 };
 
+/// The UTF-8 text that the spans of `document` refer to: the input itself, which is `bytes`, or what it was decoded to.
+std::string_view source_text(const Document& document, std::string_view bytes);
+
 /// The path of every node: the labels from the root ("II/2/-1"). Unnumbered nodes are counted among
 /// their siblings: "-1" the first bullet, "¶2" the second paragraph, "table1". Linear in the tree.
 class Paths {

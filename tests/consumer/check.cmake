@@ -22,7 +22,7 @@ endfunction()
 
 run(${CMAKE_COMMAND} --install ${BUILD} --prefix ${work}/installed)
 
-file(COPY ${SOURCE}/tests/consumer/CMakeLists.txt ${SOURCE}/tests/consumer/example.c DESTINATION ${work}/source)
+file(COPY ${SOURCE}/tests/consumer/CMakeLists.txt ${SOURCE}/tests/consumer/everything.cc ${SOURCE}/tests/consumer/example.c DESTINATION ${work}/source)
 file(READ ${SOURCE}/src/vanban.h header)
 string(REGEX MATCH "//     #include <vanban/vanban.h>.*//     }\n" example "${header}")
 string(REGEX REPLACE "(^|\n)//( |\n)" "\\1\\2" example "${example}")
@@ -38,6 +38,8 @@ run(${CMAKE_COMMAND} -S ${work}/source -B ${work}/build -DCMAKE_PREFIX_PATH=${wo
 run(${CMAKE_COMMAND} --build ${work}/build)
 run(${work}/build/consumer_cc)
 expect("schema_version")
+run(${work}/build/consumer_all)
+expect("every function of the library was called")
 run(${work}/build/consumer_c)
 expect("schema_version")
 
