@@ -501,6 +501,7 @@ TEST(Deadlines, StepsOnADay) {
 
 TEST(Deadlines, OpenPeriods) {
   EXPECT_EQ(said("Từ ngày 01/7/2019, các đơn vị thực hiện mẫu mới"), "period 2019-07-01/");
+  EXPECT_EQ(said("Từ ngày 01/6/2019 các đơn vị tự kiểm tra đến ngày 15/6/2019"), "period 2019-06-01/2019-06-15");
 }
 
 TEST(Deadlines, Schedules) {
@@ -525,6 +526,12 @@ TEST(Deadlines, Schedules) {
   finish.table(
       {{"Nội dung", "Thời gian hoàn thành"}, {"Xây dựng kế hoạch", "Tháng 4/2019"}, {"Tổ chức hội nghị", "30/6/2019"}});
   EXPECT_EQ(finish.said(), "due 2019-04-30 by; due 2019-06-30 on");
+}
+
+TEST(Deadlines, SchedulesRunIntoLines) {
+  EXPECT_EQ(said("1 Ngày 24/05/2019 Khoa thông báo danh sách"), "due 2019-05-24 on");
+  EXPECT_EQ(said("Ngày Giảng viên cho điểm và xác nhận 02/08/2019 đồng ý cho nộp"), "due 2019-08-02 on");
+  EXPECT_EQ(said("3. Trạm Y tế phường Bình Minh Ngày 23/11/2019"), "event 2019-11-23");
 }
 
 TEST(Deadlines, TablesThatAreNoSchedules) {

@@ -118,7 +118,9 @@ Verdict in_sentence(const Case& c) {
   }
   if (!on && names_document(s, piece)) return none;
   if (c.numeric && !on) {
-    if (s.has(role_occasion, s.before)) return event();
+    Scene::Word name = s.find(role_occasion, s.before);
+    bool told_of = name.roles != 0 && is_step(task_in(s, {name.at, s.before.end}));
+    if (name.roles != 0 && !told_of) return event();
     if (c.bare) return none;
   }
   if (c.bare && !on) return none;

@@ -18,8 +18,8 @@ T named(const std::array<std::pair<std::string_view, T>, N>& table, std::string_
 }
 
 unsigned lead_kind(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, unsigned>, 14> kinds = {{
-      {"before", lead_before},
+  constexpr std::array<std::pair<std::string_view, unsigned>, 15> kinds = {{
+      {"through", lead_by | lead_until}, {"before", lead_before},
       {"by", lead_by},
       {"most", lead_most},
       {"until", lead_until},
@@ -194,7 +194,7 @@ void Scene::read_sentence(uint32_t floor) {
   constexpr uint32_t few_words = 24;
   uint32_t start = before.begin;
   while (start < ink && (text[start] == ' ' || text[start] == '-')) ++start;
-  opens_sentence = before.begin == begin && (start >= ink || (ink - start <= few_words && text[ink - 1] == ','));
+  opens_sentence = opens_unit || (before.begin == begin && (start >= ink || (ink - start <= few_words && text[ink - 1] == ',')));
 }
 
 Scene::Word Scene::find(unsigned roles, Slice range) const {

@@ -208,6 +208,7 @@ class DeadlineFinder {
     bool used = false;
     for (const DateRange& range : ranges_) {
       c.range = range;
+      if (closes_open_period(scene, range)) return true;
       Verdict v = judge_date(c);
       if (!v) continue;
       used = true;
@@ -221,6 +222,20 @@ class DeadlineFinder {
       finish(scene, std::move(d));
     }
     return used;
+  }
+
+  /// "Từ ngày 1/6 các đơn vị tự kiểm tra đến ngày 15/6": the second date ends what the first began.
+  bool closes_open_period(const Scene& scene, const DateRange& range) {
+    std::vector<Deadline>& all = context_.document.deadlines;
+    bool until = scene.lead.has(lead_until) && !scene.lead.has(lead_before | lead_none | lead_effect | lead_ceases);
+    if (!until || expression_.range || all.empty()) return false;
+    Deadline& open = all.back();
+    bool same_sentence = open.at.attachment == scene.unit.at.attachment && open.value.text.begin >= scene.sentence.begin;
+    if (std::string_view(open.kind) != "period" || !open.end.empty() || !same_sentence) return false;
+    if (compare(range.last, read_iso(open.start)) < 0) return false;
+    open.end = iso(range.last);
+    open.value.text.end = open.value.extent.end = scene.expression.end;
+    return true;
   }
 
   /// A single word that is no date without a neighbour; "cuối năm" may still follow "hoàn thành".
