@@ -208,7 +208,6 @@ TableShape read_dashes(std::string_view nfc, const std::vector<RawLine>& lines, 
     std::string_view s = text_of(nfc, lines[i]);
     if (dashes(s) && dash_groups(s, lines[i].indent).back().end + 2 >= width) {
       shape.borders.push_back({lines[i].begin, lines[i].end});
-      multiline = multiline || false;
       if (!shape.rows.empty()) shape.rows.emplace_back();
       continue;
     }
