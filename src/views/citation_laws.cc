@@ -39,15 +39,19 @@ uint32_t end_of_unknown(const CitationGrammar& words, std::string_view text, std
 LawMention law_at(const Context& context, const CitationGrammar& words, const Unit& unit, const grammar::Hit& hit) {
   std::string_view text = context.text();
   std::string_view fold = context.fold();
-  grammar::Captures captures;
   if (in_compound(words, fold, unit.range.begin, hit.at)) return {};
-  const grammar::Rule* rule = words.law_mentions.match(hit, text, fold, unit.range.end, captures);
-  if (rule == nullptr) return {};
-  Slice type = grammar::group(*rule, captures, "type");
-  Slice name = grammar::group(*rule, captures, "name");
+  grammar::Captures captures;
+  if (words.law_mentions.match(hit, text, fold, unit.range.end, captures) == nullptr) return {};
 
   LawMention law;
-  law.type = words.types.exact(fold.substr(type.begin, type.size()));
+  size_t type_end = 0;
+  law.type = words.types.longest_at(fold, hit.at, unit.range.end, type_end);
+  if (law.type == nullptr) return {};
+  Slice type{hit.at, static_cast<uint32_t>(type_end)};
+  Slice name{skip_blanks(fold, type.end, unit.range.end), unit.range.end};
+  bool amending = words.amending != nullptr && words.amending->pattern.match_at(fold, name.begin, unit.range.end, captures);
+  if (amending) name.begin = captures.whole().end;
+
   size_t known = 0;
   uint32_t end = 0;
   if (words.laws.longest_at(fold, name.begin, unit.range.end, known) != nullptr) {
@@ -56,12 +60,15 @@ LawMention law_at(const Context& context, const CitationGrammar& words, const Un
     end = static_cast<uint32_t>(known);
   } else {
     // Elsewhere (ngành Luật Kinh tế) a capital proves nothing.
-    if (!capital_at(text, type.begin) || !capital_at(text, name.begin)) return {};
+    if (!capital_at(text, type.begin) || words.unknown_law == nullptr ||
+        !words.unknown_law->pattern.match_at(text, name.begin, unit.range.end, captures)) {
+      return {};
+    }
+    name.end = captures.whole().end;
     end = end_of_unknown(words, text, fold, name);
   }
   if (end <= name.begin) return {};
   // One law may amend several: `… một số điều của Luật A và Luật B`.
-  bool amending = name.begin > type.end + 1;
   while (amending) {
     Word join = word_after(fold, end, unit.range.end);
     if (words.joins.exact(fold.substr(join.begin, join.end - join.begin)) == nullptr) break;

@@ -30,7 +30,9 @@ CitationGrammar::CitationGrammar(const grammar::Grammar& g)
       title_ends(g.lexicon("citation_title_ends")),
       plain_bodies(g.lexicon("citation_bodies")),
       provision_joins(g.lexicon("provision_joins")),
-      law_compounds(g.lexicon("law_compounds")) {}
+      law_compounds(g.lexicon("law_compounds")),
+      amending(g.family("law_names").named("amending")),
+      unknown_law(g.family("law_names").named("unknown")) {}
 
 namespace {
 
