@@ -1,5 +1,7 @@
 #include "views/duty_heading.h"
 
+#include "text/fold.h"
+
 namespace vanban::views {
 
 namespace {
@@ -8,11 +10,24 @@ namespace {
 constexpr uint32_t max_heading = 160;
 /// How much of a name may follow a word that looks like a verb.
 constexpr uint32_t max_name_rest = 100;
+/// A heading all in capitals whose marks were misread is looked up by its bare letters, if it is of such a length.
+constexpr uint32_t min_damaged = 12;
+constexpr uint32_t max_damaged = 80;
 
 /// A Roman numeral that was not taken for a label: `VIII Tổ chức thực hiện`.
 bool is_numeral(const DutyText& t, uint32_t at, uint32_t limit) {
   uint32_t end = t.word_end(at, limit);
   return t.text.substr(at, end - at).find_first_not_of("IVXLC0123456789") == std::string_view::npos;
+}
+
+DutyZone zone_named(DutyKind kind) {
+  switch (kind) {
+    case DutyKind::organise: return DutyZone::organise;
+    case DutyKind::agenda: return DutyZone::agenda;
+    case DutyKind::facts: return DutyZone::facts;
+    case DutyKind::ask: return DutyZone::ask;
+    default: return DutyZone::neutral;
+  }
 }
 
 }  // namespace
@@ -31,17 +46,26 @@ DutyZone zone_of(const DutyText& t, Slice heading, bool& whole) {
     const DutyPhrase* p =
         t.at(i, heading.end, bit(DutyKind::joiner) | bit(DutyKind::quantifier) | (fresh ? zone_words : 0U), end);
     bool zone = p != nullptr && (bit(p->kind) & zone_words) != 0;
-    if (zone && (first || p->kind == DutyKind::organise)) {
+    if (zone && (first || p->kind == DutyKind::organise || p->kind == DutyKind::ask)) {
       whole = t.trimmed({end, heading.end}).empty();
-      return p->kind == DutyKind::organise ? DutyZone::organise
-             : p->kind == DutyKind::agenda ? DutyZone::agenda
-                                           : DutyZone::facts;
+      return zone_named(p->kind);
     }
     fresh = (p != nullptr && !zone) || (first && is_numeral(t, i, heading.end));
     first = first && fresh;
     i = p != nullptr ? end : t.word_end(i, heading.end);
   }
   return DutyZone::none;
+}
+
+DutyZone damaged_zone(const DutyText& t, Slice heading) {
+  if (heading.size() > max_damaged || heading.size() < min_damaged || !is_word_lead(t.fold[heading.begin]) ||
+      !t.capital(heading.begin))
+    return DutyZone::none;
+  uint32_t next = heading.begin + 1;
+  while (next < heading.end && is_continuation(t.fold[next])) ++next;
+  if (next >= heading.end || !is_word_lead(t.fold[next]) || !t.capital(next)) return DutyZone::none;
+  const DutyPhrase* p = t.words.bare_zone(text::skeleton(t.text.substr(heading.begin, heading.size())));
+  return p == nullptr ? DutyZone::none : zone_named(p->kind);
 }
 
 bool read_heading(const DutyText& t, Slice text, DutyHeading& out) {

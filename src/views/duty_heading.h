@@ -5,11 +5,14 @@
 
 namespace vanban::views {
 
-enum class DutyZone : uint8_t { none, organise, agenda, facts };
+enum class DutyZone : uint8_t { none, organise, agenda, facts, ask, neutral };
 
 /// What a node's text, read as a heading, says stands below it; `none` if it says nothing. `whole`: it says nothing
 /// else.
 DutyZone zone_of(const DutyText& t, Slice heading, bool& whole);
+
+/// The same for a heading all in capitals whose marks text recognition misread: `TỎ CHỨC THỰC HIỆN`.
+DutyZone damaged_zone(const DutyText& t, Slice heading);
 
 /// A text that begins with a name: `6. Đề nghị Hội Phụ nữ tỉnh:`, `Đối với các trường: tổ chức …`.
 struct DutyHeading {

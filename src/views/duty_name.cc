@@ -153,9 +153,9 @@ class NameReader {
     if (p == nullptr || (p->loose && !small_)) {
       // The second syllable of a name's word is small: `Tư pháp`, `Nội vụ`.
       bool half = half_ && p == nullptr && before_ == Before::nothing;
-      if (!half) unknown_ += before_ == Before::comma ? 3 : 1;
+      if (!half && p == nullptr) unknown_ += before_ == Before::comma ? 3 : 1;
       if (unknown_ > max_unknown) return stop_at('?', at_);
-      take(p != nullptr ? end : t_.word_end(at_, limit_), half);
+      take(p != nullptr ? end : t_.word_end(at_, limit_), half || p != nullptr);
       return true;
     }
     switch (p->kind) {
@@ -280,11 +280,28 @@ bool read_name(const DutyText& t, uint32_t at, uint32_t limit, DutyName& out) {
   bool fuller = false, several = false;
   if (!read_head(t, at, limit, out.kind, fuller, several)) return false;
   NameReader(t, limit, out).run(begin, at, several);
-  out.bare = out.text.end == at && !several;
+  out.bare = out.known_end == at && !several;
   if (fuller && out.text.end == at) return false;
   t.last = {begin, out};
   return true;
 }
+
+namespace {
+
+/// True if another body is named at `at`, and not only its kind: `các phòng, UBND xã`, but `các vụ, cục`.
+bool begins_name(const DutyText& t, uint32_t at, uint32_t limit) {
+  uint32_t end = 0;
+  const DutyPhrase* p = t.at(at, limit, name_heads | bit(DutyKind::quantifier), end);
+  if (p == nullptr) return false;
+  if (p->kind == DutyKind::quantifier || p->plural) return true;
+  if (!t.capital(at)) return false;
+  uint32_t next = skip_blanks(t.fold, end, limit);
+  if (t.word_end(at, limit) < end) return true;
+  return next < limit && is_word_lead(t.fold[next]) &&
+         (t.capital(next) || t.at(next, limit, bit(DutyKind::group)) != nullptr);
+}
+
+}  // namespace
 
 void split_names(const DutyText& t, Slice name, std::vector<Slice>& out) {
   uint32_t begin = name.begin;
@@ -302,8 +319,7 @@ void split_names(const DutyText& t, Slice name, std::vector<Slice>& out) {
     }
     if (next != 0) {
       uint32_t word = skip_blanks(t.fold, next, name.end);
-      bool another = word < name.end && (t.at(word, name.end, bit(DutyKind::quantifier), end) != nullptr ||
-                                         (t.at(word, name.end, name_heads, end) != nullptr && t.capital(word)));
+      bool another = word < name.end && is_word_lead(t.fold[word]) && begins_name(t, word, name.end);
       if (another) {
         out.push_back(t.trimmed({begin, i}));
         begin = word;

@@ -86,7 +86,7 @@ bool read_predicate(const DutyText& t, uint32_t at, uint32_t limit, bool capital
         break;
       case DutyKind::charged:
         out.charged = out.obliged = true;
-        out.task = end;
+        out.task = p->key.back() == ':' ? end : at;
         return true;
       case DutyKind::adverb: {
         at = end;

@@ -183,6 +183,12 @@ bool DutySentences::at_name(uint32_t at, uint32_t limit, bool strong_only, DutyF
       name.text = t_.trimmed({name.text.begin, modal});
     } else if (predicate) {
       cut_unknown(t_, name, does);
+    } else if (name.ender != nullptr && name.ender->object && !name.bare && name.unknown > 0 &&
+               name.unknown <= max_unknown_verb) {
+      // `đẩy nhanh công tác …`: the words before `công tác` are a verb no list has.
+      predicate = true;
+      does = {};
+      cut_unknown(t_, name, does);
     }
   }
   if (!predicate) return false;

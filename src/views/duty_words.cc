@@ -4,6 +4,7 @@
 #include <array>
 #include <cstring>
 #include <functional>
+#include <unordered_set>
 #include <utility>
 
 #include "text/fold.h"
@@ -18,17 +19,36 @@ struct KindName {
   DutyKind kind;
 };
 
-constexpr std::array<KindName, 28> kind_names{
-    {{"body", DutyKind::body},       {"office", DutyKind::office},      {"group", DutyKind::group},
-     {"person", DutyKind::person},   {"none", DutyKind::not_body},      {"quantifier", DutyKind::quantifier},
-     {"lead", DutyKind::lead},       {"toward", DutyKind::toward},      {"about", DutyKind::about},
-     {"modal", DutyKind::modal},     {"final", DutyKind::closing_duty}, {"charged", DutyKind::charged},
-     {"verb", DutyKind::verb},       {"adverb", DutyKind::adverb},      {"intro", DutyKind::intro},
-     {"opener", DutyKind::opener},   {"stop", DutyKind::stop},          {"fate", DutyKind::fate},
-     {"part", DutyKind::part},       {"noun", DutyKind::noun},          {"then", DutyKind::then},
-     {"joiner", DutyKind::joiner},   {"mate", DutyKind::mate},          {"label", DutyKind::label},
-     {"closing", DutyKind::closing}, {"organise", DutyKind::organise},  {"agenda", DutyKind::agenda},
-     {"facts", DutyKind::facts}}};
+constexpr std::array<KindName, 30> kind_names{{{"body", DutyKind::body},
+                                               {"office", DutyKind::office},
+                                               {"group", DutyKind::group},
+                                               {"person", DutyKind::person},
+                                               {"none", DutyKind::not_body},
+                                               {"quantifier", DutyKind::quantifier},
+                                               {"lead", DutyKind::lead},
+                                               {"toward", DutyKind::toward},
+                                               {"about", DutyKind::about},
+                                               {"modal", DutyKind::modal},
+                                               {"final", DutyKind::closing_duty},
+                                               {"charged", DutyKind::charged},
+                                               {"verb", DutyKind::verb},
+                                               {"adverb", DutyKind::adverb},
+                                               {"intro", DutyKind::intro},
+                                               {"opener", DutyKind::opener},
+                                               {"stop", DutyKind::stop},
+                                               {"fate", DutyKind::fate},
+                                               {"part", DutyKind::part},
+                                               {"noun", DutyKind::noun},
+                                               {"then", DutyKind::then},
+                                               {"joiner", DutyKind::joiner},
+                                               {"mate", DutyKind::mate},
+                                               {"label", DutyKind::label},
+                                               {"closing", DutyKind::closing},
+                                               {"organise", DutyKind::organise},
+                                               {"agenda", DutyKind::agenda},
+                                               {"facts", DutyKind::facts},
+                                               {"ask", DutyKind::ask},
+                                               {"neutral", DutyKind::neutral}}};
 
 constexpr std::array<bool, 256> word_byte = [] {
   std::array<bool, 256> w{};
@@ -111,6 +131,7 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
         // The entries of body_heads are one body each; those here gather many.
         p.identity = std::hash<std::string>{}(family == "body_heads" ? text::fold(rule.get("name")) : p.key);
         p.reached = rule.is("reached");
+        p.object = rule.is("object");
         if (!p.key.empty()) phrases_.push_back(std::move(p));
       };
       add(rule.get("name"));
@@ -118,14 +139,22 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
       for (const std::string& word : rule.triggers) add(word);
     }
   }
+  // A word that is no name hides the entry of the common vocabulary: `tổ chức hội` thảo.
+  std::unordered_set<std::string> own;
+  for (const DutyPhrase& p : phrases_) {
+    if (p.kind == DutyKind::not_body) own.insert(p.key);
+  }
+  std::erase_if(phrases_, [&](const DutyPhrase& p) { return (bit(p.kind) & name_heads) != 0 && own.contains(p.key); });
   std::vector<std::string> quantifiers;
   for (const DutyPhrase& p : phrases_) {
     if (p.kind == DutyKind::quantifier) quantifiers.push_back(p.key + ' ');
   }
   for (DutyPhrase& p : phrases_) {
     if ((bit(p.kind) & name_heads) == 0) continue;
-    p.plural =
-        std::any_of(quantifiers.begin(), quantifiers.end(), [&](const std::string& q) { return p.key.starts_with(q); });
+    p.plural = std::any_of(quantifiers.begin(), quantifiers.end(), [&](const std::string& q) {
+      return p.key.starts_with(q) || p.key.find(' ' + q) != std::string::npos ||
+             p.key.ends_with(' ' + q.substr(0, q.size() - 1));
+    });
   }
   index();
   for (auto [form, name] : {std::pair{&heading, "heading"},
@@ -174,11 +203,19 @@ void DutyWords::index() {
   std::vector<uint32_t> next = first;
   for (uint32_t i = 0; i < phrases_.size(); ++i) sorted[next[ends[i]]++] = std::move(phrases_[i]);
   phrases_ = std::move(sorted);
+  for (uint32_t i = 0; i < phrases_.size(); ++i) {
+    if ((bit(phrases_[i].kind) & zone_words) != 0) bare_zones_.emplace(text::skeleton(phrases_[i].key), i);
+  }
   for (Step& step : steps_) {
     if (step.to == 0) continue;
     step.first = static_cast<uint16_t>(first[step.to]);
     step.count = static_cast<uint16_t>(first[step.to + 1] - first[step.to]);
   }
+}
+
+const DutyPhrase* DutyWords::bare_zone(const std::string& skeleton) const {
+  auto it = bare_zones_.find(skeleton);
+  return it == bare_zones_.end() ? nullptr : &phrases_[it->second];
 }
 
 const DutyWords::Step* DutyWords::find(uint64_t hash) const {

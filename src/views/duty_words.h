@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "grammar/grammar.h"
@@ -13,41 +14,20 @@ namespace vanban::views {
 
 /// What a word or phrase says; see grammars/duties.toml.
 enum class DutyKind : uint8_t {
-  body,
-  office,
-  group,
-  person,
-  not_body,  // words names begin with
-  quantifier,
-  lead,
-  toward,
-  about,
-  modal,
-  closing_duty,
-  charged,
-  verb,
-  adverb,
-  intro,
-  opener,
-  stop,
-  fate,
-  part,
-  noun,
-  then,
-  joiner,
-  mate,
-  label,
-  closing,  // words around names
-  organise,
-  agenda,
-  facts  // headings
+  // clang-format off
+  body, office, group, person, not_body,                                 // words names begin with
+  quantifier, lead, toward, about, modal, closing_duty, charged, verb,   // words around names
+  adverb, intro, opener, stop, fate, part, noun, then, joiner, mate, label, closing,
+  organise, agenda, facts, ask, neutral                                  // headings
+  // clang-format on
 };
 
 constexpr uint32_t bit(DutyKind kind) { return 1U << static_cast<unsigned>(kind); }
 
 constexpr uint32_t name_heads =
     bit(DutyKind::body) | bit(DutyKind::office) | bit(DutyKind::group) | bit(DutyKind::person);
-constexpr uint32_t zone_words = bit(DutyKind::organise) | bit(DutyKind::agenda) | bit(DutyKind::facts);
+constexpr uint32_t zone_words = bit(DutyKind::organise) | bit(DutyKind::agenda) | bit(DutyKind::facts) |
+                                bit(DutyKind::ask) | bit(DutyKind::neutral);
 
 struct DutyPhrase {
   std::string key;  ///< folded
@@ -56,7 +36,7 @@ struct DutyPhrase {
   const char* role = nullptr;  ///< lead, coordinate, requested; nullptr: none of its own
   bool plural = false;         ///< it begins with `các`
   bool inner = false, fuller = false, titled = false, weak = false, near = false, relative = false, open = false,
-       keep = false, closed = false, defines = false, loose = false, reached = false;
+       keep = false, closed = false, defines = false, loose = false, reached = false, object = false;
 };
 
 struct DutyForm {
@@ -71,6 +51,9 @@ class DutyWords {
 
   /// The longest phrase of one of the `kinds` that stands at `at` and ends at a word's end; `end` is set behind it.
   const DutyPhrase* longest_at(std::string_view fold, uint32_t at, uint32_t limit, uint32_t kinds, uint32_t& end) const;
+
+  /// The heading phrase whose letters, all marks left off, are these; nullptr if none is.
+  const DutyPhrase* bare_zone(const std::string& skeleton) const;
 
   DutyForm heading, named, toward, asked, obliged, leading, told;
 
@@ -88,6 +71,7 @@ class DutyWords {
 
   std::vector<DutyPhrase> phrases_;
   std::vector<Step> steps_;                                           // open addressing
+  std::unordered_map<std::string, uint32_t> bare_zones_;              // into phrases_
   std::vector<uint8_t> first_words_ = std::vector<uint8_t>(8192, 0);  // by hash: 0 where no phrase begins so
 };
 

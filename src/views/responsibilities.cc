@@ -22,6 +22,7 @@ class DutyReader {
   DutyReader(Context& context, const DutyText& text, const DutyIssuer& issuer)
       : document_(context.document), t_(text), issuer_(issuer), cues_(context) {
     const auto& type = document_.header.type;
+    plan_ = type && context.grammar.lexicon("duty_plans").exact(text::fold(type->code)) != nullptr;
     report_ = type && context.grammar.lexicon("duty_reports").exact(text::fold(type->code)) != nullptr;
   }
 
@@ -38,9 +39,12 @@ class DutyReader {
   struct State {
     int32_t holder = -1;
     DutyZone zone = DutyZone::none;
+    bool asks = false;  ///< below `Kiến nghị, đề xuất`
   };
 
   void node(size_t i, State& state);
+  static void enter(State& state, DutyZone zone);
+  State& around(const Node& n) { return n.parent >= 0 ? states_[static_cast<size_t>(n.parent)] : root_; }
   void cells(const Node& node, Place at, DutyZone zone);
   bool heading(size_t i, State& state, const DutyHeading& head, DutyZone zone);
   bool clause(size_t i, const DutyHeading& head, DutyZone zone);
@@ -53,6 +57,7 @@ class DutyReader {
   bool has_children(size_t i) const { return (*tree_)[i].subtree_end > i + 1; }
   bool begins_task(Slice text) const;
   bool children_begin_tasks(size_t i) const;
+  bool holds_verb(Slice text) const;
   bool ends_with(Slice s, char mark) const;
   bool ends_sentence(Slice s) const;
   int32_t hold(Slice who, bool requested, bool strict);
@@ -63,7 +68,8 @@ class DutyReader {
   DutyCues cues_;
   DutyMarks marks_;      ///< of the node at hand
   bool marked_ = false;  ///< read already
-  bool report_ = false;
+  bool plan_ = false;    ///< a plan: what its issuer says of itself is a task too
+  bool report_ = false;  ///< a report: what it says was done
 
   const Tree* tree_ = nullptr;
   int attachment_ = -1;
@@ -93,6 +99,15 @@ bool DutyReader::begins_task(Slice text) const {
   return read_predicate(t_, text.begin, text.end, true, does) && does.lead == nullptr;
 }
 
+/// True if a verb of duty stands anywhere in it: a list of recipients holds none.
+bool DutyReader::holds_verb(Slice text) const {
+  for (uint32_t i = text.begin; i < text.end; i = t_.word_end(i, text.end)) {
+    while (i < text.end && !is_word_lead(t_.fold[i])) ++i;
+    if (i < text.end && t_.at(i, text.end, bit(DutyKind::verb) | bit(DutyKind::adverb)) != nullptr) return true;
+  }
+  return false;
+}
+
 bool DutyReader::children_begin_tasks(size_t i) const {
   size_t child = i + 1;
   return has_children(i) && begins_task((*tree_)[child].text);
@@ -106,12 +121,12 @@ int32_t DutyReader::hold(Slice who, bool requested, bool strict) {
 DutyScene DutyReader::scene(size_t i, DutyZone zone) const {
   DutyScene s;
   s.issuer = &issuer_;
-  s.own = zone == DutyZone::organise;
   const Node& n = (*tree_)[i];
   // What stands before the numbering tells why the document is written, not what is to be done.
   bool preamble = n.parent < 0 && n.label.empty() &&
                   (i == 0 || (first_label_ < tree_->size() ? i < first_label_ : ends_with(n.text, ':')));
   // `Điều 3. Cơ quan áp dụng cơ chế …` is a heading.
+  s.own = zone == DutyZone::organise || (plan_ && !n.label.empty());
   s.title = has_children(i) && !n.label.empty() && !ends_sentence(n.text);
   // A paragraph that begins with a small letter is the rest of something else.
   bool torn = n.label.empty() && !t_.capital(n.text.begin);
@@ -133,7 +148,7 @@ void DutyReader::tree(int attachment) {
   for (size_t i = 0; i < tree_->size(); ++i) {
     const Node& n = (*tree_)[i];
     State& state = states_[i];
-    state = n.parent >= 0 ? states_[static_cast<size_t>(n.parent)] : root_;
+    state = around(n);
     // A Roman numeral under an Arabic one is a chapter that lost its place, not a part of it.
     if (n.parent >= 0 && roman(n) && !roman((*tree_)[static_cast<size_t>(n.parent)])) state = {};
     if (n.kind == NodeKind::table) {
@@ -195,7 +210,12 @@ bool DutyReader::heading(size_t i, State& state, const DutyHeading& head, DutyZo
                     !ends_with(n.text, '.') && !ends_with(n.text, ';') &&
                     (head.name.ender == nullptr || head.name.ender->kind == DutyKind::intro);
   if (head.after != DutyHeading::Rest::none && !charged && !clause_in_name && !about_more) return false;
-  if (!has_children(i)) return head.after == DutyHeading::Rest::none;
+  bool requested = state.asks || (head.lead != nullptr && head.lead->role != nullptr);
+  if (!has_children(i)) {
+    // `Sở Y tế có trách nhiệm:` before the clauses of its article.
+    if (charged && n.parent >= 0) around(n).holder = hold(head.name.text, requested, false);
+    return true;
+  }
   bool person = head.name.kind == DutyKind::person;
   bool sure = organise || charged || head.about != nullptr || head.lead != nullptr;
   if (!sure && zone == DutyZone::agenda) return false;
@@ -203,7 +223,6 @@ bool DutyReader::heading(size_t i, State& state, const DutyHeading& head, DutyZo
   if (!sure && !children_begin_tasks(i)) return false;
   if (person && head.toward == nullptr && head.about == nullptr && !organise) return false;
   Slice who = clause_in_name ? Slice{head.name.text.begin, n.text.end} : head.name.text;
-  bool requested = head.lead != nullptr && head.lead->role != nullptr;
   state.holder = hold(who, requested, !sure);
   return true;
 }
@@ -226,6 +245,7 @@ bool DutyReader::clause(size_t i, const DutyHeading& head, DutyZone zone) {
   f.task = does.task;
   f.end = n.text.end;
   f.role = head.lead != nullptr && head.lead->role != nullptr ? head.lead->role : does.role;
+  if (states_[i].asks) f.role = "requested";
   f.form = head.lead != nullptr ? t_.words.asked : head.toward != nullptr ? t_.words.toward : t_.words.named;
   // What other bodies do stands behind the first semicolon, or in later sentences.
   mark(n.text);
@@ -257,8 +277,9 @@ size_t DutyReader::sentences(size_t i, Slice range, DutyZone zone) {
   mark((*tree_)[i].text);
   DutySentences(t_, marks_, s).read(range, found_);
   size_t before = document_.responsibilities.size();
-  for (const DutyFinding& f : found_) {
+  for (DutyFinding& f : found_) {
     if (f.charged && has_children(i)) continue;
+    if (states_[i].asks) f.role = "requested";
     emit(f, {attachment_, static_cast<int>(i)}, range.end);
   }
   return document_.responsibilities.size() - before;
@@ -279,7 +300,7 @@ bool DutyReader::held(size_t i, State& state, const Holder& holder) {
   }
   DutyPredicate does;
   bool task = read_predicate(t_, text.begin, text.end, true, does);
-  if (!task && (holder.strict || has_children(i))) return false;
+  if (!task && (holder.strict || has_children(i) || !holds_verb(text))) return false;
   DutyFinding f;
   f.who = holder.who;
   f.begin = f.task = text.begin;
@@ -298,6 +319,16 @@ void DutyReader::mark(Slice text) {
   marked_ = true;
 }
 
+/// What stands from here on is told of by a heading.
+void DutyReader::enter(State& state, DutyZone zone) {
+  if (zone == DutyZone::neutral) {
+    if (state.zone != DutyZone::organise) state.zone = DutyZone::none;
+    return;
+  }
+  state.asks = zone == DutyZone::ask || (state.asks && zone == DutyZone::organise);
+  state.zone = zone == DutyZone::ask ? DutyZone::organise : zone;
+}
+
 void DutyReader::node(size_t i, State& state) {
   const Node& n = (*tree_)[i];
   marked_ = false;
@@ -306,10 +337,11 @@ void DutyReader::node(size_t i, State& state) {
   bool whole = false;
   bool heads = has_children(i) || n.text.size() <= max_lone_heading;
   DutyZone own_zone = heads ? zone_of(t_, n.text, whole) : DutyZone::none;
+  if (own_zone == DutyZone::none && has_children(i) && !n.label.empty()) own_zone = damaged_zone(t_, n.text);
   if (own_zone != DutyZone::none && (whole || has_children(i))) {
-    state.zone = own_zone;
+    enter(state, own_zone);
     // A heading that did not get its children stands before them.
-    if (whole && !has_children(i)) (n.parent >= 0 ? states_[static_cast<size_t>(n.parent)] : root_).zone = own_zone;
+    if (whole && !has_children(i)) enter(around(n), own_zone);
   }
   DutyHeading head;
   if (read_heading(t_, n.text, head)) {

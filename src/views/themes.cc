@@ -13,6 +13,8 @@ namespace {
 
 /// No theme or slogan is looked for further than this behind the word that announces it.
 constexpr uint32_t reach = 600;
+/// Its quotation marks, or the colon, are not further than this.
+constexpr uint32_t near = 200;
 /// How far before it the day or campaign may be named.
 constexpr uint32_t occasion_reach = 300;
 
@@ -34,6 +36,7 @@ class ThemeReader {
   void run();
 
  private:
+  bool announces(const Unit& unit, uint32_t at) const;
   void theme_at(const Unit& unit, const grammar::Hit& hit);
   void slogan_at(const Unit& unit, const grammar::Hit& hit);
   void add_theme(Slice text, const Unit& unit, const grammar::Rule& rule, Slice of, uint32_t at);
@@ -283,11 +286,25 @@ void ThemeReader::slogan_at(const Unit& unit, const grammar::Hit& hit) {
   }
 }
 
+/// True if a quotation mark or a colon, or the end of the unit, is near: without one nothing is announced.
+bool ThemeReader::announces(const Unit& unit, uint32_t at) const {
+  uint32_t end = std::min(unit.range.end, at + near);
+  if (end == unit.range.end) return true;
+  for (uint32_t i = at; i < end; ++i) {
+    char c = context_.text()[i];
+    if (c == ':' || c == '"' || c == '\xE2' || c == '\xC2') return true;
+    if (c == ';') return false;
+  }
+  return false;
+}
+
 void ThemeReader::run() {
   for (const Unit& unit : context_.units) {
     uint32_t theme_until = 0;
     for (uint32_t h = unit.first_hit; h < unit.last_hit; ++h) {
       const grammar::Hit& hit = context_.hits[h];
+      if (!themes_.waits_for(hit.trigger) && !slogans_.waits_for(hit.trigger)) continue;
+      if (unit.kind != UnitKind::title && !announces(unit, hit.at)) continue;
       if (themes_.waits_for(hit.trigger) && hit.at >= theme_until) {
         size_t before = document_.themes.size();
         theme_at(unit, hit);
