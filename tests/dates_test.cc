@@ -181,6 +181,7 @@ TEST(DateForms, F03_Before) {
   EXPECT_EQ(said("Nhận hồ sơ đến hết ngày 30/6/2019"), "due 2019-06-30 by");
   EXPECT_EQ(said("Nộp hồ sơ trong ngày 15/6/2019"), "due 2019-06-15 by");
   EXPECT_EQ(said("Hạn cuối nộp hồ sơ: ngày 15/6/2019"), "due 2019-06-15 on");
+  EXPECT_EQ(said("Công đoàn các cấp trước ngày 15/6 gửi báo cáo"), "due 2019-06-15 before");
   EXPECT_EQ(said("người được tuyển dụng trước ngày 01/7/2015"), "") << "a condition";
   EXPECT_EQ(said("hồ sơ đã nộp trước ngày 01/7/2018 thì giải quyết theo quy định cũ"), "");
   EXPECT_EQ(said("Sau ngày 15/6/2019, đơn vị nào chưa gửi"), "");
@@ -299,6 +300,8 @@ TEST(DateForms, F20_EverySoOften) {
   EXPECT_EQ(said("kiểm tra ít nhất 02 lần/năm"), "recurring FREQ=MONTHLY;INTERVAL=6");
   EXPECT_EQ(said("Họp giao ban vào thứ Hai hằng tuần"), "recurring FREQ=WEEKLY;BYDAY=MO");
   EXPECT_EQ(said("Thời gian thực hiện: Hằng năm"), "recurring FREQ=YEARLY");
+  EXPECT_EQ(said("Duy trì việc dọn vệ sinh hằng tuần cho đến khi hết mùa mưa"), "recurring FREQ=WEEKLY");
+  EXPECT_EQ(said("Thực hiện chế độ trợ cấp hằng tháng"), "");
   EXPECT_EQ(said("Chi 6 tháng lương"), "");
 }
 
@@ -360,6 +363,7 @@ TEST(DateForms, F26_Effect) {
   EXPECT_EQ(said("Quyết định này có hiệu lực thi hành từ ngày 01 tháng 7 năm 2025."), "effective 2025-07-01/");
   EXPECT_EQ(said("Quy định này được áp dụng từ ngày 01/5/2019"), "effective 2019-05-01/");
   EXPECT_EQ(said("Quy định trước đây hết hiệu lực kể từ ngày 01/7/2019."), "effective /2019-07-01");
+  EXPECT_EQ(said("Kể từ ngày 01/7/2019, quy định trước đây hết hiệu lực."), "effective /2019-07-01");
   EXPECT_EQ(said("Giấy phép có giá trị đến hết ngày 31/12/2020"), "effective /2020-12-31");
   EXPECT_EQ(said("Các phòng chịu trách nhiệm thi hành Quyết định này kể từ ngày ký."), "effective 2019-03-25/");
   EXPECT_EQ(said_on("2017-11", "Thông báo có hiệu lực kể từ ngày ký."), "effective 2017-11/");
@@ -494,6 +498,11 @@ TEST(Deadlines, MeetingsPastAndToCome) {
   EXPECT_EQ(said("Hôm nay, ngày 15/3/2019, tại trụ sở, Hội đồng họp"), "event 2019-03-15");
 }
 
+TEST(Deadlines, TheDocumentsOwnDateIsNone) {
+  EXPECT_EQ(said("được Hội đồng nhân dân xã khóa X, kỳ họp thứ 5 thông qua ngày 25 tháng 3 năm 2019."), "");
+  EXPECT_EQ(said("được Hội đồng nhân dân xã khóa X, kỳ họp thứ 5 thông qua ngày 20 tháng 3 năm 2019."), "event 2019-03-20");
+}
+
 TEST(Deadlines, StepsOnADay) {
   EXPECT_EQ(said("- Ngày 25/4/2019: Gửi danh sách về Ban Tổ chức."), "due 2019-04-25 on");
   EXPECT_EQ(said("nộp bản giấy vào ngày 25/4/2019"), "due 2019-04-25 on");
@@ -571,6 +580,17 @@ TEST(Contradictions, AreReportedAndLeftAsPrinted) {
   Paper backwards;
   backwards.line("từ ngày 15/12/2019 đến ngày 15/11/2019");
   EXPECT_EQ(backwards.codes(), "date.contradicts");
+}
+
+TEST(Contradictions, AreReportedWhereNoDeadlineIs) {
+  Paper paper;
+  paper.line("Ấp Phú Lộc: sáng ngày 31/9/2019, tại nhà văn hóa.");
+  EXPECT_EQ(paper.said(), "event 2019-09-31");
+  EXPECT_EQ(paper.codes(), "date.impossible");
+  Paper story;
+  story.line("Ngày 30/02/2019 Sở đã gửi công văn.");
+  EXPECT_EQ(story.said(), "");
+  EXPECT_EQ(story.codes(), "date.impossible");
 }
 
 TEST(Contradictions, InCitations) {

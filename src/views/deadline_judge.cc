@@ -75,7 +75,7 @@ Verdict at_head(const Case& c) {
                    compare(c.range.last, c.issued) >= 0;
     return planned ? period() : none;
   }
-  if (task.roles == 0) return s.fills_unit ? event() : none;
+  if (task.roles == 0) return s.fills_unit || (s.names_place() && !s.has(role_past | role_statistic, s.after)) ? event() : none;
   if (!is_step(task)) return event();
   bool told = s.has(role_past, s.after) || compare(c.range.last, c.issued) < 0;
   return told ? none : due("on", false);
@@ -178,6 +178,7 @@ Verdict judge_date(const Case& c) {
   const Lead& lead = s.lead;
   const DateExpression& e = c.expression;
   if (lead.has(lead_none)) return none;
+  if (lead.has(lead_passed) && compare(c.range.first, c.issued) == 0) return none;
   bool has_hours = e.moments[0].clock != nullptr;
 
   if (e.unit() == TimeUnit::issue && !e.range) {
@@ -214,9 +215,15 @@ Verdict judge_date(const Case& c) {
     return wanted ? due("by", true) : none;
   }
   if (lead.has(lead_since)) {
-    uint32_t near = std::min(s.after.end, s.after.begin + 120);
-    if (by_days(e) && s.has(role_effect, s.before)) return of_effect(c);
-    if (by_days(e) && s.opens_sentence && s.has(role_effect, {s.after.begin, near})) return of_effect(c);
+    constexpr uint32_t near = 120;
+    Scene::Word effect = by_days(e) ? s.find(role_effect, s.before) : Scene::Word{};
+    if (by_days(e) && effect.roles == 0 && s.opens_sentence) {
+      effect = s.find(role_effect, {s.after.begin, std::min(s.after.end, s.after.begin + near)});
+    }
+    if (effect.roles != 0) {
+      bool ends = s.has(role_ceases, {effect.at, s.sentence.end});
+      return {"effective", nullptr, !ends, ends, true};
+    }
     if (has_hours && by_days(e)) return s.has(role_meeting, s.before) || !s.label.empty() ? event() : none;
     return {"period", nullptr, true, false, true};
   }
@@ -255,7 +262,6 @@ Verdict judge_term(const Scene& s, const DateToken& term, bool from_signing) {
 }
 
 bool repeats_as_adverb(const Scene& s, const DateToken& recurrence) {
-  if (s.lead.has(lead_none)) return false;
   if (recurrence.rule->is("firm")) return true;
   std::string_view text = s.text();
   uint32_t next = s.expression.end;
@@ -275,8 +281,14 @@ bool repeats_as_adverb(const Scene& s, const DateToken& recurrence) {
   if (at_start || mark == '.' || mark == ';' || mark == ':' || mark == '-' || mark == '+') return verb != nowhere;
   if (mark == ',') return verb == next;
   const std::string_view side = s.side_before(before);
+  // "duy trì việc diệt bọ gậy hằng tuần": by the verb the clause begins with; years say too often which plan is meant.
+  const Slice clause = s.last_piece({s.sentence.begin, s.expression.begin});
+  uint32_t head = clause.begin;
+  while (head < clause.end && (text[head] == ' ' || text[head] == '-')) ++head;
+  const bool yearly = recurrence.steps[0].code == 'Y';
+  const bool of_clause = !yearly && side.empty() && s.find(role_regular, {head, clause.end}).at == head;
   if (side == "verb") return verb == next || recurrence.rule->is("regular");
-  return verb == next && side != "noun";
+  return (verb == next && side != "noun") || of_clause;
 }
 
 }  // namespace vanban::views

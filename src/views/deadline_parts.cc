@@ -74,17 +74,25 @@ void DeadlineParts::fill(const Scene& scene, const std::vector<Slice>* row, Dead
   if (d.recipient.empty()) d.recipient = recipient_in(scene.after);
 }
 
+namespace {
+
+bool possible(const DateRange& range) { return exists(range.first) && exists(range.last); }
+
+}  // namespace
+
+void check_date(Context& context, const DateRange& range, Slice at, int attachment) {
+  if (possible(range)) return;
+  const Date& date = exists(range.first) ? range.last : range.first;
+  context.report("date.impossible", Severity::warning, "the calendar has no " + iso(date) + "; the date stays as it is printed",
+                 at, attachment);
+}
+
 void check_deadline(Context& context, const DateExpression& expression, const DateRange& range, Date issued,
                     const Deadline& d) {
   auto report = [&](const char* code, std::string message) {
     context.report(code, Severity::warning, std::move(message), d.value.text, d.at.attachment);
   };
-  for (Date date : {range.first, range.last}) {
-    if (date.year > 0 && date.day > 0 && !exists(date)) {
-      report("date.impossible", "the calendar has no " + iso(date) + "; the date stays as it is printed");
-      return;
-    }
-  }
+  if (!possible(range)) return;
   for (const Moment& m : expression) {
     if (m.weekday == nullptr || m.date == nullptr || expression.size > 1 || !range.one_day()) continue;
     if (range.first.day > 0 && weekday(range.first) != m.weekday->weekday) {

@@ -14,18 +14,21 @@ class DeadlineParts {
 
   /// `row`: the other cells where the date stands in a schedule. Deadlines come in reading order.
   void fill(const Scene& scene, const std::vector<Slice>* row, Deadline& deadline);
+  /// Without the blanks and punctuation around it.
+  Slice trimmed(Slice s) const;
 
  private:
   Slice assignee_of(Slice at);
   Slice recipient_in(Slice range) const;
-  Slice trimmed(Slice s) const;
 
   const Context& context_;
   const DeadlineGrammar& grammar_;
   size_t next_responsibility_ = 0;
 };
 
-/// Reports days the calendar does not have, weekdays that are others, tasks due before the document was issued.
+/// Reports days the calendar does not have.
+void check_date(Context& context, const DateRange& range, Slice at, int attachment);
+/// Reports weekdays that are others, tasks due before the document was issued, periods that end before they begin.
 void check_deadline(Context& context, const DateExpression& expression, const DateRange& range, Date issued,
                     const Deadline& deadline);
 /// Reports documents cited that are later than the one that cites them.

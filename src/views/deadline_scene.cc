@@ -18,7 +18,7 @@ T named(const std::array<std::pair<std::string_view, T>, N>& table, std::string_
 }
 
 unsigned lead_kind(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, unsigned>, 15> kinds = {{
+  constexpr std::array<std::pair<std::string_view, unsigned>, 16> kinds = {{
       {"through", lead_by | lead_until}, {"before", lead_before},
       {"by", lead_by},
       {"most", lead_most},
@@ -33,12 +33,13 @@ unsigned lead_kind(std::string_view name) {
       {"after", lead_after},
       {"none", lead_none},
       {"filler", lead_filler},
+      {"passed", lead_passed | lead_on},
   }};
   return named<unsigned>(kinds, name, lead_filler);
 }
 
 unsigned role_named(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, unsigned>, 13> roles = {{
+  constexpr std::array<std::pair<std::string_view, unsigned>, 14> roles = {{
       {"meeting", role_meeting},
       {"step", role_step},
       {"finish", role_finish},
@@ -52,6 +53,7 @@ unsigned role_named(std::string_view name) {
       {"label_due", role_label_due},
       {"label_time", role_label_time},
       {"regular", role_regular},
+      {"ceases", role_ceases},
   }};
   return named<unsigned>(roles, name, 0);
 }
@@ -90,6 +92,7 @@ DeadlineGrammar::DeadlineGrammar(const grammar::Grammar& g)
       leads(g.lexicon("deadline_lead")),
       words(g.lexicon("deadline_words")),
       regular_words(g.lexicon("regular_words")),
+      places(g.lexicon("deadline_places")),
       recipients(g.family("deadline_recipient")),
       lead_family_(g.family("deadline_lead")),
       word_family_(g.family("deadline_words")) {
@@ -144,6 +147,8 @@ void Scene::read_lead() {
     const grammar::Rule* found = entry_before(grammar_.leads, at, at);
     if (found == nullptr) return;
     unsigned kind = grammar_.kind_of(*found);
+    // "công đoàn các cấp trước ngày 5/3": what cancels a date stands directly before it.
+    if (kind == lead_none && (lead.kinds & ~static_cast<unsigned>(lead_filler)) != 0) return;
     lead.kinds |= kind;
     if (kind != lead_filler) lead.begin = at;
     if (kind == lead_none) return;
@@ -260,6 +265,13 @@ bool Scene::behind_code() const {
     capital = capital || (c >= 'A' && c <= 'Z');
   }
   return separator && capital;
+}
+
+bool Scene::names_place() const {
+  size_t at = expression.end;
+  while (at < unit.range.end && (fold_[at] == ' ' || fold_[at] == ',' || fold_[at] == ')')) ++at;
+  size_t end = 0;
+  return at < unit.range.end && grammar_.places.longest_at(fold_, at, unit.range.end, end) != nullptr;
 }
 
 bool Scene::is_lead_next(unsigned kind) const {

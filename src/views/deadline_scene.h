@@ -24,6 +24,7 @@ enum LeadKind : unsigned {
   lead_after = 1U << 11,
   lead_none = 1U << 12,
   lead_filler = 1U << 13,
+  lead_passed = 1U << 14,
 };
 
 /// Roles of [[deadline_words]], as bits.
@@ -41,6 +42,7 @@ enum Role : unsigned {
   role_label_due = 1U << 10,
   role_label_time = 1U << 11,
   role_regular = 1U << 12,
+  role_ceases = 1U << 13,
 };
 
 /// What the grammar says about deadlines, made ready once.
@@ -52,6 +54,7 @@ class DeadlineGrammar {
   const grammar::Lexicon& leads;
   const grammar::Lexicon& words;
   const grammar::Lexicon& regular_words;
+  const grammar::Lexicon& places;
   const grammar::Family& recipients;
 
   unsigned kind_of(const grammar::Rule& lead) const;
@@ -113,6 +116,8 @@ class Scene {
   bool behind_code() const;
   /// What the [[regular_words]] say of the words that end at `at`: "noun", "verb", "link" or "".
   std::string_view side_before(uint32_t at) const;
+  /// True if a place follows the expression: "…, tại nhà văn hóa".
+  bool names_place() const;
   /// True if a lead of that kind follows the expression.
   bool is_lead_next(unsigned kind) const;
   std::string_view text() const { return context_.text(); }

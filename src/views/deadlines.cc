@@ -208,6 +208,7 @@ class DeadlineFinder {
     bool used = false;
     for (const DateRange& range : ranges_) {
       c.range = range;
+      if (!c.bare) check_date(context_, range, expression_.at, scene.unit.at.attachment);
       if (closes_open_period(scene, range)) return true;
       Verdict v = judge_date(c);
       if (!v) continue;
@@ -292,6 +293,7 @@ class DeadlineFinder {
 
   void finish(const Scene& scene, Deadline d) {
     parts_.fill(scene, row(), d);
+    if (d.value.text.contains(d.what)) d.what = d.value.text.end < scene.after.end ? parts_.trimmed(scene.after) : Slice{};
     context_.document.deadlines.push_back(std::move(d));
   }
 
