@@ -231,6 +231,12 @@ TEST(Responsibilities, StaysLinear) {
   for (int i = 0; i < 20000; ++i) line += "Các phòng (";
   EXPECT_NO_FATAL_FAILURE(duty(line));
   line.clear();
+  for (int i = 0; i < 20000; ++i) line += "Căn cứ a đề nghị b thì c; ";
+  EXPECT_NO_FATAL_FAILURE(duty(line));
+  line.clear();
+  for (int i = 0; i < 20000; ++i) line += "các trường thi hành có trách nhiệm; ";
+  EXPECT_NO_FATAL_FAILURE(duty(line));
+  line.clear();
   for (int i = 0; i < 20000; ++i) line += "Căn cứ “ a, các phòng. ";
   EXPECT_NO_FATAL_FAILURE(duty(line));
 }

@@ -118,6 +118,12 @@ void DutyCues::read(Slice range, DutyMarks& out) const {
   }
 }
 
+std::span<const uint32_t> cues_in(const std::vector<uint32_t>& cues, uint32_t begin, uint32_t end) {
+  auto first = std::lower_bound(cues.begin(), cues.end(), begin);
+  auto last = std::lower_bound(first, cues.end(), end);
+  return {first, last};
+}
+
 bool any_in(const std::vector<uint32_t>& cues, uint32_t begin, uint32_t end) {
   auto at = std::lower_bound(cues.begin(), cues.end(), begin);
   return at != cues.end() && *at < end;

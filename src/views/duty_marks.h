@@ -1,6 +1,7 @@
 // Where sentences and clauses end in a text, and where the words stand that tell somebody to do something.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "views/context.h"
@@ -45,6 +46,9 @@ class DutyCues {
   const Context& context_;
   const std::vector<uint8_t>* by_trigger_;
 };
+
+/// Those of the rising `cues` that lie in [begin, end).
+std::span<const uint32_t> cues_in(const std::vector<uint32_t>& cues, uint32_t begin, uint32_t end);
 
 /// True if one of the rising `cues` lies in [begin, end).
 bool any_in(const std::vector<uint32_t>& cues, uint32_t begin, uint32_t end);

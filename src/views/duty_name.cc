@@ -81,6 +81,8 @@ class NameReader {
     out_.ender = nullptr;
     out_.mark = 0;
     at_ = at;
+    // Behind `các thôn`, as behind a level, a verb may follow even if it stands in names.
+    small_ = several && out_.kind == DutyKind::group;
     while (step()) {}
     out_.unknown = unknown_;
   }

@@ -169,8 +169,13 @@ bool DutySentences::at_name(uint32_t at, uint32_t limit, bool strong_only, DutyF
     uint32_t end = 0;
     t_.at(name.next, limit, bit(DutyKind::lead), end);
     // What another body asked for is only told of.
-    if (scene_.issuer != nullptr && scene_.issuer->known() && !scene_.issuer->has(name.text)) return false;
-    return asked(end, limit, name.ender->role, out);
+    bool other = scene_.issuer != nullptr && scene_.issuer->known() && !scene_.issuer->has(name.text);
+    if (!other) return asked(end, limit, name.ender->role, out);
+    if (!name.ender->acts || strong_only || !scene_.plain) return false;
+    out.who = name.text;
+    out.task = name.next;
+    out.form = t_.words.told;
+    return true;
   }
   if (at_closing(at, limit, name, out)) return true;
   bool predicate = name.ender != nullptr && read_predicate(t_, name.next, limit, false, does);
@@ -217,8 +222,8 @@ bool DutySentences::at_closing(uint32_t at, uint32_t limit, DutyName& name, Duty
     begin = name.next;
   } else {
     if (limit - at < min_list || limit - at > max_list) return false;
-    for (uint32_t modal : m_.modals) {
-      if (begin != 0 || modal < name.text.end || modal >= limit || limit - modal > max_closing) continue;
+    for (uint32_t modal : cues_in(m_.modals, std::max(name.text.end, limit - std::min(limit, max_closing)), limit)) {
+      if (begin != 0) break;
       uint32_t end = 0;
       if (t_.at(modal, limit, bit(DutyKind::closing_duty), end) != nullptr) begin = modal;
     }
@@ -261,12 +266,11 @@ bool DutySentences::noun_before(uint32_t at, uint32_t floor) const {
 
 /// In a clause with an introduction: `Nhận được công văn đề nghị Thủ trưởng …`, `Trường hợp … thì Sở Y tế …`.
 bool DutySentences::behind_cues(Part part, uint32_t limit, DutyFinding& out) {
-  for (uint32_t at : m_.leads) {
-    if (at <= part.begin || at >= part.end || t_.capital(at) || noun_before(at, part.begin)) continue;
+  for (uint32_t at : cues_in(m_.leads, part.begin + 1, part.end)) {
+    if (t_.capital(at) || noun_before(at, part.begin)) continue;
     if (at_lead(at, limit, out)) return true;
   }
-  for (uint32_t at : m_.thens) {
-    if (at <= part.begin || at >= part.end) continue;
+  for (uint32_t at : cues_in(m_.thens, part.begin + 1, part.end)) {
     uint32_t next = skip_blanks(t_.fold, t_.word_end(at, part.end), part.end);
     if (next >= part.end || !is_word_lead(t_.fold[next])) continue;
     if (at_lead(next, limit, out) || at_name(next, limit, false, out)) return true;

@@ -132,6 +132,7 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
         p.identity = std::hash<std::string>{}(family == "body_heads" ? text::fold(rule.get("name")) : p.key);
         p.reached = rule.is("reached");
         p.object = rule.is("object");
+        p.acts = rule.is("acts");
         if (!p.key.empty()) phrases_.push_back(std::move(p));
       };
       add(rule.get("name"));

@@ -36,7 +36,7 @@ struct DutyPhrase {
   const char* role = nullptr;  ///< lead, coordinate, requested; nullptr: none of its own
   bool plural = false;         ///< it begins with `các`
   bool inner = false, fuller = false, titled = false, weak = false, near = false, relative = false, open = false,
-       keep = false, closed = false, defines = false, loose = false, reached = false, object = false;
+       keep = false, closed = false, defines = false, loose = false, reached = false, object = false, acts = false;
 };
 
 struct DutyForm {

@@ -1,6 +1,7 @@
 // Who has to do what (trách nhiệm): walks the trees, and knows of each node what its headings say.
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "text/fold.h"
@@ -20,7 +21,14 @@ constexpr uint32_t max_lone_heading = 90;
 class DutyReader {
  public:
   DutyReader(Context& context, const DutyText& text, const DutyIssuer& issuer)
-      : document_(context.document), t_(text), issuer_(issuer), cues_(context) {
+      : document_(context.document),
+        t_(text),
+        issuer_(issuer),
+        bodies_(context.grammar.lexicon("bodies")),
+        cues_(context) {
+    for (const Abbreviation& a : document_.abbreviations) {
+      abbreviations_.emplace(document_.view(a.short_form), a.long_form);
+    }
     const auto& type = document_.header.type;
     plan_ = type && context.grammar.lexicon("duty_plans").exact(text::fold(type->code)) != nullptr;
     report_ = type && context.grammar.lexicon("duty_reports").exact(text::fold(type->code)) != nullptr;
@@ -51,6 +59,7 @@ class DutyReader {
   bool held(size_t i, State& state, const Holder& holder);
   size_t sentences(size_t i, Slice range, DutyZone zone);
   void mark(Slice text);
+  std::string resolved(Slice who) const;
   void emit(const DutyFinding& found, Place at, uint32_t end);
 
   DutyScene scene(size_t i, DutyZone zone) const;
@@ -65,6 +74,8 @@ class DutyReader {
   Document& document_;
   const DutyText& t_;
   const DutyIssuer& issuer_;
+  const grammar::Lexicon& bodies_;
+  std::unordered_map<std::string_view, Slice> abbreviations_;  ///< the document's own
   DutyCues cues_;
   DutyMarks marks_;      ///< of the node at hand
   bool marked_ = false;  ///< read already
@@ -96,7 +107,7 @@ bool DutyReader::ends_with(Slice s, char mark) const {
 /// True if a text begins with a verb of duty, or with what stands before one.
 bool DutyReader::begins_task(Slice text) const {
   DutyPredicate does;
-  return read_predicate(t_, text.begin, text.end, true, does) && does.lead == nullptr;
+  return read_predicate(t_, text.begin, text.end, true, does);
 }
 
 /// True if a verb of duty stands anywhere in it: a list of recipients holds none.
@@ -173,7 +184,22 @@ void DutyReader::emit(const DutyFinding& found, Place at, uint32_t end) {
   r.rule = r.assignee.rule = found.form.rule;
   r.confidence = r.assignee.confidence = found.form.confidence;
   read_partners(t_, r.task, marks_.partners, r.with);
+  r.resolved = resolved(r.assignee.text);
   document_.responsibilities.push_back(std::move(r));
+}
+
+/// The name with the abbreviation it begins with written out, if the document or the vocabulary knows it.
+std::string DutyReader::resolved(Slice who) const {
+  Slice first{who.begin, t_.word_end(who.begin, who.end)};
+  uint32_t next = first.begin + 1;
+  while (next < first.end && is_continuation(t_.fold[next])) ++next;
+  if (next >= first.end || !t_.capital(first.begin) || !t_.capital(next)) return {};
+  std::string_view rest = document_.view({first.end, who.end});
+  if (auto own = abbreviations_.find(document_.view(first)); own != abbreviations_.end()) {
+    return std::string(document_.view(own->second)).append(rest);
+  }
+  const grammar::Rule* body = bodies_.exact(document_.folded(first));
+  return body == nullptr ? std::string() : std::string(body->get("name")).append(rest);
 }
 
 void DutyReader::cells(const Node& node, Place at, DutyZone zone) {
@@ -238,11 +264,11 @@ bool DutyReader::clause(size_t i, const DutyHeading& head, DutyZone zone) {
     return false;
   if (report_ && !organise && head.toward == nullptr && head.lead == nullptr) return false;
   DutyPredicate does;
-  if (!read_predicate(t_, head.rest, n.text.end, true, does) || does.lead != nullptr) return false;
+  if (!read_predicate(t_, head.rest, n.text.end, true, does)) return false;
   DutyFinding f;
   f.who = head.name.text;
   f.begin = n.text.begin;
-  f.task = does.task;
+  f.task = does.lead != nullptr ? head.rest : does.task;
   f.end = n.text.end;
   f.role = head.lead != nullptr && head.lead->role != nullptr ? head.lead->role : does.role;
   if (states_[i].asks) f.role = "requested";
