@@ -21,6 +21,7 @@ Date read_iso(const std::string& s) {
 DeadlineClock::DeadlineClock(const Context& context)
     : context_(context),
       years_(context.grammar.family("date_years")),
+      day_in_words_(context.grammar.family("dates").named("day_words")),
       guards_(context.grammar.lexicon("date_year_guards")),
       datings_(context.document.attachments.size() + 1) {}
 
@@ -36,7 +37,7 @@ DeadlineClock::Dating& DeadlineClock::dating(int attachment) {
 
 Date DeadlineClock::issued(int attachment) { return dating(attachment).issued; }
 
-Date DeadlineClock::find_issued(int attachment) const {
+Date DeadlineClock::find_issued(int attachment) {
   const Document& document = context_.document;
   const auto& main = document.header.date;
   Date own = main ? read_iso(main->value) : Date{};
@@ -55,10 +56,31 @@ Date DeadlineClock::find_issued(int attachment) const {
   constexpr size_t first_few = 64;
   for (size_t i = 0; i < std::min(first_few, document.citations.size()); ++i) {
     const Citation& c = document.citations[i];
-    if (c.at.attachment < 0 && c.date.size() == 10 && is_own(c)) return read_iso(c.date);
+    if (c.at.attachment >= 0 || !is_own(c)) continue;
+    if (Date date = date_of_citation(c); date.day > 0) return date;
   }
   if (a.reference && a.reference->date.size() == 10) return read_iso(a.reference->date);
   return own;
+}
+
+Date DeadlineClock::date_of_citation(const Citation& c) {
+  if (c.date.size() == 10) return read_iso(c.date);
+  if (day_in_words_ == nullptr) return {};
+  std::string_view fold = context_.fold();
+  size_t at = std::max(c.value.text.end, c.value.extent.end);
+  while (at < fold.size() && (fold[at] == ' ' || fold[at] == ',')) ++at;
+  constexpr size_t reach = 60;
+  grammar::Captures captures;
+  if (!day_in_words_->pattern.match_at(fold, at, std::min(fold.size(), at + reach), captures)) return {};
+  auto number = [&](std::string_view name) {
+    Slice s = grammar::group(*day_in_words_, captures, name);
+    int value = 0;
+    std::from_chars(fold.data() + s.begin, fold.data() + s.end, value);
+    return value;
+  };
+  Date date{number("y"), number("m"), number("d")};
+  if (date.year == 0) date.year = fallback_year();
+  return date.year > 0 && date.month > 0 && exists(date) ? date : Date{};
 }
 
 void DeadlineClock::years_in(Slice range, std::vector<int>& out) const {

@@ -28,7 +28,9 @@ class DeadlineClock {
     bool known = false;
   };
   Dating& dating(int attachment);
-  Date find_issued(int attachment) const;
+  Date find_issued(int attachment);
+  /// The date of a cited document; one broken off behind the citation takes the year of the text.
+  Date date_of_citation(const Citation& citation);
   int find_campaign(int attachment) const;
   /// The year for a document without a date: the first its text names.
   int fallback_year();
@@ -36,6 +38,7 @@ class DeadlineClock {
 
   const Context& context_;
   const grammar::Family& years_;
+  const grammar::Rule* day_in_words_;
   const grammar::Lexicon& guards_;
   std::vector<Dating> datings_;  // [0] the document, then its attachments
   std::vector<int> scratch_;
