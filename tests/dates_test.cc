@@ -233,6 +233,7 @@ TEST(DateForms, F09_MonthOfAnOccasion) {
 TEST(DateForms, F10_Quarters) {
   EXPECT_EQ(said("Thời gian: quý I/2019"), "period 2019-01-01/2019-03-31");
   EXPECT_EQ(said("Hoàn thành trong quý 2 năm 2019"), "due 2019-06-30 by");
+  EXPECT_EQ(said("Trong quý II/2019 hoàn thành việc rà soát"), "due 2019-06-30 by");
   EXPECT_EQ(said("triển khai trong Quý III"), "period 2019-07-01/2019-09-30");
   EXPECT_EQ(said("Số vụ tai nạn xảy ra trong Quý II"), "");
   EXPECT_EQ(said("Quý cơ quan, quý báu"), "");
@@ -297,6 +298,7 @@ TEST(DateForms, F20_EverySoOften) {
   EXPECT_EQ(said("Hằng quý báo cáo kết quả"), "recurring FREQ=MONTHLY;INTERVAL=3");
   EXPECT_EQ(said("Tổ chức họp định kỳ 03 tháng một lần"), "recurring FREQ=MONTHLY;INTERVAL=3");
   EXPECT_EQ(said("định kỳ 06 tháng/lần tổ chức kiểm tra"), "recurring FREQ=MONTHLY;INTERVAL=6");
+  EXPECT_EQ(said("đánh giá mỗi năm một lần"), "recurring FREQ=YEARLY");
   EXPECT_EQ(said("kiểm tra ít nhất 02 lần/năm"), "recurring FREQ=MONTHLY;INTERVAL=6");
   EXPECT_EQ(said("Họp giao ban vào thứ Hai hằng tuần"), "recurring FREQ=WEEKLY;BYDAY=MO");
   EXPECT_EQ(said("Thời gian thực hiện: Hằng năm"), "recurring FREQ=YEARLY");
@@ -312,6 +314,7 @@ TEST(DateForms, F21_ADayOfEveryMonth) {
             "recurring FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=20 before");
   EXPECT_EQ(said("Báo cáo định kỳ hằng quý (trước ngày 20 của tháng cuối quý)"),
             "recurring FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=20 before");
+  EXPECT_EQ(said("Họp vào ngày 10 và 20 hằng tháng"), "recurring FREQ=MONTHLY;BYMONTHDAY=10,20");
   EXPECT_EQ(said("Gửi trước ngày 05 tháng sau"), "recurring FREQ=MONTHLY;BYMONTHDAY=5 before");
   EXPECT_EQ(said("ngày 25"), "") << "of which month?";
 }
@@ -328,6 +331,8 @@ TEST(DateForms, F23_WorkingDays) {
   EXPECT_EQ(said("trong vòng 05 (năm) ngày làm việc, kể từ ngày nhận đủ hồ sơ"), "duration P5D working");
   EXPECT_EQ(said("thời hạn giải quyết không quá 30 ngày làm việc kể từ ngày tiếp nhận"), "duration P30D working");
   EXPECT_EQ(said("trong vòng ba ngày làm việc"), "duration P3D working");
+  EXPECT_EQ(said("Thời hạn giải quyết: 05 ngày làm việc"), "duration P5D working");
+  EXPECT_EQ(Paper().table({{"Thủ tục", "Thời hạn"}, {"Cấp phép", "15 ngày"}}).said(), "duration P15D");
   EXPECT_EQ(said("giải quyết ngay trong ngày làm việc"), "");
 }
 
@@ -375,7 +380,7 @@ TEST(DateForms, F27_ClockTimes) {
   EXPECT_EQ(said("Họp vào lúc 14h30' ngày 5/4"), "event 2019-04-05 T14:30");
   EXPECT_EQ(said("Thời gian: 7 giờ 30 phút ngày 15/4/2019"), "event 2019-04-15 T07:30");
   EXPECT_EQ(said("Thời gian: ngày 15/4/2019, lúc 13:30"), "event 2019-04-15 T13:30");
-  EXPECT_EQ(said("- Thời gian dự kiến: 8h00-10h00 ngày 28/12/2011"), "event 2011-12-28 T08:00/10:00");
+  EXPECT_EQ(said("- Thời gian dự kiến: 8h00-10h00 ngày 28/12/2019"), "event 2019-12-28 T08:00/10:00");
   EXPECT_EQ(said("Thời gian: Từ 7h30 đến 11h30, ngày 12/4/2019"), "event 2019-04-12 T07:30/11:30");
   EXPECT_EQ(said("từ 7 giờ 30 ngày 15/4/2019 đến 17 giờ 00 ngày 17/4/2019"),
             "period 2019-04-15/2019-04-17 T07:30/17:00");
@@ -398,7 +403,7 @@ TEST(DateForms, F29_Weekdays) {
   right.line("Thời gian: ngày 12/4/2019 (thứ 6)");
   EXPECT_EQ(right.said(), "event 2019-04-12");
   EXPECT_EQ(right.codes(), "");
-  Paper wrong;
+  Paper wrong("2011-12");
   wrong.line("Thời gian: Ngày 02/01/2011 (thứ 2)");
   EXPECT_EQ(wrong.said(), "event 2011-01-02");
   EXPECT_EQ(wrong.codes(), "date.contradicts");
@@ -527,7 +532,7 @@ TEST(Deadlines, Schedules) {
             "period 2019-10-01/2019-10-31; recurring FREQ=MONTHLY;INTERVAL=3");
   EXPECT_EQ(steps.text(steps.first().what), "Khoa thông báo danh sách");
 
-  Paper days;
+  Paper days("2011-12");
   days.table({{"", "Sáng", "Chiều"}, {"Ngày 03/01/2012 (thứ 3)", "Phòng Viễn thông", "Phòng Thanh tra"}});
   EXPECT_EQ(days.said(), "event 2012-01-03");
 
@@ -547,6 +552,13 @@ TEST(Deadlines, TablesThatAreNoSchedules) {
   EXPECT_EQ(Paper().table({{"Họ và tên", "Ngày sinh"}, {"Nguyễn Văn An", "12/3/1980"}}).said(), "");
   EXPECT_EQ(Paper().table({{"Tên văn bản", "Ngày ban hành"}, {"Kế hoạch", "12/3/2019"}}).said(), "");
   EXPECT_EQ(Paper().table({{"Chỉ tiêu", "Tháng 1", "6 tháng đầu năm 2019"}, {"Thu", "120", "800"}}).said(), "");
+}
+
+TEST(Deadlines, ListsOfDocumentsAreNoSchedules) {
+  Paper paper;
+  paper.table({{"Văn bản", "Ngày"}, {"Kế hoạch số 12/KH-UBND", "12/3/2019"}}).cites("Kế hoạch số 12/KH-UBND", "");
+  EXPECT_EQ(paper.said(), "");
+  EXPECT_EQ(Paper().table({{"Họ tên", "Chi tiết"}, {"Lê Thị Bình", "12/3/1980"}}).said(), "") << "long ago";
 }
 
 TEST(Deadlines, HeadingsSpeakForABareDate) {

@@ -77,6 +77,7 @@ class TokenReader {
     t.rule = &rule;
     t.unit = grammar_.unit_of(rule);
     t.partial = rule.is("partial");
+    t.firm = rule.is("firm");
     switch (t.unit) {
       case TimeUnit::day: return day(rule, captures, t);
       case TimeUnit::month: return month(rule, captures, t);
@@ -146,7 +147,7 @@ class TokenReader {
     }
     t.first = {year(rule, captures, "y"), number(rule, captures, "m"), number(rule, captures, "d")};
     Slice list = slice(rule, captures, "days");
-    if (!list.empty()) return t.first.month >= 1 && t.first.month <= 12 && read_list(list, 31, t);
+    if (!list.empty()) return (t.partial || (t.first.month >= 1 && t.first.month <= 12)) && read_list(list, 31, t);
     Date second = {year(rule, captures, "y2"), number(rule, captures, "m2"), number(rule, captures, "d2")};
     if (second.day > 0) {
       if (t.first.day == 0) {
@@ -245,7 +246,9 @@ class TokenReader {
 
   /// "2 lần" a year: every six months.
   bool times(Slice printed, DateToken& t) const {
-    if (printed.empty() || t.step_count != 1) return true;
+    if (printed.empty()) return true;
+    t.firm = true;
+    if (t.step_count != 1) return true;
     std::string_view words = view(printed);
     int n = grammar_.number(words.substr(0, std::min(words.rfind(' '), words.size())));
     if (n <= 1) return true;

@@ -140,8 +140,12 @@ Verdict of_month(const Case& c) {
   if (s.lead.has(lead_within | lead_on | lead_finish)) {
     if (s.lead.has(lead_finish) || s.has(role_finish, s.before)) return due("by", true);
     if (s.has(role_statistic, s.before) || c.bare) return none;
-    if (s.opens_sentence && s.has(role_past, s.after)) return none;
-    return period();
+    if (!s.opens_sentence) return period();
+    if (s.has(role_past, s.after)) return none;
+    // "Trong quý II hoàn thành …": the verb right behind.
+    constexpr uint32_t right_behind = 24;
+    bool finish = s.has(role_finish, {s.after.begin, std::min(s.after.end, s.after.begin + right_behind)});
+    return finish ? due("by", true) : period();
   }
   return none;
 }
@@ -240,7 +244,7 @@ Verdict judge_date(const Case& c) {
   return in_sentence(c);
 }
 
-Verdict judge_term(const Scene& s, const DateToken& term, bool from_signing) {
+Verdict judge_term(const Scene& s, const DateToken& term, Slice label, bool from_signing) {
   const Lead& lead = s.lead;
   bool clock = !term.from.empty();
   char code = term.steps[0].code;
@@ -251,7 +255,7 @@ Verdict judge_term(const Scene& s, const DateToken& term, bool from_signing) {
     // Without a word on what it is counted from, a rule takes effect so long after it was signed.
     return {"effective", nullptr, from_signing || !clock, false, true};
   }
-  bool limit = lead.has(lead_limit | lead_by) || term.limited;
+  bool limit = lead.has(lead_limit | lead_by) || term.limited || s.has(role_label_due, label);
   if (limit && short_term) return {"duration", nullptr, false, false, true};
   if (lead.has(lead_most) && short_term && (clock || term.working_days))
     return {"duration", nullptr, false, false, true};
@@ -262,7 +266,7 @@ Verdict judge_term(const Scene& s, const DateToken& term, bool from_signing) {
 }
 
 bool repeats_as_adverb(const Scene& s, const DateToken& recurrence) {
-  if (recurrence.rule->is("firm")) return true;
+  if (recurrence.firm) return true;
   std::string_view text = s.text();
   uint32_t next = s.expression.end;
   while (next < s.unit.range.end && (text[next] == ' ' || text[next] == ',')) ++next;

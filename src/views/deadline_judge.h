@@ -25,12 +25,13 @@ struct Case {
   bool numeric = false;  ///< begins with a digit
   Slice heading;         ///< of the column or, for a text that is nothing but the date, the node above
   const std::vector<Slice>* row = nullptr;  ///< the other cells, for a cell that begins with the date
-  bool head_row = false;
+  bool head_row = false;    ///< or a row that lists documents: no schedule
 };
 
 Verdict judge_date(const Case& c);
-/// Whether a term ("trong thời hạn 10 ngày") is one that somebody has to keep.
-Verdict judge_term(const Scene& scene, const DateToken& term, bool from_signing);
+/// Whether a term ("trong thời hạn 10 ngày") is one that somebody has to keep. `label`: before the colon, or at
+/// the head of the column.
+Verdict judge_term(const Scene& scene, const DateToken& term, Slice label, bool from_signing);
 /// Whether a repetition without a date ("hằng quý") is a duty of its own, not the attribute of a noun.
 bool repeats_as_adverb(const Scene& scene, const DateToken& recurrence);
 

@@ -97,7 +97,8 @@ class DeadlineFinder {
     const DateToken& term = *expression_.term;
     if (scene.is_lead_next(lead_before)) return false;  // "05 ngày trước ngày họp": counted back from something unknown
     bool signing = counts_from_signing(term.from);
-    Verdict v = judge_term(scene, term, signing);
+    Slice label = in_table_ && scene.opens_unit ? table_.heading() : scene.label;
+    Verdict v = judge_term(scene, term, label, signing);
     if (!v) return false;
     Deadline d = make(scene, v);
     if (v.starts) {
@@ -201,7 +202,7 @@ class DeadlineFinder {
     if (in_table_ && (scene.opens_unit || !scene.label.empty())) {
       c.row = row();
       c.heading = table_.heading();
-      c.head_row = table_.is_head_row();
+      c.head_row = table_.is_head_row() || row_cites();
     } else if (scene.fills_unit) {
       c.heading = heading_above(scene.unit);
     }
@@ -211,7 +212,7 @@ class DeadlineFinder {
       if (!c.bare) check_date(context_, range, expression_.at, scene.unit.at.attachment);
       if (closes_open_period(scene, range)) return true;
       Verdict v = judge_date(c);
-      if (!v) continue;
+      if (!v || long_ago(v, range, issued)) continue;
       used = true;
       Deadline d = make(scene, v);
       if (v.starts) d.start = iso(range.first);
@@ -237,6 +238,13 @@ class DeadlineFinder {
     open.end = iso(range.last);
     open.value.text.end = open.value.extent.end = scene.expression.end;
     return true;
+  }
+
+  /// Birthdays and foundations, where nothing around them says so.
+  static bool long_ago(const Verdict& v, const DateRange& range, Date issued) {
+    constexpr int years = 5;
+    bool day = std::string_view(v.kind) == "event" || (v.bound != nullptr && std::string_view(v.bound) == "on");
+    return day && issued.known() && range.last.year < issued.year - years;
   }
 
   /// A single word that is no date without a neighbour; "cuối năm" may still follow "hoàn thành".
@@ -272,6 +280,15 @@ class DeadlineFinder {
     if (!row_known_) table_.neighbours(row_);
     row_known_ = true;
     return &row_;
+  }
+
+  /// True if a document is cited in the row: a list of documents, with their dates.
+  bool row_cites() const {
+    return std::any_of(row_.begin(), row_.end(), [&](Slice cell) {
+      auto next = std::lower_bound(cited_.begin(), cited_.end(), cell.begin,
+                                   [](Slice s, uint32_t at) { return s.begin < at; });
+      return next != cited_.end() && next->begin < cell.end;
+    });
   }
 
   /// The text of the node above: the label of a node that holds nothing but a date.
