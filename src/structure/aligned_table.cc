@@ -13,8 +13,8 @@ namespace {
 using text::Piece;
 using text::RawLine;
 
-constexpr uint32_t widest = 240;   // columns
-constexpr uint32_t longest = 80;   // lines
+constexpr uint32_t widest = 240;  // columns
+constexpr uint32_t longest = 80;  // lines
 
 /// Calls f(column, byte, bytes) for each visible character of a line.
 template <typename F>

@@ -55,6 +55,7 @@ class Segmenter {
         run_in_(grammar.family("run_in_items")),
         completing_(grammar.family("completing_lines")),
         hanging_(grammar.lexicon("hanging_words")),
+        hanging_before_digits_(grammar.lexicon("hanging_before_digits")),
         grammar_(grammar) {}
 
   std::vector<Segment> run(const std::vector<uint32_t>& lines) {
@@ -112,11 +113,14 @@ class Segmenter {
     return (before.indent + before.width) * 100 >= layout_.wrap * 86;
   }
 
-  /// The text so far ends in a word after which it must go on.
-  bool hangs(Slice piece) const {
+  /// The text so far ends in a word after which it must go on (some only if `next` begins with a digit).
+  bool hangs(Slice piece, std::string_view next) const {
     std::string_view s = std::string_view(layout_.clean.fold).substr(piece.begin, piece.size());
     size_t space = s.rfind(' ');
-    return space != std::string_view::npos && hanging_.exact(s.substr(space + 1)) != nullptr;
+    if (space == std::string_view::npos) return false;
+    if (hanging_.exact(s.substr(space + 1)) != nullptr) return true;
+    bool digit = !next.empty() && next[0] >= '0' && next[0] <= '9';
+    return digit && hanging_before_digits_.exact(s.substr(space + 1)) != nullptr;
   }
 
   /// A line that only completes the one before (a link on a line of its own).
@@ -145,7 +149,7 @@ class Segmenter {
     bool before_caps = all_caps(so_far);
     bool caps = all_caps(here);
     char32_t first = first_of(here);
-    if (line.blank_before == 0 && (hangs(s.pieces.back()) || completes(i))) return true;
+    if (line.blank_before == 0 && (hangs(s.pieces.back(), here) || completes(i))) return true;
     if (before_caps != caps && !text::is_lower(first) && (before_caps || caps) && so_far.size() < 200) {
       if (before_caps && !wrapped_full(i)) return false;
       if (caps && here.size() > 12) return false;
@@ -157,7 +161,7 @@ class Segmenter {
     if (line.blank_before > 0 || page) {
       if (!unfinished) return false;
       if (lower) return true;
-      if (page && (hangs(s.pieces.back()) || so_far.ends_with(","))) return true;
+      if (page && (hangs(s.pieces.back(), here) || so_far.ends_with(","))) return true;
       return wrapped_full(i) && so_far.size() > 40;
     }
     if (lower && unfinished) return true;
@@ -237,6 +241,7 @@ class Segmenter {
   const grammar::Family& run_in_;
   const grammar::Family& completing_;
   const grammar::Lexicon& hanging_;
+  const grammar::Lexicon& hanging_before_digits_;
   const grammar::Grammar& grammar_;
   Numbering follow_;
   std::vector<Segment> segments_;
