@@ -505,7 +505,8 @@ TEST(Deadlines, MeetingsPastAndToCome) {
 
 TEST(Deadlines, TheDocumentsOwnDateIsNone) {
   EXPECT_EQ(said("được Hội đồng nhân dân xã khóa X, kỳ họp thứ 5 thông qua ngày 25 tháng 3 năm 2019."), "");
-  EXPECT_EQ(said("được Hội đồng nhân dân xã khóa X, kỳ họp thứ 5 thông qua ngày 20 tháng 3 năm 2019."), "event 2019-03-20");
+  EXPECT_EQ(said("được Hội đồng nhân dân xã khóa X, kỳ họp thứ 5 thông qua ngày 20 tháng 3 năm 2019."),
+            "event 2019-03-20");
 }
 
 TEST(Deadlines, StepsOnADay) {

@@ -209,7 +209,8 @@ class TokenReader {
     t.step_count = 1;
     // "1 Ngày 24/5": the number of a row, and a date.
     uint32_t next = t.at.end + 1;
-    if (t.from.empty() && !t.working_days && next < fold_.size() && fold_[next - 1] == ' ' && digit(fold_[next])) return false;
+    if (t.from.empty() && !t.working_days && next < fold_.size() && fold_[next - 1] == ' ' && digit(fold_[next]))
+      return false;
     while (!t.from.empty() && fold_[t.from.begin] == ' ') ++t.from.begin;
     while (!t.from.empty() && fold_[t.from.end - 1] == ' ') --t.from.end;
     return true;

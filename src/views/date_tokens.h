@@ -37,7 +37,7 @@ struct DateToken {
   int weekday = -1;      ///< 0 Monday
   bool limited = false;  ///< a term that holds its own "thời hạn"
   bool working_days = false;
-  bool firm = false;               ///< a repetition that says how often ("một lần"): never the attribute of a noun
+  bool firm = false;  ///< a repetition that says how often ("một lần"): never the attribute of a noun
   std::array<Step, 4> steps{};
   int step_count = 0;
   Slice from;  ///< what starts a term's clock

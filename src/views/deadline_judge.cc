@@ -75,7 +75,8 @@ Verdict at_head(const Case& c) {
                    compare(c.range.last, c.issued) >= 0;
     return planned ? period() : none;
   }
-  if (task.roles == 0) return s.fills_unit || (s.names_place() && !s.has(role_past | role_statistic, s.after)) ? event() : none;
+  if (task.roles == 0)
+    return s.fills_unit || (s.names_place() && !s.has(role_past | role_statistic, s.after)) ? event() : none;
   if (!is_step(task)) return event();
   bool told = s.has(role_past, s.after) || compare(c.range.last, c.issued) < 0;
   return told ? none : due("on", false);

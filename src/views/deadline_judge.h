@@ -25,7 +25,7 @@ struct Case {
   bool numeric = false;  ///< begins with a digit
   Slice heading;         ///< of the column or, for a text that is nothing but the date, the node above
   const std::vector<Slice>* row = nullptr;  ///< the other cells, for a cell that begins with the date
-  bool head_row = false;    ///< or a row that lists documents: no schedule
+  bool head_row = false;                    ///< or a row that lists documents: no schedule
 };
 
 Verdict judge_date(const Case& c);

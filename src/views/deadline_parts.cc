@@ -83,8 +83,8 @@ bool possible(const DateRange& range) { return exists(range.first) && exists(ran
 void check_date(Context& context, const DateRange& range, Slice at, int attachment) {
   if (possible(range)) return;
   const Date& date = exists(range.first) ? range.last : range.first;
-  context.report("date.impossible", Severity::warning, "the calendar has no " + iso(date) + "; the date stays as it is printed",
-                 at, attachment);
+  context.report("date.impossible", Severity::warning,
+                 "the calendar has no " + iso(date) + "; the date stays as it is printed", at, attachment);
 }
 
 void check_deadline(Context& context, const DateExpression& expression, const DateRange& range, Date issued,

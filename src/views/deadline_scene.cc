@@ -19,7 +19,8 @@ T named(const std::array<std::pair<std::string_view, T>, N>& table, std::string_
 
 unsigned lead_kind(std::string_view name) {
   constexpr std::array<std::pair<std::string_view, unsigned>, 16> kinds = {{
-      {"through", lead_by | lead_until}, {"before", lead_before},
+      {"through", lead_by | lead_until},
+      {"before", lead_before},
       {"by", lead_by},
       {"most", lead_most},
       {"until", lead_until},
@@ -199,7 +200,8 @@ void Scene::read_sentence(uint32_t floor) {
   constexpr uint32_t few_words = 24;
   uint32_t start = before.begin;
   while (start < ink && (text[start] == ' ' || text[start] == '-')) ++start;
-  opens_sentence = opens_unit || (before.begin == begin && (start >= ink || (ink - start <= few_words && text[ink - 1] == ',')));
+  opens_sentence =
+      opens_unit || (before.begin == begin && (start >= ink || (ink - start <= few_words && text[ink - 1] == ',')));
 }
 
 Scene::Word Scene::find(unsigned roles, Slice range) const {

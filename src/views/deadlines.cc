@@ -232,7 +232,8 @@ class DeadlineFinder {
     bool until = scene.lead.has(lead_until) && !scene.lead.has(lead_before | lead_none | lead_effect | lead_ceases);
     if (!until || expression_.range || all.empty()) return false;
     Deadline& open = all.back();
-    bool same_sentence = open.at.attachment == scene.unit.at.attachment && open.value.text.begin >= scene.sentence.begin;
+    bool same_sentence =
+        open.at.attachment == scene.unit.at.attachment && open.value.text.begin >= scene.sentence.begin;
     if (std::string_view(open.kind) != "period" || !open.end.empty() || !same_sentence) return false;
     if (compare(range.last, read_iso(open.start)) < 0) return false;
     open.end = iso(range.last);
@@ -285,8 +286,8 @@ class DeadlineFinder {
   /// True if a document is cited in the row: a list of documents, with their dates.
   bool row_cites() const {
     return std::any_of(row_.begin(), row_.end(), [&](Slice cell) {
-      auto next = std::lower_bound(cited_.begin(), cited_.end(), cell.begin,
-                                   [](Slice s, uint32_t at) { return s.begin < at; });
+      auto next =
+          std::lower_bound(cited_.begin(), cited_.end(), cell.begin, [](Slice s, uint32_t at) { return s.begin < at; });
       return next != cited_.end() && next->begin < cell.end;
     });
   }
@@ -310,7 +311,8 @@ class DeadlineFinder {
 
   void finish(const Scene& scene, Deadline d) {
     parts_.fill(scene, row(), d);
-    if (d.value.text.contains(d.what)) d.what = d.value.text.end < scene.after.end ? parts_.trimmed(scene.after) : Slice{};
+    if (d.value.text.contains(d.what))
+      d.what = d.value.text.end < scene.after.end ? parts_.trimmed(scene.after) : Slice{};
     context_.document.deadlines.push_back(std::move(d));
   }
 
