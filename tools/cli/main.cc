@@ -6,6 +6,10 @@
 #include "cli/cli.h"
 #include "cli/usage.h"
 
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
+
 namespace vanban::cli {
 
 namespace {
@@ -176,6 +180,12 @@ int run(int argc, const char* const* argv) {
 }  // namespace vanban::cli
 
 int main(int argc, char** argv) {
+#if defined(__GLIBC__)
+  // One document after another asks for about the same memory: it is kept, not given back and asked for again.
+  mallopt(M_TOP_PAD, 4 << 20);
+  mallopt(M_TRIM_THRESHOLD, 256 << 20);
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
+#endif
   int status = vanban::cli::run(argc, argv);
   std::cout.flush();  // help and version go through it
   // All is written by now: taking the grammar apart piece by piece would only cost time.
