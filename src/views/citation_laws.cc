@@ -49,7 +49,8 @@ LawMention law_at(const Context& context, const CitationGrammar& words, const Un
   if (law.type == nullptr) return {};
   Slice type{hit.at, static_cast<uint32_t>(type_end)};
   Slice name{skip_blanks(fold, type.end, unit.range.end), unit.range.end};
-  bool amending = words.amending != nullptr && words.amending->pattern.match_at(fold, name.begin, unit.range.end, captures);
+  bool amending =
+      words.amending != nullptr && words.amending->pattern.match_at(fold, name.begin, unit.range.end, captures);
   if (amending) name.begin = captures.whole().end;
 
   size_t known = 0;

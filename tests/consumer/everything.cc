@@ -31,7 +31,8 @@ int main() {
   for (const vanban::Node& node : document.body) {
     document.map.spans(node.extent, spans);
     document.map.spans(node.extent, spans, cursor);
-    if (vanban::name_of(node.kind) == nullptr || document.map.to_origin(node.extent.begin) != spans.back().begin) return 1;
+    if (vanban::name_of(node.kind) == nullptr || document.map.to_origin(node.extent.begin) != spans.back().begin)
+      return 1;
   }
   if (paths.size() != document.body.size() || vanban::name_of(vanban::OtherKind::stamp) == nullptr) return 1;
   vanban::OffsetMap map = std::move(document.map);
@@ -39,14 +40,16 @@ int main() {
   map.append(document.map, 0, 0, 1, false);
   map.compose(document.map);
   if (map.find(0) != 0 || vanban::json_schema().empty() || vanban::xml_schema().empty()) return 1;
-  if (vanban::version_string() != vanban_version() || vanban_json_schema() == nullptr || vanban_xml_schema() == nullptr) return 1;
+  if (vanban::version_string() != vanban_version() || vanban_json_schema() == nullptr || vanban_xml_schema() == nullptr)
+    return 1;
 
-  vanban_error *error = nullptr;
-  vanban_parser *c_parser = vanban_parser_new(nullptr, &error);
-  if (vanban_parser_new("/no/such/folder", &error) != nullptr || vanban_error_status(error) != VANBAN_BAD_GRAMMAR) return 1;
+  vanban_error* error = nullptr;
+  vanban_parser* c_parser = vanban_parser_new(nullptr, &error);
+  if (vanban_parser_new("/no/such/folder", &error) != nullptr || vanban_error_status(error) != VANBAN_BAD_GRAMMAR)
+    return 1;
   if (vanban_error_message(error) == nullptr || vanban_parser_grammar_hash(c_parser) == nullptr) return 1;
   vanban_error_free(error);
-  vanban_document *c_document = vanban_parse(c_parser, text.data(), text.size(), "a", nullptr, nullptr);
+  vanban_document* c_document = vanban_parse(c_parser, text.data(), text.size(), "a", nullptr, nullptr);
   size_t size = 0;
   if (vanban_source_text(c_document, &size) == nullptr || size != text.size()) return 1;
   vanban_string_free(vanban_to_json(c_document, VANBAN_UTF8, 0, nullptr));
