@@ -1,4 +1,5 @@
-// Every bug that was found once: the documents of corpus/regressions keep the laws, its grammars are refused in plain words.
+// Every bug that was found once: the documents of corpus/regressions keep the laws, its grammars are refused in plain
+// words.
 #include <gtest/gtest.h>
 
 #include <filesystem>
