@@ -31,8 +31,6 @@ if(NOT VANBAN_SANITIZE)
   add_test(NAME ${prefix}grammar_folder COMMAND vanban_command grammar check ${PROJECT_SOURCE_DIR}/grammars)
   vanban_script_test(conventions conventions_test.py)
   vanban_script_test(readme readme_test.py $<TARGET_FILE:vanban_command>)
-  add_test(NAME ${prefix}format COMMAND ${PROJECT_SOURCE_DIR}/tools/format --check)
-  set_tests_properties(${prefix}format PROPERTIES SKIP_RETURN_CODE 77)
   add_test(NAME ${prefix}installed COMMAND ${CMAKE_COMMAND} -DBUILD=${PROJECT_BINARY_DIR} -DSOURCE=${PROJECT_SOURCE_DIR}
            -DCC=${CMAKE_C_COMPILER} -DCXX=${CMAKE_CXX_COMPILER} -P ${CMAKE_CURRENT_SOURCE_DIR}/consumer/check.cmake)
   set_tests_properties(${prefix}installed PROPERTIES TIMEOUT 300)

@@ -202,7 +202,8 @@ bool DutySentences::at_name(uint32_t at, uint32_t limit, bool strong_only, DutyF
     if (strong_only || !scene_.plain || (scene_.title && does.role == nullptr)) return false;
     if (name.bare && defines(t_, does.verb_end, t_.within(does.verb_end, limit, max_subject))) return false;
     if (!does.must && fated(t_, does.task, t_.within(does.task, limit, max_subject))) return false;
-    if (!scene_.own && scene_.issuer != nullptr && scene_.issuer->known() && scene_.issuer->begins(name.text))
+    if (!scene_.own && name.kind == DutyKind::body && scene_.issuer != nullptr && scene_.issuer->known() &&
+        scene_.issuer->begins(name.text))
       return false;
   }
   out.who = name.text;

@@ -54,6 +54,18 @@ struct Fields {
     sink.end_list(name);
   }
 
+  /// A list of objects; `write` says what is in one.
+  template <size_t N, size_t M, typename T, typename F>
+  void list(const char (&name)[N], const char (&item)[M], const std::vector<T>& values, F&& write) {
+    sink.list(name);
+    for (const T& value : values) {
+      sink.item(item);
+      write(value);
+      sink.end_item(item);
+    }
+    sink.end_list(name);
+  }
+
   /// `span` where a slice is one piece of the source, `spans` where it is several.
   void where(Slice slice) {
     const std::vector<Span>& pieces = spans.pieces(slice);

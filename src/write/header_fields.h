@@ -87,14 +87,10 @@ void write_issuer(Fields<Sink>& w, const Issuer& i) {
 template <typename Sink>
 void write_titles(Fields<Sink>& w, const std::vector<Value>& values) {
   if (values.empty()) return;
-  w.sink.list("titles");
-  for (const Value& v : values) {
-    w.sink.item("title");
+  w.list("titles", "title", values, [&](const Value& v) {
     w.text("text", v.text);
     write_header_value(w, v);
-    w.sink.end_item("title");
-  }
-  w.sink.end_list("titles");
+  });
 }
 
 // ---- recipients
@@ -114,17 +110,13 @@ void write_recipients(Fields<Sink>& w, const Recipients& r, bool main) {
 
 template <typename Sink, size_t N>
 void write_recipient_list(Fields<Sink>& w, const char (&name)[N], const std::vector<Recipient>& list) {
-  w.sink.list(name);
-  for (const Recipient& r : list) {
-    w.sink.item("recipient");
+  w.list(name, "recipient", list, [&](const Recipient& r) {
     w.text("text", r.value.text);
     w.text("purpose", r.purpose);
     w.text("purpose_text", r.purpose_text);
     w.texts("units", "unit", r.units);
     w.found(r.value);
-    w.sink.end_item("recipient");
-  }
-  w.sink.end_list(name);
+  });
 }
 
 }  // namespace vanban::write

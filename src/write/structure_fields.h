@@ -60,7 +60,6 @@ void write_rows(Fields<Sink>& w, const Node& table) {
 
 template <typename Sink>
 void write_signature(Fields<Sink>& w, const Signature& s) {
-  w.sink.item("signature");
   w.text("authority", s.authority);
   w.text("on_behalf_of", s.on_behalf_of);
   w.text("position", s.position);
@@ -68,21 +67,16 @@ void write_signature(Fields<Sink>& w, const Signature& s) {
   w.text("name", s.name);
   w.text("title", s.title);
   if (!s.delegations.empty()) {
-    w.sink.list("delegations");
-    for (const Delegation& d : s.delegations) {
-      w.sink.item("delegation");
+    w.list("delegations", "delegation", s.delegations, [&](const Delegation& d) {
       w.text("authority", d.authority);
       w.text("on_behalf_of", d.on_behalf_of);
-      w.sink.end_item("delegation");
-    }
-    w.sink.end_list("delegations");
+    });
   }
   w.sink.list("marks");
   for (Slice mark : s.marks) w.sink.item_text("mark", w.view(mark));
   w.sink.end_list("marks");
   w.sink.spans("spans", w.spans.pieces(s.extent));
   w.found_by(s.rule, s.confidence);
-  w.sink.end_item("signature");
 }
 
 /// Header, recipients, tree and signatures, of the document or of an attachment.
@@ -91,16 +85,12 @@ void write_part(Fields<Sink>& w, const Part& p, bool main) {
   write_header(w, p.header);
   write_recipients(w, p.recipients, main);
   write_tree(w, p.body);
-  w.sink.list("signatures");
-  for (const Signature& s : p.signatures) write_signature(w, s);
-  w.sink.end_list("signatures");
+  w.list("signatures", "signature", p.signatures, [&](const Signature& s) { write_signature(w, s); });
 }
 
 template <typename Sink>
 void write_attachments(Fields<Sink>& w) {
-  w.sink.list("attachments");
-  for (const Attachment& a : w.document.attachments) {
-    w.sink.item("attachment");
+  w.list("attachments", "attachment", w.document.attachments, [&](const Attachment& a) {
     if (a.label) w.text("label", a.label->text);
     if (a.title) w.text("title", a.title->text);
     w.value("heading", a.heading);
@@ -114,23 +104,17 @@ void write_attachments(Fields<Sink>& w) {
     }
     write_part(w, a, false);
     w.whole(a.extent);
-    w.sink.end_item("attachment");
-  }
-  w.sink.end_list("attachments");
+  });
 }
 
 template <typename Sink>
 void write_other(Fields<Sink>& w) {
-  w.sink.list("other");
-  for (const Other& o : w.document.other) {
-    w.sink.item("entry");
+  w.list("other", "entry", w.document.other, [&](const Other& o) {
     w.sink.text("kind", std::string_view(name_of(o.kind)));
     w.text("text", o.text);
     w.text("mark", o.mark);
     w.where(o.extent);
-    w.sink.end_item("entry");
-  }
-  w.sink.end_list("other");
+  });
 }
 
 }  // namespace vanban::write

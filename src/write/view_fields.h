@@ -7,34 +7,24 @@ namespace vanban::write {
 
 template <typename Sink>
 void write_themes(Fields<Sink>& w) {
-  w.sink.list("themes");
-  for (const Theme& t : w.document.themes) {
-    w.sink.item("theme");
+  w.list("themes", "theme", w.document.themes, [&](const Theme& t) {
     w.text("text", t.value.text);
     w.text("occasion", t.occasion);
     w.found(t.value, t.at);
-    w.sink.end_item("theme");
-  }
-  w.sink.end_list("themes");
+  });
 }
 
 template <typename Sink>
 void write_slogans(Fields<Sink>& w) {
-  w.sink.list("slogans");
-  for (const Slogan& s : w.document.slogans) {
-    w.sink.item("slogan");
+  w.list("slogans", "slogan", w.document.slogans, [&](const Slogan& s) {
     w.text("text", s.value.text);
     w.found(s.value, s.at);
-    w.sink.end_item("slogan");
-  }
-  w.sink.end_list("slogans");
+  });
 }
 
 template <typename Sink>
 void write_responsibilities(Fields<Sink>& w) {
-  w.sink.list("responsibilities");
-  for (const Responsibility& r : w.document.responsibilities) {
-    w.sink.item("responsibility");
+  w.list("responsibilities", "responsibility", w.document.responsibilities, [&](const Responsibility& r) {
     w.text("assignee", r.assignee.text);
     w.text("resolved", r.resolved);
     w.text("role", r.role);
@@ -43,16 +33,12 @@ void write_responsibilities(Fields<Sink>& w) {
     w.place(r.at);
     w.where(r.extent);
     w.found_by(r.rule, r.confidence);
-    w.sink.end_item("responsibility");
-  }
-  w.sink.end_list("responsibilities");
+  });
 }
 
 template <typename Sink>
 void write_deadlines(Fields<Sink>& w) {
-  w.sink.list("deadlines");
-  for (const Deadline& d : w.document.deadlines) {
-    w.sink.item("deadline");
+  w.list("deadlines", "deadline", w.document.deadlines, [&](const Deadline& d) {
     w.text("kind", d.kind);
     w.text("text", d.value.text);
     w.text("start", d.start);
@@ -68,9 +54,7 @@ void write_deadlines(Fields<Sink>& w) {
     w.text("assignee", d.assignee);
     w.text("recipient", d.recipient);
     w.found(d.value, d.at);
-    w.sink.end_item("deadline");
-  }
-  w.sink.end_list("deadlines");
+  });
 }
 
 template <typename Sink>
@@ -82,9 +66,7 @@ void write_target(Fields<Sink>& w, const Target& t) {
 
 template <typename Sink>
 void write_citations(Fields<Sink>& w) {
-  w.sink.list("citations");
-  for (const Citation& c : w.document.citations) {
-    w.sink.item("citation");
+  w.list("citations", "citation", w.document.citations, [&](const Citation& c) {
     w.text("type", c.type);
     w.text("type_code", c.type_code);
     w.text("number", c.number);
@@ -98,9 +80,7 @@ void write_citations(Fields<Sink>& w) {
     if (c.self) w.sink.flag("self");
     w.text("text", c.value.text);
     w.found(c.value, c.at);
-    w.sink.end_item("citation");
-  }
-  w.sink.end_list("citations");
+  });
 }
 
 /// `target` is the first unit cited; `targets` is there only where the mention cites several.
@@ -111,57 +91,39 @@ void write_targets(Fields<Sink>& w, const std::vector<Target>& list) {
   write_target(w, list[0]);
   w.sink.close("target");
   if (list.size() == 1) return;
-  w.sink.list("targets");
-  for (const Target& t : list) {
-    w.sink.item("target");
-    write_target(w, t);
-    w.sink.end_item("target");
-  }
-  w.sink.end_list("targets");
+  w.list("targets", "target", list, [&](const Target& t) { write_target(w, t); });
 }
 
 template <typename Sink>
 void write_abbreviations(Fields<Sink>& w) {
-  w.sink.list("abbreviations");
-  for (const Abbreviation& a : w.document.abbreviations) {
-    w.sink.item("abbreviation");
+  w.list("abbreviations", "abbreviation", w.document.abbreviations, [&](const Abbreviation& a) {
     w.text("short", a.short_form);
     w.text("long", a.long_form);
     w.place(a.at);
     w.where(a.extent);
     w.found_by(a.rule, 1);
-    w.sink.end_item("abbreviation");
-  }
-  w.sink.end_list("abbreviations");
+  });
 }
 
 template <typename Sink>
 void write_contacts(Fields<Sink>& w) {
-  w.sink.list("contacts");
-  for (const Contact& c : w.document.contacts) {
-    w.sink.item("contact");
+  w.list("contacts", "contact", w.document.contacts, [&](const Contact& c) {
     w.text("kind", c.kind);
     w.text("text", c.value.text);
     w.found(c.value, c.at);
-    w.sink.end_item("contact");
-  }
-  w.sink.end_list("contacts");
+  });
 }
 
 template <typename Sink>
 void write_diagnostics(Fields<Sink>& w) {
   static constexpr const char* severities[] = {"info", "warning", "error"};
-  w.sink.list("diagnostics");
-  for (const Diagnostic& d : w.document.diagnostics) {
-    w.sink.item("diagnostic");
+  w.list("diagnostics", "diagnostic", w.document.diagnostics, [&](const Diagnostic& d) {
     w.text("code", d.code);
     w.text("severity", severities[static_cast<size_t>(d.severity)]);
     w.text("message", d.message);
     w.attachment(d.attachment);
     w.where(d.at);
-    w.sink.end_item("diagnostic");
-  }
-  w.sink.end_list("diagnostics");
+  });
 }
 
 }  // namespace vanban::write
