@@ -90,6 +90,12 @@ bool read_heading(const DutyText& t, Slice text, DutyHeading& out) {
       return true;
     }
     out.after = DutyHeading::Rest::goes_on;
+    if (t.capital(name.next)) {
+      out.colon = true;  // a line of its own that was joined
+      out.rest = name.next;
+      out.after = DutyHeading::Rest::clause;
+      return true;
+    }
     // `Đơn vị bảo đảm chất lượng: rà soát …`: a name no list has, all of it before the colon.
     if (name.ender->kind == DutyKind::verb && name.ender->role == nullptr && name.bare) {
       uint32_t colon = name.next;

@@ -133,11 +133,23 @@ class NameReader {
     return next < end && t_.capital(next);
   }
 
+  /// The beginning of the last word before `end`.
+  uint32_t last_word(uint32_t end) const { return word_before(t_.fold, end, at_).begin; }
+
   bool word() {
     uint32_t end = 0;
     if (t_.capital(at_)) {
       // A name's own word; but a whole head is taken as one, so that its small words are known: `Văn phòng Ủy ban …`.
       const DutyPhrase* head = t_.at(at_, limit_, name_heads, end);
+      if (small_ && head == nullptr) {
+        // A line that was joined to the name: `các đơn vị trực thuộc Chuẩn bị …`.
+        const DutyPhrase* verb = t_.at(at_, limit_, bit(DutyKind::verb), end);
+        if (verb != nullptr && !verb->loose && t_.word_end(at_, limit_) < end && !t_.capital(last_word(end))) {
+          out_.ender = verb;
+          out_.next = at_;
+          return false;
+        }
+      }
       uint32_t first = head == nullptr ? t_.word_end(at_, limit_) : end;
       bool syllable = head == nullptr && !all_capitals(at_, first);
       take(first, true, head);

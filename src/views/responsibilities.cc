@@ -67,6 +67,7 @@ class DutyReader {
   bool begins_task(Slice text) const;
   bool children_begin_tasks(size_t i) const;
   bool holds_verb(Slice text) const;
+  bool begins_words(uint32_t at, uint32_t end) const;
   bool ends_with(Slice s, char mark) const;
   bool ends_sentence(Slice s) const;
   int32_t hold(Slice who, bool requested, bool strict);
@@ -253,6 +254,12 @@ bool DutyReader::heading(size_t i, State& state, const DutyHeading& head, DutyZo
   return true;
 }
 
+/// True if neither a name nor a number stands there: `Phòng Đào tạo: Phòng A103` is no task.
+bool DutyReader::begins_words(uint32_t at, uint32_t end) const {
+  return at < end && is_word_lead(t_.fold[at]) && !(t_.fold[at] >= '0' && t_.fold[at] <= '9') &&
+         t_.at(at, end, name_heads | bit(DutyKind::quantifier) | bit(DutyKind::label) | bit(DutyKind::stop)) == nullptr;
+}
+
 /// `X: task` and `Đối với X: task`.
 bool DutyReader::clause(size_t i, const DutyHeading& head, DutyZone zone) {
   const Node& n = (*tree_)[i];
@@ -264,7 +271,10 @@ bool DutyReader::clause(size_t i, const DutyHeading& head, DutyZone zone) {
     return false;
   if (report_ && !organise && head.toward == nullptr && head.lead == nullptr) return false;
   DutyPredicate does;
-  if (!read_predicate(t_, head.rest, n.text.end, true, does)) return false;
+  bool told = read_predicate(t_, head.rest, n.text.end, true, does);
+  // In the part on organisation a task may go without a verb: `Văn phòng: Hậu cần, lễ tân`.
+  if (!told && !(organise && head.colon && begins_words(head.rest, n.text.end))) return false;
+  if (!told) does.task = head.rest;
   DutyFinding f;
   f.who = head.name.text;
   f.begin = n.text.begin;
@@ -320,9 +330,9 @@ bool DutyReader::held(size_t i, State& state, const Holder& holder) {
   // A heading of its own below the name: what stands below it are the tasks.
   if (has_children(i) && !n.label.empty() && !ends_sentence(n.text)) return false;
   uint32_t end = 0;
-  if (t_.at(text.begin, text.end, bit(DutyKind::label), end) != nullptr &&
-      (end >= text.end || t_.fold[end] == ':' || t_.fold[end] == ' ')) {
-    if (end >= text.end || t_.fold[skip_blanks(t_.fold, end, text.end)] == ':') return false;
+  if (t_.at(text.begin, text.end, bit(DutyKind::label), end) != nullptr) {
+    end = skip_blanks(t_.fold, end, text.end);
+    if (end >= text.end || (t_.fold[end] == ':' && !begins_task({end + 1, text.end}))) return false;
   }
   DutyPredicate does;
   bool task = read_predicate(t_, text.begin, text.end, true, does);
