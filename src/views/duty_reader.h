@@ -1,0 +1,77 @@
+// Walks the trees for tasks, and knows of each node what its headings say.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "views/context.h"
+#include "views/duty_heading.h"
+#include "views/duty_sentence.h"
+
+namespace vanban::views {
+
+class DutyReader {
+ public:
+  DutyReader(Context& context, const DutyText& text, const DutyIssuer& issuer);
+
+  void tree(int attachment);
+
+ private:
+  /// A body whose tasks stand below its name.
+  struct Holder {
+    Slice who;
+    bool requested = false;
+    bool strict = false;  ///< only children that begin like a task are one
+  };
+  /// What a node passes on to its children.
+  struct State {
+    int32_t holder = -1;
+    DutyZone zone = DutyZone::none;
+    bool asks = false;  ///< below `Kiến nghị, đề xuất`
+  };
+
+  void node(size_t i, State& state);
+  static void enter(State& state, DutyZone zone);
+  State& around(const Node& n) { return n.parent >= 0 ? states_[static_cast<size_t>(n.parent)] : root_; }
+  void cells(const Node& node, Place at, DutyZone zone);
+  bool heading(size_t i, State& state, const DutyHeading& head, DutyZone zone);
+  bool clause(size_t i, const DutyHeading& head, DutyZone zone);
+  bool held(size_t i, State& state, const Holder& holder);
+  size_t sentences(size_t i, Slice range, DutyZone zone);
+  void mark(Slice text);
+  std::string resolved(Slice who) const;
+  void emit(const DutyFinding& found, Place at, uint32_t end);
+
+  DutyScene scene(size_t i, DutyZone zone) const;
+  bool has_children(size_t i) const { return (*tree_)[i].subtree_end > i + 1; }
+  bool begins_task(Slice text) const;
+  bool children_begin_tasks(size_t i) const;
+  bool holds_verb(Slice text) const;
+  bool begins_words(uint32_t at, uint32_t end) const;
+  bool ends_with(Slice s, char mark) const;
+  bool ends_sentence(Slice s) const;
+  int32_t hold(Slice who, bool requested, bool strict);
+
+  Document& document_;
+  const DutyText& t_;
+  const DutyIssuer& issuer_;
+  const grammar::Lexicon& bodies_;
+  std::unordered_map<std::string_view, Slice> abbreviations_;  ///< the document's own
+  DutyCues cues_;
+  DutyMarks marks_;      ///< of the node at hand
+  bool marked_ = false;  ///< read already
+  bool plan_ = false;    ///< a plan: what its issuer says of itself is a task too
+  bool report_ = false;  ///< a report: what it says was done
+
+  const Tree* tree_ = nullptr;
+  int attachment_ = -1;
+  size_t first_label_ = 0;  ///< the first labelled node at the root; the tree's size if there is none
+  State root_;
+  std::vector<State> states_;
+  std::vector<Holder> holders_;
+  std::vector<DutyFinding> found_;
+};
+
+}  // namespace vanban::views
