@@ -88,6 +88,8 @@ TEST(Slogans, FindsTheListBelowAHeading) {
 TEST(Slogans, FindsWhatIsQuotedInALine) {
   EXPECT_EQ(slogans("Khẩu hiệu: “Sống xanh”; “Sống đẹp”."), "Sống xanh | Sống đẹp");
   EXPECT_EQ(slogans("với thông điệp “Mỗi ngày một trang sách”"), "Mỗi ngày một trang sách");
+  EXPECT_EQ(slogans("Khẩu hiệu hành động: Sống xanh vì ngày mai."), "Sống xanh vì ngày mai");
+  EXPECT_EQ(slogans("Khẩu hiệu: theo Phụ lục kèm theo."), "");
 }
 
 TEST(Slogans, TakesNoSectionForAList) {

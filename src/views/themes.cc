@@ -95,35 +95,29 @@ bool ThemeReader::stopped(Slice s) const {
 Slice ThemeReader::occasion_in(Slice range) const {
   std::string_view fold = context_.fold(), text = context_.text();
   Slice found;
+  bool ended = true;  // the name found last does not go on
   for (uint32_t i = range.begin; i < range.end;) {
-    Word w = word_after(fold, i, range.end);
-    if (w.empty()) break;
-    i = w.end;
-    size_t end = 0;
-    bool capital = text.substr(w.begin, w.end - w.begin) != fold.substr(w.begin, w.end - w.begin);
-    if (!capital || occasions_.longest_at(fold, w.begin, range.end, end) == nullptr) continue;
-    found = {w.begin, range.end};
-    i = static_cast<uint32_t>(end);
-  }
-  if (found.empty()) return {};
-  uint32_t end = found.begin;
-  for (uint32_t i = found.begin; i < found.end;) {
     if (!is_word_lead(fold[i])) {
-      if (fold[i] == ' ') {
-        ++i;
-        continue;
-      }
-      if (fold[i] != ',' || i + 1 >= found.end) break;
-      ++i;  // a name may hold a comma: `vì phụ nữ, trẻ em`
+      // A name may hold a comma (`vì phụ nữ, trẻ em`) or a dash, but no bracket and no other mark.
+      ended = ended || (fold[i] != ' ' && fold[i] != ',' && fold[i] != '-');
+      ++i;
       continue;
     }
-    Word w = word_after(fold, i, found.end);
-    size_t stop = 0;
-    if (occasion_ends_.longest_at(fold, w.begin, found.end, stop) != nullptr) break;
-    end = w.end;
-    i = w.end;
+    Word w = word_after(fold, i, range.end);
+    size_t stop = w.end;
+    bool capital = text.substr(w.begin, w.end - w.begin) != fold.substr(w.begin, w.end - w.begin);
+    if (ended && capital && occasions_.longest_at(fold, w.begin, range.end, stop) != nullptr) {
+      found = {w.begin, static_cast<uint32_t>(stop)};
+      ended = false;
+    } else if (!ended && occasion_ends_.longest_at(fold, w.begin, range.end, stop) != nullptr) {
+      ended = true;
+      stop = w.end;
+    } else if (!ended) {
+      found.end = w.end;
+    }
+    i = std::max(w.end, static_cast<uint32_t>(stop));
   }
-  return {found.begin, end};
+  return found;
 }
 
 Slice ThemeReader::occasion(Slice of, uint32_t floor, uint32_t at) const {
@@ -269,6 +263,13 @@ void ThemeReader::slogan_at(const Unit& unit, const grammar::Hit& hit) {
     if (where == "lead") {
       if (!children || captures.whole().end != unit.range.end || !leaves_below(unit.at)) continue;
       below(*rule);
+      return;
+    }
+    if (where == "start") {
+      Slice line = grammar::group(*rule, captures, "slogan");
+      bool own = node != nullptr && !children && hit.at == unit.range.begin && captures.whole().end == unit.range.end;
+      if (!own || stopped(line)) continue;
+      add_slogan(line, line, unit.at, *rule);
       return;
     }
     if (where != "inline") continue;
