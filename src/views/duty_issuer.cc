@@ -24,7 +24,7 @@ bool each_body(const DutyText& t, Slice s, F&& f) {
       continue;
     }
     Word next = word_after(t.fold, end, s.end);
-    if (f(p->identity, t.fold.substr(next.begin, next.end - next.begin))) return true;
+    if (f(*p, t.fold.substr(next.begin, next.end - next.begin))) return true;
     i = end;
   }
   return false;
@@ -58,17 +58,19 @@ DutyIssuer::DutyIssuer(const Document& document, const DutyText& text) : t_(text
 }
 
 void DutyIssuer::add(Slice name) {
-  each_body(t_, name, [&](size_t head, std::string_view next) {
-    bodies_.push_back({head, next});
+  each_body(t_, name, [&](const DutyPhrase& head, std::string_view next) {
+    bodies_.push_back({head.identity, head.first_word, next});
     return bodies_.size() >= max_bodies;
   });
 }
 
 bool DutyIssuer::matches(Slice name, bool first_only) const {
   bool found = false;
-  each_body(t_, name, [&](size_t head, std::string_view next) {
+  each_body(t_, name, [&](const DutyPhrase& head, std::string_view next) {
     for (const Body& b : bodies_) {
-      if (b.head == head && (next.empty() || b.next.empty() || next == b.next)) found = true;
+      bool same = b.head == head.identity && (next.empty() || b.next.empty() || next == b.next);
+      // `Nhà trường`, `Sở`: the kind of body alone means the one that writes.
+      if (same || (next.empty() && b.first_word == head.first_word)) found = true;
     }
     return found || first_only;
   });

@@ -19,8 +19,8 @@ class DutyIssuer {
 
  private:
   struct Body {
-    size_t head;            ///< DutyPhrase::identity
-    std::string_view next;  ///< the word behind it; empty if the name ends there
+    size_t head, first_word;  ///< of its DutyPhrase
+    std::string_view next;    ///< the word behind it; empty if the name ends there
   };
   bool matches(Slice name, bool first_only) const;
   void add(Slice name);

@@ -37,9 +37,12 @@ bool DutyReader::heading(size_t i, State& state, const DutyHeading& head, DutyZo
   return true;
 }
 
-/// True if neither a name nor a number stands there: `Phòng Đào tạo: Phòng A103` is no task.
+/// True if neither a name nor a number stands there: `Phòng Đào tạo: Phòng A103`, `Tổ trưởng: Nguyễn Văn A` are no
+/// tasks.
 bool DutyReader::begins_words(uint32_t at, uint32_t end) const {
-  return at < end && is_word_lead(t_.fold[at]) && !(t_.fold[at] >= '0' && t_.fold[at] <= '9') &&
+  uint32_t second = at < end ? skip_blanks(t_.fold, t_.word_end(at, end), end) : end;
+  bool person = second < end && t_.capital(at) && is_word_lead(t_.fold[second]) && t_.capital(second);
+  return at < end && !person && is_word_lead(t_.fold[at]) && !(t_.fold[at] >= '0' && t_.fold[at] <= '9') &&
          t_.at(at, end, name_heads | bit(DutyKind::quantifier) | bit(DutyKind::label) | bit(DutyKind::stop)) == nullptr;
 }
 

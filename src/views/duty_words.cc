@@ -112,9 +112,9 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
       const auto* known =
           std::find_if(kind_names.begin(), kind_names.end(), [&](const KindName& k) { return k.name == kind_name; });
       if (known == kind_names.end()) continue;
-      auto add = [&](std::string_view name) {
+      auto add = [&](std::string_view spelling) {
         DutyPhrase p;
-        p.key = text::fold(name);
+        p.key = text::fold(spelling);
         p.kind = known->kind;
         p.role = role_of(rule);
         p.inner = rule.is("inner");
@@ -129,7 +129,9 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
         p.defines = rule.is("defines");
         p.loose = rule.is("loose");
         // The entries of body_heads are one body each; those here gather many.
-        p.identity = std::hash<std::string>{}(family == "body_heads" ? text::fold(rule.get("name")) : p.key);
+        std::string name = family == "body_heads" ? text::fold(rule.get("name")) : p.key;
+        p.identity = std::hash<std::string>{}(name);
+        p.first_word = std::hash<std::string>{}(name.substr(0, name.find(' ')));
         p.reached = rule.is("reached");
         p.object = rule.is("object");
         p.acts = rule.is("acts");

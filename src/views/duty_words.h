@@ -32,7 +32,8 @@ constexpr uint32_t zone_words = bit(DutyKind::organise) | bit(DutyKind::agenda) 
 struct DutyPhrase {
   std::string key;  ///< folded
   DutyKind kind = DutyKind::not_body;
-  size_t identity = 0;         ///< the same for all spellings of a body's word: UBND, Ủy ban nhân dân
+  size_t first_word = 0;  ///< of the body's own name: of Nhà trường, alias of Trường học, it is `trường`
+  size_t identity = 0;    ///< the same for all spellings of a body's word: UBND, Ủy ban nhân dân
   const char* role = nullptr;  ///< lead, coordinate, requested; nullptr: none of its own
   bool plural = false;         ///< it begins with `các`
   bool inner = false, fuller = false, titled = false, weak = false, near = false, relative = false, open = false,
