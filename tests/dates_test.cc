@@ -623,10 +623,29 @@ TEST(DateGrammar, ExamplesHold) {
   }
 }
 
+TEST(Deadlines, CutNoCharacter) {
+  std::string words;
+  for (int i = 0; i < 40; ++i) {
+    words += "ựựự ";
+    Paper paper;
+    paper.line(std::string(static_cast<size_t>(i % 3), 'a') + words + words + words + words + " trước ngày 15/6 " +
+               words + words + words);
+    for (const Deadline& d : paper.read().deadlines) {
+      for (Slice s : {d.what, d.recipient, d.value.text}) {
+        std::string text = paper.text(s);
+        EXPECT_TRUE(text.empty() || (static_cast<unsigned char>(text[0]) & 0xC0) != 0x80) << i;
+        EXPECT_TRUE(text.empty() || (static_cast<unsigned char>(text.back()) < 0xC0)) << i;
+      }
+    }
+  }
+}
+
 TEST(Deadlines, StayLinearInHostileText) {
-  std::string line;
-  while (line.size() < 400000) line += "15/6, 15/7 từ ngày 5 đến ngày 6 hằng trước (";
-  EXPECT_LT(Paper().line(line).read().deadlines.size(), line.size());
+  for (const char* piece : {"15/6, 15/7 từ ngày 5 đến ngày 6 hằng trước (", "thứ 2 ", "(tháng 6) ", "hằng năm, "}) {
+    std::string line;
+    while (line.size() < 400000) line += piece;
+    EXPECT_LT(Paper().line(line).read().deadlines.size(), line.size());
+  }
 }
 
 }  // namespace

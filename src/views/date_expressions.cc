@@ -44,7 +44,7 @@ class Joiner {
       if (out_.recurrence != nullptr) return i + 1;
     }
     if (moment_.date == nullptr) {
-      i = std::max(opened_, at + 1);  // hours that found no day are left to the next expression
+      if (out_.size > 0) i = opened_;  // hours that found no day are left to the next expression
     } else {
       close_moment();
     }

@@ -171,9 +171,16 @@ void Scene::read_sentence(uint32_t floor) {
                             ends_sentence(text, begin - 2, begin))) {
     --begin;
   }
+  // A sentence too long to be looked at whole is cut between two words.
+  if (begin == first && begin > unit.range.begin) {
+    while (begin < lead.begin && text[begin - 1] != ' ') ++begin;
+  }
   uint32_t end = expression.end;
   uint32_t last = std::min(unit.range.end, end + reach);
   while (end < last && !(may_stop(text[end]) && ends_sentence(text, end, unit.range.end))) ++end;
+  if (end == last && end < unit.range.end) {
+    while (end > expression.end && text[end] != ' ') --end;
+  }
   sentence = {begin, end};
 
   bool own_label = floor <= begin;
