@@ -33,22 +33,22 @@ bool each_body(const DutyText& t, Slice s, F&& f) {
 }  // namespace
 
 DutyIssuer::DutyIssuer(const Document& document, const DutyText& text) : t_(text) {
-  auto add_header = [&](const Header& header) {
-    if (header.organization) add(header.organization->text);
-    if (header.issuer) add(header.issuer->at);
+  auto add_header = [&](const Header& header, bool writes) {
+    if (header.organization) add(header.organization->text, writes);
+    if (header.issuer) add(header.issuer->at, writes);
   };
-  add_header(document.header);
+  add_header(document.header, true);
   // An office writes for its body: the Văn phòng for the Ủy ban above it.
   if (document.header.organization && document.header.parent_organization && !document.signatures.empty() &&
       !document.signatures.front().on_behalf_of.empty()) {
-    add(document.header.parent_organization->text);
+    add(document.header.parent_organization->text, true);
   }
   for (const Signature& s : document.signatures) {
-    add(s.on_behalf_of);
-    add(s.position);
+    add(s.on_behalf_of, true);
+    add(s.position, true);
   }
   for (const Attachment& a : document.attachments) {
-    if (bodies_.size() < max_bodies) add_header(a.header);
+    if (bodies_.size() < max_bodies) add_header(a.header, false);
   }
   // `TM. ỦY BAN NHÂN DÂN` says less than the header's `ỦY BAN NHÂN DÂN TỈNH …`.
   std::erase_if(bodies_, [&](const Body& bare) {
@@ -57,9 +57,9 @@ DutyIssuer::DutyIssuer(const Document& document, const DutyText& text) : t_(text
   });
 }
 
-void DutyIssuer::add(Slice name) {
+void DutyIssuer::add(Slice name, bool writes) {
   each_body(t_, name, [&](const DutyPhrase& head, std::string_view next) {
-    bodies_.push_back({head.identity, head.first_word, next});
+    bodies_.push_back({head.identity, head.first_word, next, writes});
     return bodies_.size() >= max_bodies;
   });
 }
@@ -70,7 +70,7 @@ bool DutyIssuer::matches(Slice name, bool first_only) const {
     for (const Body& b : bodies_) {
       bool same = b.head == head.identity && (next.empty() || b.next.empty() || next == b.next);
       // `Nhà trường`, `Sở`: the kind of body alone means the one that writes.
-      if (same || (next.empty() && b.first_word == head.first_word)) found = true;
+      if (same || (b.writes && next.empty() && b.first_word == head.first_word)) found = true;
     }
     return found || first_only;
   });

@@ -21,9 +21,10 @@ class DutyIssuer {
   struct Body {
     size_t head, first_word;  ///< of its DutyPhrase
     std::string_view next;    ///< the word behind it; empty if the name ends there
+    bool writes;              ///< named by the document itself, not by the letterhead of a form it encloses
   };
   bool matches(Slice name, bool first_only) const;
-  void add(Slice name);
+  void add(Slice name, bool writes);
 
   const DutyText& t_;
   std::vector<Body> bodies_;
