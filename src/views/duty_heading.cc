@@ -13,6 +13,10 @@ constexpr uint32_t max_name_rest = 100;
 /// A heading all in capitals whose marks were misread is looked up by its bare letters, if it is of such a length.
 constexpr uint32_t min_damaged = 12;
 constexpr uint32_t max_damaged = 80;
+/// How far before its colon a lead-in says that it gives orders.
+constexpr uint32_t max_orders = 160;
+/// A name no list has, behind `Trách nhiệm của`.
+constexpr uint32_t max_unlisted = 100;
 
 /// A Roman numeral that was not taken for a label: `VIII Tổ chức thực hiện`.
 bool is_numeral(const DutyText& t, uint32_t at, uint32_t limit) {
@@ -36,6 +40,9 @@ DutyZone zone_of(const DutyText& t, Slice heading, bool& whole) {
   whole = false;
   // At the beginning, but for a numeral and `các`; only the part on organisation counts behind `và` and marks too.
   bool first = true, fresh = true;
+  uint32_t about = 0;
+  // `Về kết quả thực hiện`
+  if (t.at(heading.begin, heading.end, bit(DutyKind::topic), about) != nullptr) heading.begin = about;
   for (uint32_t i = heading.begin; i < heading.end && i < heading.begin + max_heading;) {
     if (!is_word_lead(t.fold[i])) {
       fresh = fresh || t.fold[i] != ' ';
@@ -55,6 +62,15 @@ DutyZone zone_of(const DutyText& t, Slice heading, bool& whole) {
     i = p != nullptr ? end : t.word_end(i, heading.end);
   }
   return DutyZone::none;
+}
+
+bool gives_orders(const DutyText& t, Slice lead_in) {
+  uint32_t i = lead_in.size() > max_orders ? char_floor(t.fold, lead_in.end - max_orders) : lead_in.begin;
+  for (; i < lead_in.end; i = t.word_end(i, lead_in.end)) {
+    while (i < lead_in.end && !is_word_lead(t.fold[i])) ++i;
+    if (i < lead_in.end && t.at(i, lead_in.end, bit(DutyKind::orders)) != nullptr) return true;
+  }
+  return false;
 }
 
 DutyZone damaged_zone(const DutyText& t, Slice heading) {
@@ -79,8 +95,17 @@ bool read_heading(const DutyText& t, Slice text, DutyHeading& out) {
     (p->kind == DutyKind::lead ? out.lead : p->kind == DutyKind::toward ? out.toward : out.about) = p;
     at = end;
   }
-  if (!read_name(t, at, text.end, out.name)) return false;
   DutyName& name = out.name;
+  if (!read_name(t, at, text.end, name)) {
+    // `Trách nhiệm của thủ kho`: whoever it is, as long as nothing else is said.
+    if (out.about == nullptr || !out.about->whose || text.end - at > max_unlisted || !is_word_lead(t.fold[at]))
+      return false;
+    if (t.fold.substr(at, text.end - at).find_first_of(":;,.") != std::string_view::npos) return false;
+    name.text = {at, text.end};
+    name.kind = DutyKind::office;
+    out.after = DutyHeading::Rest::none;
+    return true;
+  }
   uint32_t next = name.text.end;
   if (name.ender != nullptr) {
     if (name.ender->kind == DutyKind::charged) {

@@ -80,6 +80,8 @@ class NameReader {
     out_.known_end = at;
     out_.ender = nullptr;
     out_.mark = 0;
+    out_.brief_at = 0;
+    head_end_ = at;
     at_ = at;
     // Behind `các thôn`, as behind a level, a verb may follow even if it stands in names.
     small_ = several && out_.kind == DutyKind::group;
@@ -164,9 +166,16 @@ class NameReader {
       if (before_ == Before::semicolon) return stop_at(';', at_);
     }
     const DutyPhrase* p = t_.at(at_, limit_, enders, end);
+    // Behind an office's own word (`Thủ thư nhắc …`) nothing but a verb stands in small letters.
+    bool brief = p != nullptr && p->brief && !(out_.kind == DutyKind::office && out_.text.end == head_end_);
+    if (brief) {
+      if (out_.brief_at == 0 && unknown_ == 0 && before_ == Before::nothing && out_.text.end > head_end_)
+        out_.brief_at = at_;
+      p = nullptr;
+    }
     if (p == nullptr || (p->loose && !small_)) {
       // The second syllable of a name's word is small: `Tư pháp`, `Nội vụ`.
-      bool half = half_ && p == nullptr && before_ == Before::nothing;
+      bool half = half_ && !brief && p == nullptr && before_ == Before::nothing;
       if (!half && p == nullptr) unknown_ += before_ == Before::comma ? 3 : 1;
       if (unknown_ > max_unknown) return stop_at('?', at_);
       take(p != nullptr ? end : t_.word_end(at_, limit_), half || p != nullptr);
@@ -259,6 +268,7 @@ class NameReader {
   uint32_t limit_;
   DutyName& out_;
   uint32_t at_ = 0;
+  uint32_t head_end_ = 0;  ///< of the word the name begins with
   int unknown_ = 0;
   Several several_ = Several::no;  ///< `các`, and the body's word behind it
   bool small_ = false;

@@ -93,7 +93,9 @@ bool read_predicate(const DutyText& t, uint32_t at, uint32_t limit, bool capital
         uint32_t and_end = 0;
         uint32_t next = skip_blanks(t.fold, at, limit);
         if (t.at(next, limit, bit(DutyKind::joiner), and_end) != nullptr) at = and_end;
-        eager = capitals;
+        // `khẩn trương …` tells to do something, whatever the verb is.
+        if (p->urges && i == 0) out.urged = true;
+        eager = capitals || out.urged;
         break;
       }
       case DutyKind::intro:
@@ -139,7 +141,9 @@ void read_partners(const DutyText& t, Slice task, const std::vector<uint32_t>& c
     }
     DutyName name;
     if (read_name(t, i, task.end, name)) {
-      split_names(t, {name.text.begin, name.mark == '?' ? name.known_end : name.text.end}, out);
+      // What the two do together stands behind the name, though no list has its verb.
+      bool cut = name.mark == '?' || (!name.bare && name.unknown > 0);
+      split_names(t, {name.text.begin, cut ? name.known_end : name.text.end}, out);
       return;
     }
   }

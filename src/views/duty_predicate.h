@@ -12,6 +12,7 @@ struct DutyPredicate {
   const DutyPhrase* lead = nullptr;  ///< `yêu cầu`: the subject tells somebody else; `task` is behind it
   bool obliged = false;              ///< `có trách nhiệm`
   bool must = false;                 ///< `phải`, `cần`
+  bool urged = false;                ///< it begins with `khẩn trương`
   bool charged = false;              ///< `có nhiệm vụ:`; the tasks follow below
   const char* role = nullptr;        ///< lead, coordinate; nullptr: none of its own
 };

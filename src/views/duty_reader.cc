@@ -6,6 +6,15 @@
 
 namespace vanban::views {
 
+namespace {
+
+/// A text below a body's name that holds no known verb is a task if it is no shorter.
+constexpr uint32_t min_unlisted = 32;
+/// Of so many children one must begin like a task, where nothing else says that they are.
+constexpr int looked_at = 3;
+
+}  // namespace
+
 /// A name with nothing behind it: the children are its tasks.
 bool DutyReader::heading(size_t i, State& state, const DutyHeading& head, DutyZone zone) {
   const Node& n = (*tree_)[i];
@@ -24,16 +33,21 @@ bool DutyReader::heading(size_t i, State& state, const DutyHeading& head, DutyZo
   if (!has_children(i)) {
     // `Sở Y tế có trách nhiệm:` before the clauses of its article.
     if (charged && n.parent >= 0) around(n).holder = hold(head.name.text, requested, false);
-    return true;
+    // `Phòng Hoa Sen siết lại kỷ luật.` may be a sentence, its verb in no list.
+    return head.name.unknown == 0 && head.name.brief_at == 0;
   }
   bool person = head.name.kind == DutyKind::person;
-  bool sure = organise || charged || head.about != nullptr || head.lead != nullptr;
+  // A numbered heading that is nothing but bodies, where they are told what to do.
+  bool only_name = head.after == DutyHeading::Rest::none && !n.label.empty() && !person;
+  bool told = !report_ && zone == DutyZone::none;
+  bool sure =
+      organise || charged || head.about != nullptr || head.lead != nullptr || (only_name && told && state.ordered);
   if (!sure && zone == DutyZone::agenda) return false;
-  if (!sure && !(head.toward != nullptr || (head.colon && !person))) return false;
-  if (!sure && !children_begin_tasks(i)) return false;
+  if (!sure && !(head.toward != nullptr || (head.colon && !person) || (only_name && told))) return false;
+  if (!sure && !children_begin_tasks(i, looked_at)) return false;
   if (person && head.toward == nullptr && head.about == nullptr && !organise) return false;
   Slice who = clause_in_name ? Slice{head.name.text.begin, n.text.end} : head.name.text;
-  state.holder = hold(who, requested, !sure);
+  state.holder = hold(who, requested, !sure && !(only_name && told && head.toward == nullptr));
   return true;
 }
 
@@ -105,7 +119,7 @@ bool DutyReader::held(size_t i, State& state, const Holder& holder) {
   }
   DutyPredicate does;
   bool task = read_predicate(t_, text.begin, text.end, true, does);
-  if (!task && (holder.strict || has_children(i) || !holds_verb(text))) return false;
+  if (!task && (holder.strict || has_children(i) || !may_be_task(text))) return false;
   DutyFinding f;
   f.who = holder.who;
   f.begin = f.task = text.begin;
@@ -145,14 +159,27 @@ bool DutyReader::begins_task(Slice text) const {
 bool DutyReader::holds_verb(Slice text) const {
   for (uint32_t i = text.begin; i < text.end; i = t_.word_end(i, text.end)) {
     while (i < text.end && !is_word_lead(t_.fold[i])) ++i;
-    if (i < text.end && t_.at(i, text.end, bit(DutyKind::verb) | bit(DutyKind::adverb)) != nullptr) return true;
+    const DutyPhrase* p = i < text.end ? t_.at(i, text.end, bit(DutyKind::verb) | bit(DutyKind::adverb)) : nullptr;
+    if (p != nullptr && !p->brief) return true;
   }
   return false;
 }
 
-bool DutyReader::children_begin_tasks(size_t i) const {
+/// True if a text below a body's name says a task, though it does not begin with a verb that is known.
+bool DutyReader::may_be_task(Slice text) const {
+  const DutyPhrase* first = t_.at(text.begin, text.end, bit(DutyKind::stop));
+  // `Được mượn sách về nhà` is a right.
+  if (first != nullptr && first->right) return false;
+  return holds_verb(text) || (text.size() >= min_unlisted && begins_words(text.begin, text.end));
+}
+
+bool DutyReader::children_begin_tasks(size_t i, int most) const {
+  const Tree& tree = *tree_;
   size_t child = i + 1;
-  return has_children(i) && begins_task((*tree_)[child].text);
+  for (int n = 0; n < most && child < tree[i].subtree_end; ++n, child = tree[child].subtree_end) {
+    if (begins_task(tree[child].text)) return true;
+  }
+  return false;
 }
 
 int32_t DutyReader::hold(Slice who, bool requested, bool strict) {

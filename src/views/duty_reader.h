@@ -29,7 +29,8 @@ class DutyReader {
   struct State {
     int32_t holder = -1;
     DutyZone zone = DutyZone::none;
-    bool asks = false;  ///< below `Kiến nghị, đề xuất`
+    bool asks = false;     ///< below `Kiến nghị, đề xuất`
+    bool ordered = false;  ///< behind `yêu cầu:`
   };
 
   void node(size_t i, State& state);
@@ -47,8 +48,9 @@ class DutyReader {
   DutyScene scene(size_t i, DutyZone zone) const;
   bool has_children(size_t i) const { return (*tree_)[i].subtree_end > i + 1; }
   bool begins_task(Slice text) const;
-  bool children_begin_tasks(size_t i) const;
+  bool children_begin_tasks(size_t i, int most) const;
   bool holds_verb(Slice text) const;
+  bool may_be_task(Slice text) const;
   bool begins_words(uint32_t at, uint32_t end) const;
   bool ends_with(Slice s, char mark) const;
   bool ends_sentence(Slice s) const;
@@ -60,10 +62,12 @@ class DutyReader {
   const grammar::Lexicon& bodies_;
   std::unordered_map<std::string_view, Slice> abbreviations_;  ///< the document's own
   DutyCues cues_;
-  DutyMarks marks_;      ///< of the node at hand
-  bool marked_ = false;  ///< read already
-  bool plan_ = false;    ///< a plan: what its issuer says of itself is a task too
-  bool report_ = false;  ///< a report: what it says was done
+  DutyMarks marks_;           ///< of the node at hand
+  bool marked_ = false;       ///< read already
+  bool plan_ = false;         ///< a plan: what its issuer says of itself is a task too
+  bool report_ = false;       ///< a report: what it says was done
+  bool only_report_ = false;  ///< even in its part on organisation
+  bool orders_ = false;       ///< a directive: what it says of a body is to be done
 
   const Tree* tree_ = nullptr;
   int attachment_ = -1;

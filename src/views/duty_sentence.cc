@@ -43,12 +43,20 @@ bool continues_list(const DutyText& t, uint32_t at, uint32_t limit) {
   return next < limit && is_word_lead(t.fold[next]) && t.capital(next) && t.at(next, limit, name_heads) != nullptr;
 }
 
+bool holds_comma(const DutyText& t, uint32_t begin, uint32_t end) {
+  return t.fold.substr(begin, end - begin).find(',') != std::string_view::npos;
+}
+
 /// A verb no list has stands between name and predicate: the name ends with the last word that surely belongs to it.
 void cut_unknown(const DutyText& t, DutyName& name, DutyPredicate& does) {
-  if (does.obliged || name.unknown == 0 || name.unknown > max_unknown_verb || name.known_end >= name.text.end) return;
-  does.task = skip_blanks(t.fold, name.known_end, name.next);
+  if (does.obliged || does.urged) return;
+  uint32_t end = name.brief_at != 0 ? name.brief_at : name.known_end;
+  if (name.brief_at == 0 && (name.unknown == 0 || end >= name.text.end)) return;
+  // A longer stretch is a sentence of its own if a comma stands in it: `… kêu gọi tàu thuyền vào bờ, hoàn thành …`.
+  if (name.brief_at == 0 && name.unknown > max_unknown_verb && (name.bare || !holds_comma(t, end, name.next))) return;
+  does.task = skip_blanks(t.fold, end, name.next);
   does.role = nullptr;
-  name.text.end = name.known_end;
+  name.text = t.trimmed({name.text.begin, end});
 }
 
 /// `Đơn vị chủ trì là …` says what is called so.
@@ -132,6 +140,9 @@ bool DutySentences::clause(Part part, uint32_t limit, DutyFinding& out) {
 bool DutySentences::at_lead(uint32_t at, uint32_t limit, DutyFinding& out) {
   uint32_t end = 0;
   const DutyPhrase* lead = t_.at(at, limit, bit(DutyKind::lead) | bit(DutyKind::part), end);
+  // `giao ban` is a meeting, `Giao Ban Quản lý …` is not.
+  if (lead != nullptr && lead->kind == DutyKind::part && t_.capital(word_before(t_.fold, end, at).begin))
+    lead = t_.at(at, limit, bit(DutyKind::lead), end);
   return lead != nullptr && lead->kind == DutyKind::lead && asked(end, limit, lead->role, out);
 }
 
@@ -146,12 +157,9 @@ bool DutySentences::asked(uint32_t at, uint32_t limit, const char* role, DutyFin
     if (told) cut_unknown(t_, name, does);
   } else if (name.mark == ':' || name.mark == '"') {
     told = read_predicate(t_, name.next + (name.mark == ':' ? 1 : 0), limit, true, does);
-  } else if (name.mark == '?') {
-    // Words no list has: the name ends with the last word that surely belongs to it.
-    name.text.end = name.known_end;
-    does.task = skip_blanks(t_.fold, name.known_end, limit);
-    told = does.task < limit && is_word_lead(t_.fold[does.task]);
   }
+  // Words no list has: the name ends with the last word that surely belongs to it.
+  if (!told && does.lead == nullptr) told = unlisted(name, limit, does);
   if (!told || does.lead != nullptr) return false;
   out.who = name.text;
   out.task = does.task;
@@ -196,6 +204,7 @@ bool DutySentences::at_name(uint32_t at, uint32_t limit, bool strong_only, DutyF
       cut_unknown(t_, name, does);
     }
   }
+  if (!predicate && scene_.ordered && scene_.plain && !strong_only) predicate = unlisted(name, limit, does);
   if (!predicate) return false;
   bool strong = does.obliged || does.charged;
   if (!strong) {
@@ -212,6 +221,36 @@ bool DutySentences::at_name(uint32_t at, uint32_t limit, bool strong_only, DutyF
   out.charged = does.charged;
   bool leads = does.role != nullptr && std::string_view(does.role) == "lead";
   out.form = strong || does.must ? t_.words.obliged : leads ? t_.words.leading : t_.words.told;
+  return true;
+}
+
+/// Where somebody is told what to do, what stands behind the last word that surely belongs to the name is the task,
+/// though no list has its verb: `Sở Hoa Sen siết lại …`.
+bool DutySentences::unlisted(DutyName& name, uint32_t limit, DutyPredicate& does) const {
+  if (name.ender != nullptr && name.ender->ordered) {
+    does = {};
+    does.task = does.verb_end = name.next;
+    return true;
+  }
+  if (name.ender != nullptr && name.ender->kind == DutyKind::adverb) {
+    uint32_t verb = name.next;
+    t_.at(name.next, limit, bit(DutyKind::adverb), verb);
+    verb = skip_blanks(t_.fold, verb, limit);
+    if (verb >= limit || !is_word_lead(t_.fold[verb]) || t_.capital(verb) ||
+        t_.at(verb, limit, bit(DutyKind::stop) | bit(DutyKind::toward)) != nullptr)
+      return false;
+    does = {};
+    does.task = does.verb_end = name.next;
+    return true;
+  }
+  bool open = name.ender == nullptr || (name.ender->kind != DutyKind::stop && name.ender->kind != DutyKind::verb);
+  if (!open || (name.brief_at == 0 && (name.bare || name.unknown < 2 || name.known_end >= name.text.end))) return false;
+  uint32_t end = name.brief_at != 0 ? name.brief_at : name.known_end;
+  uint32_t task = skip_blanks(t_.fold, end, limit);
+  if (task >= limit || !is_word_lead(t_.fold[task]) || t_.capital(task)) return false;
+  name.text = t_.trimmed({name.text.begin, end});
+  does = {};
+  does.task = does.verb_end = task;
   return true;
 }
 

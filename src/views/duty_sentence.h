@@ -22,9 +22,10 @@ struct DutyFinding {
 
 /// What the place allows: a plain sentence is a duty in a plan, a fact in a report.
 struct DutyScene {
-  bool plain = true;   ///< plain sentences are duties
-  bool title = false;  ///< the text is a heading: only `chủ trì` and `phối hợp` tell in it
-  bool own = false;    ///< also those of the issuing body itself
+  bool plain = true;     ///< plain sentences are duties
+  bool title = false;    ///< the text is a heading: only `chủ trì` and `phối hợp` tell in it
+  bool own = false;      ///< also those of the issuing body itself
+  bool ordered = false;  ///< behind `yêu cầu:`, or in the part on organisation: what a body does there is its duty
   const DutyIssuer* issuer = nullptr;
 };
 
@@ -53,6 +54,7 @@ class DutySentences {
   bool at_closing(uint32_t at, uint32_t limit, DutyName& name, DutyFinding& out);
   bool asked(uint32_t at, uint32_t limit, const char* role, DutyFinding& out);
   uint32_t modal_behind(const DutyName& name, uint32_t limit) const;
+  bool unlisted(DutyName& name, uint32_t limit, DutyPredicate& does) const;
   bool noun_before(uint32_t at, uint32_t floor) const;
 
   const DutyText& t_;

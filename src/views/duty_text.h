@@ -15,6 +15,7 @@ struct DutyName {
   char mark = 0;  ///< what it ends at without an ender: `:` `.` `;` `"` `(`; 0 at the limit; `?` lost in unknown words
   bool bare = false;       ///< nothing but the word it begins with, and no `các`
   int unknown = 0;         ///< small words no list has, behind `known_end`
+  uint32_t brief_at = 0;   ///< the first verb of one syllable in it, behind words that surely belong to it; 0: none
   uint32_t known_end = 0;  ///< the end of the last word that surely belongs to it
 };
 

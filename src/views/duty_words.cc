@@ -19,36 +19,18 @@ struct KindName {
   DutyKind kind;
 };
 
-constexpr std::array<KindName, 30> kind_names{{{"body", DutyKind::body},
-                                               {"office", DutyKind::office},
-                                               {"group", DutyKind::group},
-                                               {"person", DutyKind::person},
-                                               {"none", DutyKind::not_body},
-                                               {"quantifier", DutyKind::quantifier},
-                                               {"lead", DutyKind::lead},
-                                               {"toward", DutyKind::toward},
-                                               {"about", DutyKind::about},
-                                               {"modal", DutyKind::modal},
-                                               {"final", DutyKind::closing_duty},
-                                               {"charged", DutyKind::charged},
-                                               {"verb", DutyKind::verb},
-                                               {"adverb", DutyKind::adverb},
-                                               {"intro", DutyKind::intro},
-                                               {"opener", DutyKind::opener},
-                                               {"stop", DutyKind::stop},
-                                               {"fate", DutyKind::fate},
-                                               {"part", DutyKind::part},
-                                               {"noun", DutyKind::noun},
-                                               {"then", DutyKind::then},
-                                               {"joiner", DutyKind::joiner},
-                                               {"mate", DutyKind::mate},
-                                               {"label", DutyKind::label},
-                                               {"closing", DutyKind::closing},
-                                               {"organise", DutyKind::organise},
-                                               {"agenda", DutyKind::agenda},
-                                               {"facts", DutyKind::facts},
-                                               {"ask", DutyKind::ask},
-                                               {"neutral", DutyKind::neutral}}};
+constexpr std::array<KindName, 32> kind_names{
+    {{"body", DutyKind::body},         {"office", DutyKind::office},      {"group", DutyKind::group},
+     {"person", DutyKind::person},     {"none", DutyKind::not_body},      {"quantifier", DutyKind::quantifier},
+     {"lead", DutyKind::lead},         {"toward", DutyKind::toward},      {"about", DutyKind::about},
+     {"modal", DutyKind::modal},       {"final", DutyKind::closing_duty}, {"charged", DutyKind::charged},
+     {"verb", DutyKind::verb},         {"adverb", DutyKind::adverb},      {"intro", DutyKind::intro},
+     {"opener", DutyKind::opener},     {"stop", DutyKind::stop},          {"fate", DutyKind::fate},
+     {"part", DutyKind::part},         {"noun", DutyKind::noun},          {"then", DutyKind::then},
+     {"joiner", DutyKind::joiner},     {"mate", DutyKind::mate},          {"label", DutyKind::label},
+     {"closing", DutyKind::closing},   {"orders", DutyKind::orders},      {"topic", DutyKind::topic},
+     {"organise", DutyKind::organise}, {"agenda", DutyKind::agenda},      {"facts", DutyKind::facts},
+     {"ask", DutyKind::ask},           {"neutral", DutyKind::neutral}}};
 
 constexpr std::array<bool, 256> word_byte = [] {
   std::array<bool, 256> w{};
@@ -135,6 +117,11 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
         p.reached = rule.is("reached");
         p.object = rule.is("object");
         p.acts = rule.is("acts");
+        p.urges = rule.is("urges");
+        p.ordered = rule.is("ordered");
+        p.right = rule.is("right");
+        p.brief = rule.is("brief");
+        p.whose = rule.is("whose");
         if (!p.key.empty()) phrases_.push_back(std::move(p));
       };
       add(rule.get("name"));
@@ -148,17 +135,7 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
     if (p.kind == DutyKind::not_body) own.insert(p.key);
   }
   std::erase_if(phrases_, [&](const DutyPhrase& p) { return (bit(p.kind) & name_heads) != 0 && own.contains(p.key); });
-  std::vector<std::string> quantifiers;
-  for (const DutyPhrase& p : phrases_) {
-    if (p.kind == DutyKind::quantifier) quantifiers.push_back(p.key + ' ');
-  }
-  for (DutyPhrase& p : phrases_) {
-    if ((bit(p.kind) & name_heads) == 0) continue;
-    p.plural = std::any_of(quantifiers.begin(), quantifiers.end(), [&](const std::string& q) {
-      return p.key.starts_with(q) || p.key.find(' ' + q) != std::string::npos ||
-             p.key.ends_with(' ' + q.substr(0, q.size() - 1));
-    });
-  }
+  mark_plurals();
   index();
   for (auto [form, name] : {std::pair{&heading, "heading"},
                             {&named, "named"},
@@ -169,6 +146,25 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
                             {&told, "told"}}) {
     if (const grammar::Rule* rule = grammar.family("duty_forms").named(name))
       *form = {rule->id, static_cast<float>(rule->weight)};
+  }
+}
+
+/// `các` stands in it, at the beginning or behind `Thủ trưởng`.
+void DutyWords::mark_plurals() {
+  std::vector<std::string_view> quantifiers;
+  for (const DutyPhrase& p : phrases_) {
+    if (p.kind == DutyKind::quantifier) quantifiers.push_back(p.key);
+  }
+  for (DutyPhrase& p : phrases_) {
+    if ((bit(p.kind) & name_heads) == 0) continue;
+    std::string_view key = p.key;
+    for (size_t at = 0; at < key.size() && !p.plural; at = std::min(key.find(' ', at), key.size() - 1) + 1) {
+      std::string_view rest = key.substr(at);
+      p.plural = std::any_of(quantifiers.begin(), quantifiers.end(), [&](std::string_view q) {
+        bool inside = rest.size() > q.size() && rest[q.size()] == ' ';
+        return rest.starts_with(q) && (inside || (at > 0 && rest.size() == q.size()));
+      });
+    }
   }
 }
 

@@ -18,6 +18,7 @@ enum class DutyKind : uint8_t {
   body, office, group, person, not_body,                                 // words names begin with
   quantifier, lead, toward, about, modal, closing_duty, charged, verb,   // words around names
   adverb, intro, opener, stop, fate, part, noun, then, joiner, mate, label, closing,
+  orders, topic,                                                         // closes a lead-in, opens a heading
   organise, agenda, facts, ask, neutral                                  // headings
   // clang-format on
 };
@@ -37,7 +38,8 @@ struct DutyPhrase {
   const char* role = nullptr;  ///< lead, coordinate, requested; nullptr: none of its own
   bool plural = false;         ///< it begins with `các`
   bool inner = false, fuller = false, titled = false, weak = false, near = false, relative = false, open = false,
-       keep = false, closed = false, defines = false, loose = false, reached = false, object = false, acts = false;
+       keep = false, closed = false, defines = false, loose = false, reached = false, object = false, acts = false,
+       urges = false, ordered = false, right = false, whose = false, brief = false;
 };
 
 struct DutyForm {
@@ -67,6 +69,7 @@ class DutyWords {
     uint16_t first = 0, count = 0;  ///< phrases_ that end here, in order of precedence
   };
   static uint32_t tag_of(uint64_t hash) { return static_cast<uint32_t>(hash >> 32); }
+  void mark_plurals();
   void index();
   const Step* find(uint64_t hash) const;
 

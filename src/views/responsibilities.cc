@@ -18,6 +18,10 @@ bool roman(const Node& n) {
   return n.kind == NodeKind::item && n.number.find_first_not_of("IVXL") == std::string::npos && !n.number.empty();
 }
 
+bool division(const Node& n) {
+  return n.kind == NodeKind::part || n.kind == NodeKind::chapter || n.kind == NodeKind::section;
+}
+
 }  // namespace
 
 DutyReader::DutyReader(Context& context, const DutyText& text, const DutyIssuer& issuer)
@@ -31,7 +35,10 @@ DutyReader::DutyReader(Context& context, const DutyText& text, const DutyIssuer&
   }
   const auto& type = document_.header.type;
   plan_ = type && context.grammar.lexicon("duty_plans").exact(text::fold(type->code)) != nullptr;
-  report_ = type && context.grammar.lexicon("duty_reports").exact(text::fold(type->code)) != nullptr;
+  const grammar::Rule* report = type ? context.grammar.lexicon("duty_reports").exact(text::fold(type->code)) : nullptr;
+  report_ = report != nullptr;
+  only_report_ = report_ && report->is("throughout");
+  orders_ = type && context.grammar.lexicon("duty_orders").exact(text::fold(type->code)) != nullptr;
 }
 
 DutyScene DutyReader::scene(size_t i, DutyZone zone) const {
@@ -46,7 +53,9 @@ DutyScene DutyReader::scene(size_t i, DutyZone zone) const {
   s.title = has_children(i) && !n.label.empty() && !ends_sentence(n.text);
   // A paragraph that begins with a small letter is the rest of something else.
   bool torn = n.label.empty() && !t_.capital(n.text.begin);
-  s.plain = !report_ && !torn && (zone == DutyZone::organise || (zone == DutyZone::none && !preamble));
+  bool organise = zone == DutyZone::organise;
+  s.plain = !torn && (organise ? !only_report_ : !report_ && zone == DutyZone::none && !preamble);
+  s.ordered = organise || (states_[i].ordered && !preamble);
   return s;
 }
 
@@ -60,6 +69,7 @@ void DutyReader::tree(int attachment) {
     break;
   }
   root_ = {};
+  root_.ordered = orders_ && attachment < 0;
   states_.assign(tree_->size(), {});
   for (size_t i = 0; i < tree_->size(); ++i) {
     const Node& n = (*tree_)[i];
@@ -80,6 +90,7 @@ void DutyReader::cells(const Node& node, Place at, DutyZone zone) {
   s.issuer = &issuer_;
   s.own = zone == DutyZone::organise;
   s.plain = !report_ && zone != DutyZone::facts;
+  s.ordered = s.own;
   for (uint32_t r = node.first_row; r < node.first_row + node.row_count; ++r) {
     const Row& row = document_.rows[r];
     for (uint32_t c = row.first_cell; c < row.first_cell + row.cell_count; ++c) {
@@ -146,6 +157,8 @@ void DutyReader::node(size_t i, State& state) {
   bool heads = has_children(i) || n.text.size() <= max_lone_heading;
   DutyZone own_zone = heads ? zone_of(t_, n.text, whole) : DutyZone::none;
   if (own_zone == DutyZone::none && has_children(i) && !n.label.empty()) own_zone = damaged_zone(t_, n.text);
+  // A chapter on procedures holds articles that oblige; only a list of steps is none.
+  if (own_zone == DutyZone::agenda && division(n)) own_zone = DutyZone::neutral;
   if (own_zone != DutyZone::none && (whole || has_children(i))) {
     enter(state, own_zone);
     // A heading that did not get its children stands before them.
@@ -159,6 +172,9 @@ void DutyReader::node(size_t i, State& state) {
       return;
     }
   }
+  if (!state.ordered && !report_ && ends_with(n.text, ':') && gives_orders(t_, n.text)) {
+    (has_children(i) ? state : around(n)).ordered = true;
+  }
   int32_t holder = state.holder;
   size_t before = document_.responsibilities.size();
   size_t count = sentences(i, n.text, outer);
@@ -166,7 +182,7 @@ void DutyReader::node(size_t i, State& state) {
   if (own) {
     state.holder = -1;
     bool list = ends_with(n.text, ':') && has_children(i);
-    if (list && outer == DutyZone::organise && children_begin_tasks(i)) {
+    if (list && outer == DutyZone::organise && children_begin_tasks(i, 1)) {
       const Responsibility& r = document_.responsibilities[before];
       state.holder = hold(r.assignee.text, std::string_view(r.role) == "requested", true);
     }
