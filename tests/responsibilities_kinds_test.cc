@@ -405,5 +405,25 @@ Thủ trưởng các đơn vị | triển khai thực hiện | assigned
 )");
 }
 
+/// What stands behind a table whose cells were put on lines of their own is still the document.
+TEST(DutiesOf, APlanWithATableOfOneCellALine) {
+  EXPECT_EQ(duties(R"(KẾ HOẠCH
+Trồng cây năm 2024
+
+I. NỘI DUNG
+
+STT
+Nội dung
+Đơn vị
+1
+Ươm cây giống
+Trạm Hoa Sen
+
+II. TỔ CHỨC THỰC HIỆN
+1. Phòng Hoa Sen tổng hợp kết quả.
+)"),
+            "Phòng Hoa Sen | tổng hợp kết quả | assigned\n");
+}
+
 }  // namespace
 }  // namespace vanban

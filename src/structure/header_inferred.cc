@@ -4,6 +4,19 @@
 
 namespace vanban::structure {
 
+namespace {
+
+/// A name without the abbreviation it introduces: `Liên đoàn Lao động (LĐLĐ) tỉnh`.
+std::string without_brackets(std::string_view name) {
+  size_t open = name.find(" (");
+  size_t close = open == std::string_view::npos ? open : name.find(')', open);
+  std::string out(name.substr(0, open));
+  if (close != std::string_view::npos) out.append(name.substr(close + 1));
+  return out;
+}
+
+}  // namespace
+
 /// Title before notation before form (công văn: Kính gửi and no title).
 void Assembler::infer_type(Part& part) {
   Header& h = part.header;
@@ -81,7 +94,7 @@ void Assembler::infer_issuer() {
       const grammar::Rule* rule = phrases.match(hit, document_.text, document_.fold, n.text.end, captures);
       if (rule == nullptr) continue;
       Slice body = trimmed(grammar::group(*rule, captures, "body"), "", ",");
-      h.issuer = Issuer{std::string(document_.view(body)), "body", body, rule->id};
+      h.issuer = Issuer{without_brackets(document_.view(body)), "body", body, rule->id};
       return;
     }
   }

@@ -1,6 +1,7 @@
 #include "structure/structure.h"
 
 #include "structure/assembler.h"
+#include "structure/facts.h"
 #include "text/fold.h"
 
 namespace vanban::structure {
@@ -9,6 +10,29 @@ namespace {
 
 bool in_head(Role r) { return r <= Role::reference && r != Role::site; }
 bool in_closing(Role r) { return r >= Role::distribution_head && r <= Role::name; }
+
+/// How far down a title stands.
+constexpr size_t max_title = 40;
+
+/// The line in capitals behind LUẬT is what the law is called, though it may begin like a body's name
+/// (PHÒNG, CHỐNG …) and stand before the grounds, where others print who decides.
+void name_law(const Layout& layout, const std::vector<Label>& labels, const grammar::Grammar& grammar,
+              std::vector<Classified>& roles) {
+  for (size_t i = 0; i + 1 < roles.size() && i < max_title; ++i) {
+    if (roles[i].role != Role::type || roles[i + 1].role != Role::body) continue;
+    const Line& title = layout.lines[i];
+    const grammar::Rule* type = grammar.lexicon("types").exact(
+        std::string_view(layout.clean.fold).substr(title.begin, title.end - title.begin));
+    if (type == nullptr || !type->is("named")) return;
+    for (size_t k = i + 1; k < roles.size() && roles[k].role == Role::body; ++k) {
+      const Line& line = layout.lines[k];
+      bool next = k == i + 1 || line.blank_before == 0;
+      if (!next || (facts_of(layout.clean.text, line, labels[k], k) & (fact_caps | fact_labelled)) != fact_caps) return;
+      roles[k].role = Role::subject;
+    }
+    return;
+  }
+}
 
 }  // namespace
 
@@ -24,6 +48,7 @@ void build(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar,
     if (line.table < 0) labels[i] = reader.read(text, fold, line.begin, line.end);
   }
   std::vector<Classified> roles = role_finder(grammar).find(nfc, layout, labels);
+  name_law(layout, labels, grammar, roles);
   document.text.reserve(text.size() + 64);
   document.fold.reserve(text.size() + 64);
   Assembler assembler(nfc, layout, labels, roles, grammar, document);

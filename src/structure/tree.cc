@@ -23,6 +23,9 @@ bool finished(std::string_view s) {
   return c == '.' || c == ';' || c == ':' || c == '!' || c == '?' || s.ends_with("…");
 }
 
+/// A form's line: dots to be written over reach to its end.
+bool ends_in_leader(std::string_view s) { return s.ends_with("....") || s.ends_with("……") || s.ends_with("____"); }
+
 bool all_caps(std::string_view s) {
   size_t letters = 0;
   for (size_t i = 0; i < s.size();) {
@@ -165,7 +168,7 @@ class Segmenter {
       return wrapped_full(i) && so_far.size() > 40;
     }
     if (lower && unfinished) return true;
-    if (layout_.wrap == 0) return false;
+    if (layout_.wrap == 0 || (text::is_upper(first) && ends_in_leader(so_far))) return false;
     if (wrapped_full(i)) {
       bool indented = line.indent > body_indent(s) + 2;
       if (!unfinished && indented) return false;
