@@ -31,6 +31,8 @@ void add_folder(const fs::path& folder, const std::string& prefix, std::vector<F
   std::error_code error;
   std::vector<File> found;
   for (const auto& entry : fs::directory_iterator(folder, error)) {
+    // A list beside the documents, when there is one.
+    if (entry.path().stem() == "known_differences") continue;
     if (entry.path().extension() == ".txt") found.push_back({prefix + entry.path().stem().string(), entry.path()});
   }
   std::sort(found.begin(), found.end(), [](const File& a, const File& b) { return a.name < b.name; });
