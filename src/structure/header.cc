@@ -97,7 +97,7 @@ void Assembler::organizations(const std::vector<uint32_t>& lines, Header& header
       Slice s = line(i).clean();
       size_t end = 0;
       const grammar::Rule* head = heads.longest_at(layout_.clean.fold, s.begin, s.end, end);
-      opens = head != nullptr && !head->is("continues");
+      opens = (head != nullptr && !head->is("continues")) || roles_[i].damaged;
       // "ỦY BAN NHÂN DÂN" alone is not a name yet: the next line says of which place.
       Slice before = line(bodies.back().back()).clean();
       size_t place_end = 0;
@@ -244,7 +244,10 @@ void Assembler::type_and_subject(const PartLines& lines, Header& header) {
       Slice s = line(i).clean();
       size_t end = s.begin;
       const grammar::Rule* type = grammar_.lexicon("types").longest_at(layout_.clean.fold, s.begin, s.end, end);
-      if (type == nullptr) {
+      if (roles_[i].damaged) {
+        type = roles_[i].entry;
+        end = s.end;
+      } else if (type == nullptr) {
         // Letter-spaced: Q U Y Ế T Đ Ị N H.
         std::string joined = without_spaces(clean_fold(s));
         for (const grammar::Rule& t : grammar_.family("types").rules) {
@@ -267,7 +270,7 @@ void Assembler::type_and_subject(const PartLines& lines, Header& header) {
       TypeField t;
       t.text = t.extent = reading_.take({s.begin, type_end});
       reading_.end_leaf();
-      t.text = trimmed(t.text, "", ":. ");
+      t.text = trimmed(t.text, ":.", ":. ");
       t.code = std::string(type->get("code"));
       t.name = std::string(type->get("name"));
       t.from = "title";

@@ -139,7 +139,7 @@ class Builder {
   void plain(uint32_t i) {
     const RawLine& r = raw_[i];
     Piece whole{r.begin, r.end};
-    if (r.pipe) {
+    if (r.pipe && separates(r)) {
       ragged(i);
       return;
     }
@@ -178,6 +178,15 @@ class Builder {
       if (right.begin > 0 && !right.empty()) return clean_scratch_.map.to_origin(right.begin);
     }
     return 0;
+  }
+
+  /// A bar between cells has a blank beside it, or is the line's first or last sign.
+  bool separates(const RawLine& r) const {
+    for (uint32_t k = r.begin; k < r.end; ++k) {
+      if (nfc_[k] != '|') continue;
+      if (k == r.begin || k + 1 == r.end || nfc_[k - 1] <= ' ' || nfc_[k + 1] <= ' ') return true;
+    }
+    return false;
   }
 
   /// A line with bars that is no row of an aligned table: cells follow each other across lines, as they stand.

@@ -43,7 +43,8 @@ struct Layout {
   std::vector<Table> tables;
   std::vector<std::vector<text::Piece>> borders;  ///< bars and rules of each resolved letterhead or closing table
   text::Clean clean;
-  uint32_t wrap = 0;  ///< columns at which the text is hard-wrapped; 0: one paragraph a line
+  bool damaged = false;  ///< text recognition damaged it
+  uint32_t wrap = 0;     ///< columns at which the text is hard-wrapped; 0: one paragraph a line
 };
 
 Layout lay_out(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar);

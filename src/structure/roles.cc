@@ -10,19 +10,36 @@ namespace vanban::structure {
 
 namespace {
 
-constexpr const char* names[role_count] = {
-    "site",         "state_name",  "motto",        "party_name",  "org",           "code",
-    "dateline",     "type",        "subject",      "about",       "mark",          "title",
-    "annex",        "reference",   "address_head", "addressee",   "body",          "distribution_head",
-    "distribution", "authority",   "office",       "signed_mark", "other_office",  "name",
-    "rule",         "page_number", "stamp",        "footnote",    "running_header"};
-
-int role_named(std::string_view name) {
-  for (size_t i = 0; i < role_count; ++i) {
-    if (name == names[i]) return static_cast<int>(i);
-  }
-  return -1;
-}
+constexpr const char* names[role_count] = {"site",
+                                           "state_name",
+                                           "motto",
+                                           "party_name",
+                                           "org",
+                                           "code",
+                                           "dateline",
+                                           "type",
+                                           "subject",
+                                           "about",
+                                           "mark",
+                                           "title",
+                                           "annex",
+                                           "reference",
+                                           "address_head",
+                                           "addressee",
+                                           "body",
+                                           "distribution_head",
+                                           "distribution",
+                                           "authority",
+                                           "office",
+                                           "signed_mark",
+                                           "other_office",
+                                           "name",
+                                           "rule",
+                                           "page_number",
+                                           "stamp",
+                                           "footnote",
+                                           "running_header",
+                                           "noise"};
 
 constexpr float never = -1e9F;
 constexpr size_t searched = static_cast<size_t>(Role::rule);  // roles before it take part in the search
@@ -67,6 +84,13 @@ bool is_page_number(std::string_view s) {
 }  // namespace
 
 const char* name_of(Role role) { return names[static_cast<size_t>(role)]; }
+
+int role_named(std::string_view name) {
+  for (size_t i = 0; i < role_count; ++i) {
+    if (name == names[i]) return static_cast<int>(i);
+  }
+  return -1;
+}
 
 RoleFinder::RoleFinder(const grammar::Grammar& grammar)
     : set_({}),
@@ -141,7 +165,7 @@ const grammar::Rule* RoleFinder::furniture(std::string_view fold, const Line& li
 }
 
 std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& layout, const std::vector<Label>& labels,
-                                         std::vector<std::vector<Candidate>>* trace) const {
+                                         const Hints& hints, std::vector<std::vector<Candidate>>* trace) const {
   (void)nfc;
   const std::vector<Line>& lines = layout.lines;
   const std::string& text = layout.clean.text;
@@ -165,10 +189,16 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
   bool hanging = false;
   bool stopped = false;
   int brackets = 0;
+  auto hint = hints.begin();
 
   for (size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
     std::string_view s = std::string_view(text).substr(line.begin, line.end - line.begin);
+    while (hint != hints.end() && hint->line < i) ++hint;
+    if (hint != hints.end() && hint->line == i && hint->role == Role::noise) {
+      out[i].role = Role::noise;
+      continue;
+    }
     if (line.table < 0 && is_rule_line(s)) {
       out[i].role = Role::rule;
       continue;
@@ -182,6 +212,9 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
       if (out[i].rule != nullptr) continue;
     }
     uint32_t facts = facts_of(text, line, labels[i], i);
+    if (layout.damaged && (facts & fact_bullet) != 0 && (facts & fact_ends_colon) != 0 && i + 1 < lines.size() &&
+        labels[i + 1].style == Style::bullet)
+      facts = (facts & ~fact_ends_colon) | fact_ends_semicolon;  // the list goes on: it was a semicolon
     if (continued) facts |= fact_continued;
     if ((facts & fact_caps) != 0) {
       // The authority may take two lines (HỘI ĐỒNG NHÂN DÂN TỈNH … / KHÓA …, KỲ HỌP THỨ …).
@@ -252,6 +285,13 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
       }
     }
 
+    for (; hint != hints.end() && hint->line == i; ++hint) {
+      auto k = static_cast<size_t>(hint->role);
+      if (score[k] >= hint->weight) continue;
+      score[k] = hint->weight;
+      best_rule[k] = hint->rule;
+    }
+
     auto first = static_cast<uint32_t>(cells.size());
     for (size_t r = 0; r < searched; ++r) {
       bool may_begin = score[r] > never / 2;
@@ -314,6 +354,11 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
       c.margin = second <= never / 2 ? 10 : cell.emission - second;
       if (n > 0) at = ranges[n - 1].first + static_cast<uint32_t>(cell.from < 0 ? 0 : cell.from);
     }
+  }
+  for (const Hint& h : hints) {
+    if (out[h.line].role != h.role || out[h.line].rule != h.rule) continue;
+    out[h.line].entry = h.entry;
+    out[h.line].damaged = true;
   }
   return out;
 }

@@ -43,15 +43,32 @@ enum class Role : uint8_t {
   stamp,
   footnote,
   running_header,
+  noise,  // what recognition made of seals, pen strokes and pictures
 };
-constexpr size_t role_count = 29;
+constexpr size_t role_count = 30;
 const char* name_of(Role role);
+/// The role of that name; -1 if there is none.
+int role_named(std::string_view name);
 
 struct Classified {
   Role role = Role::body;
-  const grammar::Rule* rule = nullptr;  ///< the rule that weighed most for the role
-  float margin = 0;                     ///< how far the next best role was behind on this line alone
+  const grammar::Rule* rule = nullptr;   ///< the rule that weighed most for the role
+  float margin = 0;                      ///< how far the next best role was behind on this line alone
+  const grammar::Rule* entry = nullptr;  ///< the vocabulary entry that a damaged line stands for
+  bool damaged = false;                  ///< the role was found with letters changed
 };
+
+/// What a line may be, found otherwise than by the rules of lines: it competes with what they say.
+struct Hint {
+  uint32_t line;
+  Role role;
+  float weight;
+  const grammar::Rule* rule;
+  const grammar::Rule* entry;
+};
+
+/// Hints for the lines of one document, in order of lines. A noise hint settles the line.
+using Hints = std::vector<Hint>;
 
 /// One candidate of a line, for explanations.
 struct Candidate {
@@ -65,7 +82,7 @@ class RoleFinder {
  public:
   explicit RoleFinder(const grammar::Grammar& grammar);
   std::vector<Classified> find(std::string_view nfc, const Layout& layout, const std::vector<Label>& labels,
-                               std::vector<std::vector<Candidate>>* trace = nullptr) const;
+                               const Hints& hints = {}, std::vector<std::vector<Candidate>>* trace = nullptr) const;
 
  private:
   struct LineRule {

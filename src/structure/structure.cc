@@ -2,6 +2,7 @@
 
 #include "structure/assembler.h"
 #include "structure/facts.h"
+#include "structure/read_lines.h"
 #include "text/fold.h"
 
 namespace vanban::structure {
@@ -38,20 +39,11 @@ void name_law(const Layout& layout, const std::vector<Label>& labels, const gram
 
 void build(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar, const std::string& profile,
            Document& document) {
-  Layout layout = lay_out(nfc, skip, grammar);
-  const std::string& text = layout.clean.text;
-  const std::string& fold = layout.clean.fold;
-  const LabelReader& reader = label_reader(grammar);
-  std::vector<Label> labels(layout.lines.size());
-  for (size_t i = 0; i < layout.lines.size(); ++i) {
-    const Line& line = layout.lines[i];
-    if (line.table < 0) labels[i] = reader.read(text, fold, line.begin, line.end);
-  }
-  std::vector<Classified> roles = role_finder(grammar).find(nfc, layout, labels);
-  name_law(layout, labels, grammar, roles);
-  document.text.reserve(text.size() + 64);
-  document.fold.reserve(text.size() + 64);
-  Assembler assembler(nfc, layout, labels, roles, grammar, document);
+  ReadLines read = read_lines(nfc, skip, grammar);
+  name_law(read.layout, read.labels, grammar, read.roles);
+  document.text.reserve(read.layout.clean.text.size() + 64);
+  document.fold.reserve(read.layout.clean.text.size() + 64);
+  Assembler assembler(nfc, read.layout, read.labels, read.roles, grammar, document);
   assembler.run();
   document.profile = profile.empty() ? assembler.profile() : profile;
 }
@@ -111,6 +103,7 @@ std::vector<PartLines> Assembler::split_parts() {
 
 float Assembler::confidence_of(uint32_t i) const {
   float margin = roles_[i].margin;
+  if (roles_[i].damaged) return 0.6F;
   return margin >= 4 ? 0.98F : margin >= 2 ? 0.93F : margin >= 0.5F ? 0.85F : 0.7F;
 }
 
@@ -161,6 +154,7 @@ void Assembler::others() {
       case Role::stamp: o.kind = OtherKind::stamp; break;
       case Role::footnote: o.kind = OtherKind::footnote; break;
       case Role::running_header: o.kind = OtherKind::running_header; break;
+      case Role::noise: o.kind = OtherKind::unassigned; break;
       case Role::site: o.kind = site ? OtherKind::site_furniture : OtherKind::unassigned; break;
       default: continue;
     }

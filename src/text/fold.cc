@@ -199,13 +199,19 @@ char bare(char32_t c) {
 
 }  // namespace
 
+char base_letter(std::string_view nfc, size_t at) {
+  unsigned bytes = 0;
+  char32_t c = lower_of(code_point(nfc, at, bytes));
+  return c < 0x80 ? (ascii_alnum(static_cast<unsigned char>(c)) ? static_cast<char>(c) : '\0') : bare(c);
+}
+
 std::string skeleton(std::string_view nfc) {
   std::string out;
   for (size_t i = 0; i < nfc.size();) {
     unsigned bytes = 0;
-    char32_t c = lower_of(code_point(nfc, i, bytes));
+    code_point(nfc, i, bytes);
+    char plain = base_letter(nfc, i);
     i += bytes;
-    char plain = c < 0x80 ? (ascii_alnum(static_cast<unsigned char>(c)) ? static_cast<char>(c) : '\0') : bare(c);
     if (plain != '\0') {
       out += plain;
     } else if (!out.empty() && out.back() != ' ') {

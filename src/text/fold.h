@@ -15,6 +15,9 @@ std::string fold(std::string_view nfc);
 /// else ("CỘNG HOÀ" -> "cong hoa"). For matching closed vocabularies in damaged text only.
 std::string skeleton(std::string_view nfc);
 
+/// The lower-case ASCII letter or digit that the character at `at` is without its marks; 0 if it has none.
+char base_letter(std::string_view nfc, size_t at);
+
 /// True where a word can begin at `at` (no letter or digit directly before).
 bool starts_word(std::string_view text, size_t at);
 /// True where a word can end at `at` (no letter or digit directly behind).

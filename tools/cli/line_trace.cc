@@ -5,9 +5,7 @@
 #include <vector>
 
 #include "cli/drawing.h"
-#include "structure/labels.h"
-#include "structure/layout.h"
-#include "structure/roles.h"
+#include "structure/read_lines.h"
 #include "text/decode.h"
 #include "text/nfc.h"
 
@@ -28,15 +26,11 @@ std::string scored(const structure::Candidate& c) {
 std::string line_trace(std::string_view bytes, const grammar::Grammar& grammar) {
   text::Decoded decoded = text::decode(bytes);
   std::string nfc = text::to_nfc(decoded.text);
-  structure::Layout layout = structure::lay_out(nfc, decoded.bom, grammar);
-  const text::Clean& clean = layout.clean;
-  std::vector<structure::Label> labels(layout.lines.size());
-  for (size_t i = 0; i < labels.size(); ++i) {
-    const structure::Line& line = layout.lines[i];
-    if (line.table < 0) labels[i] = structure::label_reader(grammar).read(clean.text, clean.fold, line.begin, line.end);
-  }
   std::vector<std::vector<structure::Candidate>> trace;
-  std::vector<structure::Classified> roles = structure::role_finder(grammar).find(nfc, layout, labels, &trace);
+  structure::ReadLines read = structure::read_lines(nfc, decoded.bom, grammar, &trace);
+  const structure::Layout& layout = read.layout;
+  const std::vector<structure::Classified>& roles = read.roles;
+  const text::Clean& clean = layout.clean;
 
   std::vector<uint32_t> line_ends;
   for (size_t at = nfc.find('\n'); at != std::string::npos; at = nfc.find('\n', at + 1))

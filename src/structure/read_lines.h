@@ -1,0 +1,25 @@
+// Text -> lines with labels and roles: strictly first; where that leaves a part of the document unexplained, once more
+// with the damage of text recognition allowed for.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "grammar/grammar.h"
+#include "structure/labels.h"
+#include "structure/layout.h"
+#include "structure/roles.h"
+
+namespace vanban::structure {
+
+struct ReadLines {
+  Layout layout;
+  std::vector<Label> labels;  ///< one a line
+  std::vector<Classified> roles;
+};
+
+ReadLines read_lines(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar,
+                     std::vector<std::vector<Candidate>>* trace = nullptr);
+
+}  // namespace vanban::structure

@@ -1,0 +1,66 @@
+// What recognition damaged, read once more: columns that ran together on one line, words of closed vocabularies with
+// wrong letters, and noise beside and between the writing.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "grammar/grammar.h"
+#include "structure/damage.h"
+#include "structure/layout.h"
+#include "structure/noise.h"
+#include "structure/roles.h"
+
+namespace vanban::structure {
+
+/// Cuts and reorders the lines of a layout and says what the damaged ones may be. The text stays as it is.
+class Restorer {
+ public:
+  Restorer(const grammar::Grammar& grammar, Layout& layout) : grammar_(grammar), layout_(layout) {}
+
+  /// Does the strict reading leave open what a document has, or show signs that only recognition makes?
+  bool asked_for(const std::vector<Classified>& roles) const;
+  /// Changes the lines of the layout; false if there was nothing to change and nothing to hint at.
+  bool restore(const std::vector<Classified>& strict);
+  const Hints& hints() const { return hints_; }
+
+ private:
+  enum class Stage : uint8_t { head, body, closing };
+
+  std::string_view text(Slice s) const { return std::string_view(layout_.clean.text).substr(s.begin, s.size()); }
+  std::string_view fold(Slice s) const { return std::string_view(layout_.clean.fold).substr(s.begin, s.size()); }
+
+  void upper_and_lower_zone(const std::vector<Classified>& strict);
+  void line(const Line& line, const Classified& strict);
+  bool columns(const Line& line, const Classified& strict);
+  bool closing_columns(const Line& line, const Classified& strict);
+  bool forms(const Line& line);
+  void piece(const Line& from, Slice s, uint8_t column, bool cell, Role strict = Role::body);
+  void keep(const Line& line, Role strict) {
+    lines_.push_back(line);
+    strict_.push_back(strict);
+  }
+  void noise(const Line& from, Slice s);
+  void hint(const Likeness& found, Role strict);
+  void drop_noise();
+  /// Which of the lines are noise as a whole.
+  std::vector<bool> noisy_lines() const;
+  void trim_noise(Line& line);
+
+  const grammar::Grammar& grammar_;
+  Layout& layout_;
+  const DamageReader* damage_ = nullptr;
+  const NoiseReader* noise_reader_ = nullptr;
+  std::vector<Line> lines_;
+  std::vector<Role> strict_;  ///< what the strict reading took each for
+  std::vector<Line> noise_;
+  Hints hints_;
+  Stage stage_ = Stage::head;
+  uint32_t head_until_ = 24;  ///< lines from here on are no letterhead, unless one begins
+  uint32_t at_ = 0;
+  bool listing_ = false;  ///< behind Nơi nhận
+  bool damaged_ = false;
+};
+
+}  // namespace vanban::structure
