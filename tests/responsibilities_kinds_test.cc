@@ -1,23 +1,12 @@
 // Who has to do what, in short documents of many kinds.
 #include <gtest/gtest.h>
 
-#include <string>
-
-#include "options.h"
-#include "parse.h"
+#include "duties_of.h"
 
 namespace vanban {
 namespace {
 
-/// One line a task: assignee | task | role.
-std::string duties(const std::string& text) {
-  Document d = parse(text, *grammar::Grammar::embedded());
-  std::string out;
-  for (const Responsibility& r : d.responsibilities) {
-    out.append(d.view(r.assignee.text)).append(" | ").append(d.view(r.task)).append(" | ").append(r.role).append("\n");
-  }
-  return out;
-}
+using test::duties;
 
 /// Nghị quyết của Hội đồng nhân dân.
 TEST(DutiesOf, AResolution) {

@@ -64,13 +64,19 @@ DutyZone zone_of(const DutyText& t, Slice heading, bool& whole) {
   return DutyZone::none;
 }
 
-bool gives_orders(const DutyText& t, Slice lead_in) {
+bool gives_orders(const DutyText& t, Slice lead_in, bool& asks) {
+  bool orders = false;
+  asks = false;
   uint32_t i = lead_in.size() > max_orders ? char_floor(t.fold, lead_in.end - max_orders) : lead_in.begin;
   for (; i < lead_in.end; i = t.word_end(i, lead_in.end)) {
     while (i < lead_in.end && !is_word_lead(t.fold[i])) ++i;
-    if (i < lead_in.end && t.at(i, lead_in.end, bit(DutyKind::orders)) != nullptr) return true;
+    uint32_t end = 0;
+    const DutyPhrase* p = i < lead_in.end ? t.at(i, lead_in.end, bit(DutyKind::orders), end) : nullptr;
+    if (p == nullptr) continue;
+    orders = true;
+    asks = p->role != nullptr && t.trimmed({end, lead_in.end}).empty();
   }
-  return false;
+  return orders;
 }
 
 DutyZone damaged_zone(const DutyText& t, Slice heading) {
@@ -115,6 +121,13 @@ bool read_heading(const DutyText& t, Slice text, DutyHeading& out) {
       return true;
     }
     out.after = DutyHeading::Rest::goes_on;
+    if (name.ender->kind == DutyKind::modal && !name.ender->weak) {
+      // `Điều 3. Ủy ban nhân dân xã có nhiệm vụ`: the tasks follow, with or without a colon.
+      uint32_t end = 0;
+      t.at(name.next, text.end, bit(DutyKind::modal), end);
+      if (t.trimmed({end, text.end}).empty()) out.after = DutyHeading::Rest::charged;
+      return true;
+    }
     if (t.capital(name.next)) {
       out.colon = true;  // a line of its own that was joined
       out.rest = name.next;

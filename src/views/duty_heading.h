@@ -14,8 +14,9 @@ DutyZone zone_of(const DutyText& t, Slice heading, bool& whole);
 /// The same for a heading all in capitals whose marks text recognition misread: `TỎ CHỨC THỰC HIỆN`.
 DutyZone damaged_zone(const DutyText& t, Slice heading);
 
-/// True if a lead-in ends with the words that give orders: `… Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:`.
-bool gives_orders(const DutyText& t, Slice lead_in);
+/// True if a lead-in ends with the words that give orders: `… Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:`. `asks`: its last
+/// word is `đề nghị`.
+bool gives_orders(const DutyText& t, Slice lead_in, bool& asks);
 
 /// A text that begins with a name: `6. Đề nghị Hội Phụ nữ tỉnh:`, `Đối với các trường: tổ chức …`.
 struct DutyHeading {

@@ -138,6 +138,21 @@ class NameReader {
   /// The beginning of the last word before `end`.
   uint32_t last_word(uint32_t end) const { return word_before(t_.fold, end, at_).begin; }
 
+  /// A verb stands at `at`: what is before it belongs to the name.
+  bool verb_at(uint32_t at) const {
+    const DutyPhrase* p = t_.at(skip_blanks(t_.fold, at, limit_), limit_, bit(DutyKind::verb) | bit(DutyKind::modal));
+    return p != nullptr && !p->loose && !p->brief;
+  }
+
+  /// `tổ chức` behind a comma is a verb, unless a list of bodies goes on: `cơ quan, tổ chức, cá nhân`.
+  bool acts(uint32_t end) const {
+    uint32_t verb_end = 0, next = skip_blanks(t_.fold, end, limit_);
+    if (t_.at(at_, limit_, bit(DutyKind::verb), verb_end) == nullptr || verb_end < end) return false;
+    constexpr uint32_t goes_on = bit(DutyKind::joiner) | bit(DutyKind::part) | bit(DutyKind::stop) |
+                                 bit(DutyKind::modal) | bit(DutyKind::verb) | bit(DutyKind::adverb) | name_heads;
+    return next < limit_ && is_word_lead(t_.fold[next]) && !t_.capital(next) && t_.at(next, limit_, goes_on) == nullptr;
+  }
+
   bool word() {
     uint32_t end = 0;
     if (t_.capital(at_)) {
@@ -152,6 +167,12 @@ class NameReader {
           return false;
         }
       }
+      // Or what bodies are for: `Vụ Vật liệu xây dựng`.
+      if (const DutyPhrase* part = head == nullptr ? t_.at(at_, limit_, bit(DutyKind::part), end) : nullptr;
+          part != nullptr && t_.word_end(at_, limit_) < end && (!part->before_verb || verb_at(end))) {
+        take(end, true);
+        return true;
+      }
       uint32_t first = head == nullptr ? t_.word_end(at_, limit_) : end;
       bool syllable = head == nullptr && !all_capitals(at_, first);
       take(first, true, head);
@@ -159,7 +180,8 @@ class NameReader {
       return true;
     }
     if (before_ != Before::nothing) {
-      if (const DutyPhrase* p = t_.at(at_, limit_, name_heads | bit(DutyKind::quantifier), end)) {
+      const DutyPhrase* p = t_.at(at_, limit_, name_heads | bit(DutyKind::quantifier), end);
+      if (p != nullptr && !(p->inner && acts(end))) {
         take(end, true, p);
         return true;
       }
@@ -173,7 +195,7 @@ class NameReader {
         out_.brief_at = at_;
       p = nullptr;
     }
-    if (p == nullptr || (p->loose && !small_)) {
+    if (p == nullptr || (p->loose && (!small_ || verb_at(end)))) {
       // The second syllable of a name's word is small: `Tư pháp`, `Nội vụ`.
       bool half = half_ && !brief && p == nullptr && before_ == Before::nothing;
       if (!half && p == nullptr) unknown_ += before_ == Before::comma ? 3 : 1;

@@ -23,6 +23,14 @@ bool noun_maker(const DutyText& t, uint32_t before, uint32_t floor) {
   return !w.empty() && t.at(w.begin, w.end, bit(DutyKind::noun), end) != nullptr && end == w.end;
 }
 
+/// A syllable that is a verb elsewhere begins a body's or a person's name: `Chi cục …`, `Thu Hà`.
+bool names_something(const DutyText& t, uint32_t at, uint32_t verb_end, uint32_t limit) {
+  uint32_t end = 0;
+  if (t.at(at, limit, name_heads | bit(DutyKind::not_body), end) != nullptr && end > verb_end) return true;
+  uint32_t next = skip_blanks(t.fold, verb_end, limit);
+  return next < limit && is_word_lead(t.fold[next]) && t.capital(next);
+}
+
 /// Behind `căn cứ …`: where the verb is that the adverbial stands before. 0 if there is none in the sentence.
 uint32_t behind_intro(const DutyText& t, uint32_t at, uint32_t limit) {
   limit = t.within(at, limit, max_adverbial);
@@ -75,6 +83,7 @@ bool read_predicate(const DutyText& t, uint32_t at, uint32_t limit, bool capital
     const DutyPhrase* p = nullptr;
     if (is_word_lead(t.fold[at]) && (!t.capital(at) || (capitals && at == start)))
       p = t.at(at, limit, capitals && at == start ? opening_anew : opening, end);
+    if (p != nullptr && p->brief && t.capital(at) && names_something(t, at, end, limit)) p = nullptr;
     if (p == nullptr) return out.obliged || (out.must && is_word_lead(t.fold[at])) || eager;
     switch (p->kind) {
       case DutyKind::modal:

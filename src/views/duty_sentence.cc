@@ -196,6 +196,10 @@ bool DutySentences::at_name(uint32_t at, uint32_t limit, bool strong_only, DutyF
       name.text = t_.trimmed({name.text.begin, modal});
     } else if (predicate) {
       cut_unknown(t_, name, does);
+    } else if (uint32_t must = must_behind(name, limit); must > 0) {
+      // `Người được giao chi trả phải …`: the verb is a part of the name.
+      predicate = read_predicate(t_, must, limit, false, does);
+      name.text = t_.trimmed({name.text.begin, must});
     } else if (name.ender != nullptr && name.ender->object && !name.bare && name.unknown > 0 &&
                name.unknown <= max_unknown_verb) {
       // `đẩy nhanh công tác …`: the words before `công tác` are a verb no list has.
@@ -204,7 +208,8 @@ bool DutySentences::at_name(uint32_t at, uint32_t limit, bool strong_only, DutyF
       cut_unknown(t_, name, does);
     }
   }
-  if (!predicate && scene_.ordered && scene_.plain && !strong_only) predicate = unlisted(name, limit, does);
+  if (!predicate && (scene_.ordered || name.brief_at != 0) && scene_.plain && !strong_only)
+    predicate = unlisted(name, limit, does);
   if (!predicate) return false;
   bool strong = does.obliged || does.charged;
   if (!strong) {
@@ -333,6 +338,17 @@ bool DutySentences::behind_quantifier(Part part, uint32_t limit, DutyFinding& ou
     i = t_.word_end(i, stop);
   }
   return false;
+}
+
+/// Where `phải` stands right behind a name and the verb it was thought to end at; 0 if it does not.
+uint32_t DutySentences::must_behind(const DutyName& name, uint32_t limit) const {
+  if (name.ender == nullptr || name.ender->kind != DutyKind::verb || (name.bare && name.kind != DutyKind::office))
+    return 0;
+  uint32_t end = name.next;
+  t_.at(name.next, limit, bit(DutyKind::verb), end);
+  end = skip_blanks(t_.fold, end, limit);
+  const DutyPhrase* modal = end < limit ? t_.at(end, limit, bit(DutyKind::modal)) : nullptr;
+  return modal != nullptr && modal->weak ? end : 0;
 }
 
 /// Where `có trách nhiệm` stands behind a name and a clause that qualifies it; 0 if it does not.

@@ -121,6 +121,7 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
         p.ordered = rule.is("ordered");
         p.right = rule.is("right");
         p.brief = rule.is("brief");
+        p.before_verb = rule.is("before_verb");
         p.whose = rule.is("whose");
         if (!p.key.empty()) phrases_.push_back(std::move(p));
       };

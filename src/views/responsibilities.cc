@@ -11,6 +11,8 @@ namespace {
 
 /// Less than this tells nobody what to do: a column headed `Đơn vị phối hợp`.
 constexpr uint32_t min_task = 13;
+/// But `đề nghị … phê duyệt` does.
+constexpr uint32_t min_request = 9;
 /// A heading without children is no longer than this.
 constexpr uint32_t max_lone_heading = 90;
 
@@ -49,12 +51,12 @@ DutyScene DutyReader::scene(size_t i, DutyZone zone) const {
   bool preamble = n.parent < 0 && n.label.empty() &&
                   (i == 0 || (first_label_ < tree_->size() ? i < first_label_ : ends_with(n.text, ':')));
   // `Điều 3. Cơ quan áp dụng cơ chế …` is a heading.
-  s.own = zone == DutyZone::organise || (plan_ && !n.label.empty());
+  s.own = (zone == DutyZone::organise && !states_[i].asks) || (plan_ && !n.label.empty());
   s.title = has_children(i) && !n.label.empty() && !ends_sentence(n.text);
   // A paragraph that begins with a small letter is the rest of something else.
   bool torn = n.label.empty() && !t_.capital(n.text.begin);
   bool organise = zone == DutyZone::organise;
-  s.plain = !torn && (organise ? !only_report_ : !report_ && zone == DutyZone::none && !preamble);
+  s.plain = !torn && (organise ? !only_report_ || states_[i].asks : !report_ && zone == DutyZone::none && !preamble);
   s.ordered = organise || (states_[i].ordered && !preamble);
   return s;
 }
@@ -110,7 +112,7 @@ void DutyReader::emit(const DutyFinding& found, Place at, uint32_t end) {
   Responsibility r;
   r.assignee.text = r.assignee.extent = t_.trimmed(found.who);
   r.task = t_.trimmed({found.task, std::min(found.end, end)});
-  if (r.assignee.text.empty() || r.task.size() < min_task ||
+  if (r.assignee.text.empty() || r.task.size() < (found.form.rule == t_.words.asked.rule ? min_request : min_task) ||
       std::string_view(";,):.").find(t_.fold[r.task.begin]) != std::string_view::npos)
     return;
   r.role = found.role != nullptr ? found.role : "assigned";
@@ -172,8 +174,12 @@ void DutyReader::node(size_t i, State& state) {
       return;
     }
   }
-  if (!state.ordered && !report_ && ends_with(n.text, ':') && gives_orders(t_, n.text)) {
-    (has_children(i) ? state : around(n)).ordered = true;
+  bool lead_in = n.label.empty() || n.kind == NodeKind::article;
+  if (bool asks = false;
+      lead_in && !state.ordered && !report_ && ends_with(n.text, ':') && gives_orders(t_, n.text, asks)) {
+    State& below = has_children(i) ? state : around(n);
+    below.ordered = true;
+    below.asks = below.asks || asks;
   }
   int32_t holder = state.holder;
   size_t before = document_.responsibilities.size();

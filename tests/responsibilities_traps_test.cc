@@ -1,0 +1,406 @@
+// Who has to do what, where much that looks like a task is none.
+#include <gtest/gtest.h>
+
+#include "duties_of.h"
+
+namespace vanban {
+namespace {
+
+using test::duties;
+
+/// Chỉ thị.
+TEST(DutiesAmong, ADirectiveOfAMinistry) {
+  EXPECT_EQ(
+      duties(R"(BỘ XÂY DỰNG
+Số: 03/CT-BXD
+Hà Nội, ngày 15 tháng 3 năm 2022
+
+CHỈ THỊ
+Về an toàn trong thi công công trình
+
+Năm 2021, cả nước xảy ra 120 vụ tai nạn. Các địa phương đã kiểm tra 2.300 công trình. Để bảo đảm an toàn, Bộ trưởng Bộ Xây dựng yêu cầu:
+1. Sở Xây dựng các tỉnh, thành phố trực thuộc Trung ương:
+a) Lập danh mục công trình có nguy cơ mất an toàn, phân công người theo dõi từng công trình.
+b) Không cho thi công khi nhà thầu chưa có biện pháp bảo đảm an toàn.
+c) Trước ngày 30/4/2022, gửi báo cáo về Bộ.
+2. Chủ đầu tư, ban quản lý dự án
+Dừng thi công khi phát hiện nguy cơ; buộc nhà thầu khắc phục.
+3. Các nhà thầu thi công trang bị đủ đồ bảo hộ cho người lao động.
+4. Cục Giám định nhà nước về chất lượng công trình xây dựng, Thanh tra Bộ tăng cường kiểm tra đột xuất.
+5. Giao Vụ Vật liệu xây dựng biên soạn sổ tay an toàn, phát hành trong quý II.
+6. Chánh Văn phòng Bộ, Chánh Thanh tra Bộ, Thủ trưởng các đơn vị thuộc Bộ và các cơ quan có liên quan chịu trách nhiệm thi hành Chỉ thị này./.
+
+BỘ TRƯỞNG
+Nguyễn Văn Lúa
+)"),
+      R"(Sở Xây dựng các tỉnh, thành phố trực thuộc Trung ương | Lập danh mục công trình có nguy cơ mất an toàn, phân công người theo dõi từng công trình | assigned
+Sở Xây dựng các tỉnh, thành phố trực thuộc Trung ương | Không cho thi công khi nhà thầu chưa có biện pháp bảo đảm an toàn | assigned
+Sở Xây dựng các tỉnh, thành phố trực thuộc Trung ương | Trước ngày 30/4/2022, gửi báo cáo về Bộ | assigned
+Chủ đầu tư, ban quản lý dự án | Dừng thi công khi phát hiện nguy cơ; buộc nhà thầu khắc phục | assigned
+Các nhà thầu thi công | trang bị đủ đồ bảo hộ cho người lao động | assigned
+Cục Giám định nhà nước về chất lượng công trình xây dựng, Thanh tra Bộ | tăng cường kiểm tra đột xuất | assigned
+Vụ Vật liệu xây dựng | biên soạn sổ tay an toàn, phát hành trong quý II | assigned
+Chánh Văn phòng Bộ, Chánh Thanh tra Bộ, Thủ trưởng các đơn vị thuộc Bộ và các cơ quan có liên quan | thi hành Chỉ thị này | assigned
+)");
+}
+
+/// Quy định.
+TEST(DutiesAmong, ARuleWithTimeLimits) {
+  EXPECT_EQ(duties(R"(QUY ĐỊNH
+Về chi trả trợ cấp trên địa bàn tỉnh
+
+Chương I
+QUY ĐỊNH CHUNG
+Điều 1. Phạm vi điều chỉnh
+Quy định này áp dụng đối với người có công và các cơ quan chi trả.
+Chương II
+CHI TRẢ
+Điều 2. Trình tự chi trả
+1. Trách nhiệm của Ủy ban nhân dân cấp xã:
+Trong thời hạn 03 ngày làm việc, kể từ ngày nhận đủ hồ sơ, Ủy ban nhân dân cấp xã hoàn thành việc xác nhận.
+2. Trách nhiệm của Phòng Nội vụ cấp huyện
+a) Đối chiếu danh sách, lập bảng kê.
+b) Chuyển tiền cho Ủy ban nhân dân cấp xã chậm nhất ngày 05 hằng tháng.
+Điều 3. Ủy ban nhân dân phường, xã có nhiệm vụ
+1. Mở sổ theo dõi từng loại đối tượng.
+2. Cắt giảm kịp thời người hết điều kiện hưởng.
+Điều 4. Quyền lợi của người có công
+1. Được cấp thẻ bảo hiểm y tế.
+2. Được điều dưỡng hai năm một lần.
+Chương III
+TỔ CHỨC THỰC HIỆN
+Điều 5. Trách nhiệm của các cơ quan
+1. Sở Nội vụ có trách nhiệm:
+a) Tập huấn nghiệp vụ cho cấp xã.
+b) Tổng hợp, báo cáo Ủy ban nhân dân tỉnh.
+2. Kho bạc Nhà nước tỉnh kiểm soát chi theo quy định.
+3. Người được giao chi trả phải nộp lại số tiền chưa chi trong ngày.
+)"),
+            R"(Ủy ban nhân dân cấp xã | hoàn thành việc xác nhận | assigned
+Phòng Nội vụ cấp huyện | Đối chiếu danh sách, lập bảng kê | assigned
+Phòng Nội vụ cấp huyện | Chuyển tiền cho Ủy ban nhân dân cấp xã chậm nhất ngày 05 hằng tháng | assigned
+Ủy ban nhân dân phường, xã | Mở sổ theo dõi từng loại đối tượng | assigned
+Ủy ban nhân dân phường, xã | Cắt giảm kịp thời người hết điều kiện hưởng | assigned
+Sở Nội vụ | Tập huấn nghiệp vụ cho cấp xã | assigned
+Sở Nội vụ | Tổng hợp, báo cáo Ủy ban nhân dân tỉnh | assigned
+Kho bạc Nhà nước tỉnh | kiểm soát chi theo quy định | assigned
+Người được giao chi trả | nộp lại số tiền chưa chi trong ngày | assigned
+)");
+}
+
+/// Công văn của Đoàn.
+TEST(DutiesAmong, ALetterOfTheYouthUnion) {
+  EXPECT_EQ(duties(R"(ĐOÀN TNCS HỒ CHÍ MINH
+BCH HUYỆN SÔNG MÂY
+Số: 45-CV/HĐTN
+Sông Mây, ngày 20 tháng 2 năm 2023
+
+V/v tổ chức Tháng Thanh niên
+
+Kính gửi: Ban Thường vụ Đoàn các xã, thị trấn.
+
+Thực hiện Công văn số 101-CV/TĐTN ngày 15/2/2023 của Tỉnh Đoàn, Ban Thường vụ Huyện Đoàn đề nghị Ban Thường vụ Đoàn các xã, thị trấn triển khai một số nội dung sau:
+1. Tổ chức ra quân Ngày Chủ nhật xanh vào ngày 05/3/2023.
+2. Mỗi Đoàn xã đăng ký ít nhất 01 công trình thanh niên.
+3. Các chi đoàn trường học ủng hộ sách vở cho học sinh nghèo.
+4. Cơ sở Đoàn gửi hình ảnh về Huyện Đoàn qua địa chỉ huyendoan@vidu.vn.
+Đề nghị Ban Thường vụ Đoàn các xã, thị trấn quan tâm thực hiện./.
+)"),
+            R"(Ban Thường vụ Đoàn các xã, thị trấn | triển khai một số nội dung sau | requested
+Mỗi Đoàn xã | đăng ký ít nhất 01 công trình thanh niên | assigned
+Các chi đoàn trường học | ủng hộ sách vở cho học sinh nghèo | assigned
+Cơ sở Đoàn | gửi hình ảnh về Huyện Đoàn qua địa chỉ huyendoan@vidu.vn | assigned
+Ban Thường vụ Đoàn các xã, thị trấn | quan tâm thực hiện | requested
+)");
+}
+
+/// Báo cáo.
+TEST(DutiesAmong, AReportWithRequests) {
+  EXPECT_EQ(duties(R"(UBND XÃ MÂY TRẮNG
+Số: 90/BC-UBND
+Mây Trắng, ngày 12 tháng 12 năm 2023
+
+BÁO CÁO
+Tổng kết công tác phòng cháy, chữa cháy rừng năm 2023
+
+I. ĐẶC ĐIỂM TÌNH HÌNH
+Xã có 1.200 ha rừng. Ban Chỉ huy xã gồm 15 thành viên, Chủ tịch Ủy ban nhân dân xã làm Trưởng ban.
+II. KẾT QUẢ
+1. Ban Chỉ huy xã họp giao ban hằng tháng, phân công thành viên phụ trách thôn.
+2. Các thôn thành lập 7 tổ xung kích với 84 người.
+3. Hạt Kiểm lâm phối hợp với xã tuần tra 24 lượt.
+III. TỔ CHỨC THỰC HIỆN TRONG NĂM
+1. Ủy ban nhân dân xã ban hành 5 văn bản chỉ đạo.
+2. Công an xã xử lý 2 vụ đốt nương trái phép.
+IV. PHƯƠNG HƯỚNG NĂM 2024
+1. Củng cố tổ xung kích ở các thôn.
+2. Giảm số vụ cháy dưới 2 vụ.
+V. ĐỀ XUẤT
+- Ủy ban nhân dân huyện cấp kinh phí mua 20 bình chữa cháy.
+- Hạt Kiểm lâm huyện mở lớp tập huấn cho lực lượng xung kích.
+)"),
+            R"(Ủy ban nhân dân huyện | cấp kinh phí mua 20 bình chữa cháy | requested
+Hạt Kiểm lâm huyện | mở lớp tập huấn cho lực lượng xung kích | requested
+)");
+}
+
+/// Chương trình phối hợp.
+TEST(DutiesAmong, AProgrammeOfTwoSides) {
+  EXPECT_EQ(duties(R"(CHƯƠNG TRÌNH
+Phối hợp giữa Hội Nông dân và Ngân hàng Hoa Sen
+
+I. MỤC ĐÍCH
+Giúp nông dân tiếp cận vốn vay.
+II. NỘI DUNG PHỐI HỢP
+1. Hội Nông dân huyện
+1.1. Thành lập tổ vay vốn, bình xét công khai.
+1.2. Giám sát việc dùng vốn đúng mục đích.
+2. Ngân hàng Hoa Sen
+2.1. Giải ngân trong 05 ngày làm việc.
+2.2. Trích phí ủy thác cho Hội theo hợp đồng.
+3. Hai bên
+Định kỳ sáu tháng gặp mặt, trao đổi vướng mắc.
+III. HIỆU LỰC
+Chương trình này có hiệu lực kể từ ngày ký.
+)"),
+            R"(Hội Nông dân huyện | Thành lập tổ vay vốn, bình xét công khai | assigned
+Hội Nông dân huyện | Giám sát việc dùng vốn đúng mục đích | assigned
+Ngân hàng Hoa Sen | Giải ngân trong 05 ngày làm việc | assigned
+Ngân hàng Hoa Sen | Trích phí ủy thác cho Hội theo hợp đồng | assigned
+Hai bên | Định kỳ sáu tháng gặp mặt, trao đổi vướng mắc | assigned
+)");
+}
+
+/// Nghị quyết của Đảng ủy.
+TEST(DutiesAmong, AResolutionOfTheParty) {
+  EXPECT_EQ(
+      duties(R"(ĐẢNG BỘ HUYỆN SÔNG MÂY
+ĐẢNG ỦY XÃ MÂY TRẮNG
+Số: 08-NQ/ĐU
+Mây Trắng, ngày 05 tháng 01 năm 2024
+
+NGHỊ QUYẾT
+Về lãnh đạo công tác thủy lợi năm 2024
+
+I. TÌNH HÌNH
+Năm 2023, Đảng ủy đã lãnh đạo nạo vét 14 km kênh mương.
+II. MỤC TIÊU
+Nạo vét 20 km kênh mương; 95% diện tích chủ động tưới tiêu.
+III. NHIỆM VỤ, GIẢI PHÁP
+1. Tăng cường sự lãnh đạo của cấp ủy
+Các chi bộ đưa nội dung thủy lợi vào sinh hoạt thường kỳ; đảng viên gương mẫu đóng góp ngày công.
+2. Huy động nguồn lực
+Ủy ban nhân dân xã lồng ghép vốn các chương trình, công khai thu chi.
+IV. TỔ CHỨC THỰC HIỆN
+- Ủy ban nhân dân xã cụ thể hóa Nghị quyết thành kế hoạch.
+- Mặt trận Tổ quốc và các đoàn thể vận động nhân dân hiến đất, góp công.
+- Ủy ban Kiểm tra Đảng ủy đưa việc thực hiện Nghị quyết vào chương trình giám sát.
+- Các chi bộ trực thuộc: quán triệt Nghị quyết xong trước ngày 20/01/2024.
+Nghị quyết này phổ biến đến các chi bộ.
+)"),
+      R"(Các chi bộ | đưa nội dung thủy lợi vào sinh hoạt thường kỳ; đảng viên gương mẫu đóng góp ngày công | assigned
+Ủy ban nhân dân xã | lồng ghép vốn các chương trình, công khai thu chi | assigned
+Ủy ban nhân dân xã | cụ thể hóa Nghị quyết thành kế hoạch | assigned
+Mặt trận Tổ quốc và các đoàn thể | vận động nhân dân hiến đất, góp công | assigned
+Ủy ban Kiểm tra Đảng ủy | đưa việc thực hiện Nghị quyết vào chương trình giám sát | assigned
+Các chi bộ trực thuộc | quán triệt Nghị quyết xong trước ngày 20/01/2024. Nghị quyết này phổ biến đến các chi bộ | assigned
+)");
+}
+
+/// Thông báo tuyển dụng.
+TEST(DutiesAmong, ANoticeOfRecruitment) {
+  EXPECT_EQ(duties(R"(UBND TỈNH HOA SEN
+SỞ NỘI VỤ
+Số: 210/TB-SNV
+Hoa Sen, ngày 05 tháng 5 năm 2023
+
+THÔNG BÁO
+Về việc tuyển dụng viên chức năm 2023
+
+Sở Nội vụ thông báo tuyển dụng 12 viên chức như sau:
+1. Điều kiện dự tuyển
+- Có quốc tịch Việt Nam, đủ 18 tuổi trở lên.
+- Người dự tuyển có chứng chỉ tin học cơ bản.
+2. Hồ sơ
+- Phiếu đăng ký dự tuyển.
+- Thí sinh nộp hồ sơ tại Văn phòng Sở trong giờ hành chính.
+3. Hình thức: Hội đồng tuyển dụng tổ chức xét tuyển qua hai vòng.
+4. Thời gian
+- Văn phòng Sở tiếp nhận hồ sơ từ ngày 10/5/2023 đến ngày 09/6/2023.
+- Công bố kết quả vào ngày 15/7/2023.
+)"),
+            R"(Hội đồng tuyển dụng | tổ chức xét tuyển qua hai vòng | assigned
+Văn phòng Sở | tiếp nhận hồ sơ từ ngày 10/5/2023 đến ngày 09/6/2023 | assigned
+)");
+}
+
+/// Thông báo lịch nghỉ.
+TEST(DutiesAmong, ANoticeOfHolidays) {
+  EXPECT_EQ(duties(R"(CÔNG TY CỔ PHẦN SÔNG MÂY
+Số: 03/TB-SM
+Sông Mây, ngày 10 tháng 01 năm 2024
+
+THÔNG BÁO
+Lịch nghỉ Tết Nguyên đán Giáp Thìn
+
+Giám đốc Công ty thông báo lịch nghỉ Tết như sau:
+1. Thời gian nghỉ: từ ngày 08/02/2024 đến hết ngày 14/02/2024.
+2. Các phòng, phân xưởng
+- Cắt điện, khóa cửa trước khi nghỉ.
+- Gửi lịch trực về Phòng Tổ chức trước ngày 31/01/2024.
+3. Phòng Tổ chức lập lịch trực chung, niêm yết tại cổng.
+4. Tổ bảo vệ tuần tra ba giờ một lần, không để người lạ vào xưởng.
+5. Phòng Kế toán chi thưởng Tết trước ngày 05/02/2024.
+6. Người lao động được nghỉ nguyên lương.
+)"),
+            R"(Các phòng, phân xưởng | Cắt điện, khóa cửa trước khi nghỉ | assigned
+Các phòng, phân xưởng | Gửi lịch trực về Phòng Tổ chức trước ngày 31/01/2024 | assigned
+Phòng Tổ chức | lập lịch trực chung, niêm yết tại cổng | assigned
+Tổ bảo vệ | tuần tra ba giờ một lần, không để người lạ vào xưởng | assigned
+Phòng Kế toán | chi thưởng Tết trước ngày 05/02/2024 | assigned
+)");
+}
+
+/// Quyết định khen thưởng.
+TEST(DutiesAmong, AnAward) {
+  EXPECT_EQ(
+      duties(R"(CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN SÔNG MÂY
+Số: 77/QĐ-UBND
+Sông Mây, ngày 12 tháng 12 năm 2022
+
+QUYẾT ĐỊNH
+Về việc tặng Giấy khen
+
+Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;
+Xét đề nghị của Trưởng phòng Nội vụ,
+
+QUYẾT ĐỊNH:
+
+Điều 1. Tặng Giấy khen cho các tập thể và cá nhân sau:
+1. Công an xã Mây Trắng, đã triệt phá ổ nhóm trộm cắp;
+2. Trạm Y tế xã Mây Trắng, tổ chức tốt chiến dịch tiêm chủng;
+3. Ông Trần Văn Bắp, Trưởng thôn, vận động nhân dân hiến đất.
+Mức thưởng thực hiện theo quy định hiện hành.
+Điều 2. Quyết định này có hiệu lực kể từ ngày ký.
+Điều 3. Chánh Văn phòng, Trưởng phòng Nội vụ, các tập thể và cá nhân có tên tại Điều 1 căn cứ Quyết định thi hành./.
+)"),
+      R"(Chánh Văn phòng, Trưởng phòng Nội vụ, các tập thể và cá nhân có tên tại Điều 1 | căn cứ Quyết định thi hành | assigned
+)");
+}
+
+/// Kế hoạch kiểm tra.
+TEST(DutiesAmong, AnInspection) {
+  EXPECT_EQ(duties(R"(SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI
+Số: 31/KH-SLĐTBXH
+Hoa Sen, ngày 03 tháng 3 năm 2023
+
+KẾ HOẠCH
+Kiểm tra việc chi trả trợ cấp năm 2023
+
+I. MỤC ĐÍCH, YÊU CẦU
+1. Phát hiện sai sót để chấn chỉnh kịp thời.
+2. Việc kiểm tra không gây phiền hà cho cơ sở.
+II. NỘI DUNG
+1. Đối tượng kiểm tra: Ủy ban nhân dân các xã Mây Trắng, Mây Hồng.
+2. Thời kỳ kiểm tra: từ ngày 01/01/2022 đến ngày 31/12/2022.
+III. THÀNH PHẦN ĐOÀN KIỂM TRA
+1. Bà Lê Thị Ngô, Phó Giám đốc Sở - Trưởng đoàn.
+2. Đại diện Phòng Người có công - Thành viên.
+3. Đại diện Thanh tra Sở - Thư ký.
+IV. TỔ CHỨC THỰC HIỆN
+1. Đoàn kiểm tra
+- Thông báo lịch trước 05 ngày.
+- Lập biên bản tại chỗ, trình Giám đốc Sở kết luận.
+2. Đơn vị được kiểm tra
+Chuẩn bị báo cáo theo đề cương; bố trí người làm việc với Đoàn.
+3. Thanh tra Sở cử 01 công chức tham gia.
+4. Kinh phí: Văn phòng Sở bảo đảm theo chế độ công tác phí.
+)"),
+            R"(Đoàn kiểm tra | Thông báo lịch trước 05 ngày | assigned
+Đoàn kiểm tra | Lập biên bản tại chỗ, trình Giám đốc Sở kết luận | assigned
+Đơn vị được kiểm tra | Chuẩn bị báo cáo theo đề cương; bố trí người làm việc với Đoàn | assigned
+Thanh tra Sở | cử 01 công chức tham gia | assigned
+Văn phòng Sở | bảo đảm theo chế độ công tác phí | assigned
+)");
+}
+
+/// Công văn đề nghị.
+TEST(DutiesAmong, ALetterThatAsks) {
+  EXPECT_EQ(duties(R"(BẢO HIỂM XÃ HỘI TỈNH HOA SEN
+Số: 640/BHXH-CĐ
+V/v khám chữa bệnh bằng căn cước
+Hoa Sen, ngày 15 tháng 6 năm 2023
+
+Kính gửi:
+- Sở Y tế tỉnh Hoa Sen;
+- Các cơ sở khám bệnh, chữa bệnh bảo hiểm y tế.
+
+Từ tháng 3 năm 2022, toàn tỉnh đã có 95% cơ sở tiếp nhận căn cước. Để người dân thuận tiện, Bảo hiểm xã hội tỉnh đề nghị:
+1. Sở Y tế đôn đốc các cơ sở trang bị đầu đọc mã QR.
+2. Các cơ sở khám bệnh, chữa bệnh:
+- Không yêu cầu người bệnh xuất trình thẻ giấy khi đã có căn cước.
+- Báo ngay về Bảo hiểm xã hội tỉnh khi phát hiện sai lệch dữ liệu.
+3. Giao Bảo hiểm xã hội các huyện, thành phố làm việc với trạm y tế xã, tháo gỡ vướng mắc.
+Trân trọng cảm ơn sự phối hợp của quý cơ quan./.
+)"),
+            R"(Sở Y tế | đôn đốc các cơ sở trang bị đầu đọc mã QR | requested
+Các cơ sở khám bệnh, chữa bệnh | Không yêu cầu người bệnh xuất trình thẻ giấy khi đã có căn cước | requested
+Các cơ sở khám bệnh, chữa bệnh | Báo ngay về Bảo hiểm xã hội tỉnh khi phát hiện sai lệch dữ liệu | requested
+Bảo hiểm xã hội các huyện, thành phố | làm việc với trạm y tế xã, tháo gỡ vướng mắc | requested
+)");
+}
+
+/// Tờ trình.
+TEST(DutiesAmong, AProposal) {
+  EXPECT_EQ(duties(R"(UBND HUYỆN SÔNG MÂY
+PHÒNG VĂN HÓA VÀ THÔNG TIN
+Số: 19/TTr-VHTT
+Sông Mây, ngày 02 tháng 8 năm 2023
+
+TỜ TRÌNH
+Về việc tổ chức giải bơi thuyền
+
+Kính gửi: Ủy ban nhân dân huyện.
+
+Năm 2022, giải bơi thuyền thu hút 20 đội. Các xã, thị trấn đề nghị tiếp tục tổ chức giải. Phòng Văn hóa và Thông tin kính trình Ủy ban nhân dân huyện xem xét:
+1. Thời gian: ngày 02/9/2023.
+2. Thành phần: mỗi xã cử 01 đội.
+3. Kinh phí: 80 triệu đồng, trong đó ngân sách huyện 50 triệu đồng.
+Kính đề nghị Ủy ban nhân dân huyện phê duyệt./.
+)"),
+            R"(Ủy ban nhân dân huyện | phê duyệt | requested
+)");
+}
+
+/// Kết luận thanh tra.
+TEST(DutiesAmong, ConclusionsOfAnInspection) {
+  EXPECT_EQ(duties(R"(THANH TRA TỈNH HOA SEN
+Số: 14/KL-TTr
+Hoa Sen, ngày 20 tháng 11 năm 2022
+
+KẾT LUẬN THANH TRA
+Việc quản lý đất công tại huyện Sông Mây
+
+I. KHÁI QUÁT CHUNG
+Huyện Sông Mây có 320 ha đất công.
+II. KẾT QUẢ KIỂM TRA, XÁC MINH
+1. Ủy ban nhân dân xã Mây Trắng cho thuê 12 thửa đất không qua đấu giá.
+2. Phòng Tài nguyên và Môi trường lập hồ sơ thiếu bản đồ trích đo.
+III. KẾT LUẬN
+Ủy ban nhân dân xã Mây Trắng buông lỏng quản lý đất công.
+IV. KIẾN NGHỊ BIỆN PHÁP XỬ LÝ
+1. Đối với Ủy ban nhân dân huyện
+a) Thu hồi 12 thửa đất cho thuê sai.
+b) Kiểm điểm trách nhiệm các cá nhân liên quan.
+2. Đối với Ủy ban nhân dân xã Mây Trắng: nộp 45 triệu đồng vào tài khoản tạm giữ của Thanh tra tỉnh.
+3. Giao Chánh Thanh tra huyện đôn đốc việc thực hiện Kết luận.
+)"),
+            R"(Ủy ban nhân dân huyện | Thu hồi 12 thửa đất cho thuê sai | requested
+Ủy ban nhân dân huyện | Kiểm điểm trách nhiệm các cá nhân liên quan | requested
+Ủy ban nhân dân xã Mây Trắng | nộp 45 triệu đồng vào tài khoản tạm giữ của Thanh tra tỉnh | requested
+Chánh Thanh tra huyện | đôn đốc việc thực hiện Kết luận | requested
+)");
+}
+
+}  // namespace
+}  // namespace vanban
