@@ -1,10 +1,12 @@
 #include "grammar/pattern.h"
 
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include <algorithm>
+#include <atomic>
 #include <mutex>
+
+#include "grammar/prefix.h"
 
 namespace vanban::grammar {
 
@@ -45,8 +47,13 @@ std::vector<std::pair<std::string, int>> named_groups(const std::string& source)
 
 }  // namespace
 
+/// Each half is made when it is first needed. The flags are read first: a call_once of its own costs more than a
+/// refusal by the prefix.
 struct Pattern::Compiled {
-  std::once_flag once;
+  std::atomic<bool> has_prefix{false};
+  std::atomic<bool> has_re{false};
+  std::mutex making;
+  Prefix prefix;
   std::unique_ptr<RE2> re;
   int groups = 0;
 };
@@ -62,11 +69,26 @@ Pattern::Pattern(Pattern&&) noexcept = default;
 Pattern& Pattern::operator=(Pattern&&) noexcept = default;
 
 const Pattern::Compiled& Pattern::compiled() const {
-  std::call_once(compiled_->once, [this] {
-    compiled_->re = std::make_unique<RE2>(source_, options());
-    compiled_->groups = std::min(compiled_->re->NumberOfCapturingGroups() + 1, Captures::max_groups);
-  });
+  if (!compiled_->has_re.load(std::memory_order_acquire)) {
+    std::lock_guard lock(compiled_->making);
+    if (!compiled_->has_re.load(std::memory_order_relaxed)) {
+      compiled_->re = std::make_unique<RE2>(source_, options());
+      compiled_->groups = std::min(compiled_->re->NumberOfCapturingGroups() + 1, Captures::max_groups);
+      compiled_->has_re.store(true, std::memory_order_release);
+    }
+  }
   return *compiled_;
+}
+
+const Prefix& Pattern::prefix() const {
+  if (!compiled_->has_prefix.load(std::memory_order_acquire)) {
+    std::lock_guard lock(compiled_->making);
+    if (!compiled_->has_prefix.load(std::memory_order_relaxed)) {
+      compiled_->prefix = prefix_of(source_);
+      compiled_->has_prefix.store(true, std::memory_order_release);
+    }
+  }
+  return compiled_->prefix;
 }
 
 std::string Pattern::compile() const {
@@ -106,9 +128,14 @@ bool run(const RE2& re, int groups, std::string_view text, size_t at, size_t end
 }  // namespace
 
 bool Pattern::match_at(std::string_view text, size_t at, size_t end, Captures& out) const {
-  if (empty() || at > end) return false;
+  if (empty() || at > end || !prefix().admits(text.substr(at, end - at))) return false;
   const Compiled& c = compiled();
   return run(*c.re, c.groups, text, at, end, RE2::ANCHOR_START, out);
+}
+
+bool Pattern::holds_at(std::string_view text, size_t at, size_t end) const {
+  if (empty() || at > end || !prefix().admits(text.substr(at, end - at))) return false;
+  return compiled().re->Match(re2::StringPiece(text.data(), end), at, end, RE2::ANCHOR_START, nullptr, 0);
 }
 
 bool Pattern::find(std::string_view text, size_t begin, size_t end, Captures& out) const {
@@ -117,37 +144,21 @@ bool Pattern::find(std::string_view text, size_t begin, size_t end, Captures& ou
   return run(*c.re, c.groups, text, begin, end, RE2::UNANCHORED, out);
 }
 
-struct PatternSet::Set {
-  Set() : re(options(), RE2::ANCHOR_START) {}
-  RE2::Set re;
-  bool usable = false;
-};
-
-PatternSet::PatternSet(const std::vector<const Pattern*>& patterns)
-    : set_(std::make_unique<Set>()), patterns_(patterns) {
-  bool all = true;
-  for (const Pattern* p : patterns) all = set_->re.Add(p->source(), nullptr) >= 0 && all;
-  set_->usable = set_->re.Compile() && all;
-}
-PatternSet::~PatternSet() = default;
-PatternSet::PatternSet(PatternSet&&) noexcept = default;
-PatternSet& PatternSet::operator=(PatternSet&&) noexcept = default;
-
-void PatternSet::match(std::string_view text, std::vector<int>& out) const {
-  out.clear();
-  if (patterns_.empty()) return;
-  if (set_->usable) {
-    RE2::Set::ErrorInfo error{RE2::Set::kNoError};
-    if (set_->re.Match(re2::StringPiece(text.data(), text.size()), &out, &error)) {
-      std::sort(out.begin(), out.end());
-      return;
+PatternSet::PatternSet(const std::vector<const Pattern*>& patterns) {
+  for (size_t i = 0; i < patterns.size(); ++i) {
+    if (i % 64 == 0) blocks_.push_back({i});
+    Block& block = blocks_.back();
+    uint64_t bit = uint64_t{1} << (i % 64);
+    block.all |= bit;
+    if (patterns[i]->cased()) block.some_cased |= bit;
+    const Prefix& prefix = patterns[i]->prefix();
+    for (size_t k = 0; k < Prefix::reach; ++k) {
+      for (size_t byte = 0; byte < 256; ++byte) {
+        bool admits = prefix.bytes[k][byte];
+        if (admits || patterns[i]->cased()) block.folded[k][byte] |= bit;
+        if (admits || !patterns[i]->cased()) block.cased[k][byte] |= bit;
+      }
     }
-    if (error.kind == RE2::Set::kNoError) return;
-  }
-  // The set ran out of memory: an answer of "no match" would be a lie, so the patterns are tried one by one.
-  Captures ignored;
-  for (size_t i = 0; i < patterns_.size(); ++i) {
-    if (patterns_[i]->match_at(text, 0, text.size(), ignored)) out.push_back(static_cast<int>(i));
   }
 }
 

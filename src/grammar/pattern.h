@@ -2,12 +2,14 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "grammar/prefix.h"
 #include "model/slice.h"
 
 namespace vanban::grammar {
@@ -38,11 +40,16 @@ class Pattern {
 
   /// Matches at exactly `at`; never looks beyond `end`. Slices are positions in `text`.
   bool match_at(std::string_view text, size_t at, size_t end, Captures& out) const;
+  /// Whether a match stands at `at`: less work than asking where its groups are.
+  bool holds_at(std::string_view text, size_t at, size_t end) const;
   /// Finds the first match in [begin, end).
   bool find(std::string_view text, size_t begin, size_t end, Captures& out) const;
 
   /// The number of the group of that name; -1 if there is none.
   int group(std::string_view name) const;
+
+  /// What its matches can begin with.
+  const Prefix& prefix() const;
 
   /// Compiles now; the message of what RE2 refuses, or "".
   std::string compile() const;
@@ -59,21 +66,38 @@ class Pattern {
   mutable std::unique_ptr<Compiled> compiled_;
 };
 
-/// Many patterns anchored at the start of a text, matched at once.
+/// Many patterns asked about one place. Their prefixes are laid side by side, a bit a pattern: a few loads leave the
+/// few patterns that are worth asking.
 class PatternSet {
  public:
   explicit PatternSet(const std::vector<const Pattern*>& patterns);
-  ~PatternSet();
-  PatternSet(PatternSet&&) noexcept;
-  PatternSet& operator=(PatternSet&&) noexcept;
 
-  /// Indices, in rising order, of the patterns that match at the start of `text`.
-  void match(std::string_view text, std::vector<int>& out) const;
+  /// Calls `visit(i)`, with i rising, for each pattern that may match at the start of the text, until it returns true.
+  /// `text` and its folded shadow are the same length; each pattern is judged by the one it is matched on.
+  template <typename Visit>
+  void each_admitted(std::string_view text, std::string_view fold, Visit visit) const {
+    size_t n = text.size() < Prefix::reach ? text.size() : Prefix::reach;
+    for (const Block& block : blocks_) {
+      uint64_t open = block.all;
+      for (size_t k = 0; k < n && open != 0; ++k) open &= block.folded[k][static_cast<unsigned char>(fold[k])];
+      for (size_t k = 0; k < n && (open & block.some_cased) != 0; ++k) {
+        open &= block.cased[k][static_cast<unsigned char>(text[k])];
+      }
+      for (; open != 0; open &= open - 1) {
+        if (visit(block.first + static_cast<size_t>(std::countr_zero(open)))) return;
+      }
+    }
+  }
 
  private:
-  struct Set;
-  std::unique_ptr<Set> set_;
-  std::vector<const Pattern*> patterns_;
+  using Admitted = std::array<std::array<uint64_t, 256>, Prefix::reach>;
+  struct Block {
+    size_t first;
+    uint64_t all = 0;
+    uint64_t some_cased = 0;
+    Admitted folded{}, cased{};  // a pattern has all its bits in the table that is not its own
+  };
+  std::vector<Block> blocks_;
 };
 
 }  // namespace vanban::grammar

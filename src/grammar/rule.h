@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "grammar/pattern.h"
+#include "grammar/trigger_index.h"
 #include "model/slice.h"
 
 namespace vanban::grammar {
@@ -41,34 +42,6 @@ inline Slice group(const Rule& rule, const Captures& captures, std::string_view 
   int n = rule.pattern.group(name);
   return n < 0 ? Slice{} : captures.group[static_cast<size_t>(n)];
 }
-
-/// A word some rule waits for, met in a text.
-struct Hit {
-  uint32_t at;
-  uint16_t trigger;
-};
-
-/// All trigger words of all families, found in one pass over a folded text.
-class TriggerIndex {
- public:
-  uint16_t add(const std::string& word);
-  void find(std::string_view fold, uint32_t begin, uint32_t end, std::vector<Hit>& out) const;
-  size_t size() const { return words_.size(); }
-
- private:
-  /// A word with its first four bytes, for a quick no.
-  struct Entry {
-    uint32_t head, mask;
-    uint16_t word;
-  };
-  std::vector<std::string> words_;
-  std::unordered_map<std::string, uint16_t> numbers_;
-  std::vector<std::vector<Entry>> buckets_{1};                         // 0: none; longest word first
-  std::vector<uint16_t> bucket_of_ = std::vector<uint16_t>(65536, 0);  // by the first two bytes
-  std::vector<uint8_t> short_bucket_;
-  std::vector<uint8_t> known_ = std::vector<uint8_t>(65536, 0);  // hashes of first four bytes: a quick no
-  int digits_ = -1;
-};
 
 /// The rules of one family, in grammar order, and which of them wait for which trigger.
 class Family {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "text/fold.h"
+#include "text/lines.h"
 
 namespace vanban::structure {
 
@@ -62,10 +63,8 @@ uint32_t facts_of(std::string_view text, const Line& line, const Label& label, s
   bool name_like = true;
   bool word_start = true;
   bool first_seen = false;
-  size_t tails = 0;
   // A long line is neither a name nor in capitals: its first words are enough.
   size_t looked = s.size() > 330 ? std::min<size_t>(s.size(), 24) : s.size();
-  for (char c : s.substr(0, 330)) tails += (static_cast<unsigned char>(c) & 0xC0) == 0x80 ? 1U : 0U;
   for (size_t i = 0; i < looked;) {
     if (lowers > 8 && !name_like) break;  // neither, whatever follows
     auto byte = static_cast<unsigned char>(s[i]);
@@ -110,7 +109,7 @@ uint32_t facts_of(std::string_view text, const Line& line, const Label& label, s
     }
     word_start = false;
   }
-  characters = s.size() > 330 ? 1000 : s.size() - tails;
+  characters = s.size() > 330 ? 1000 : text::count_characters(s);
   if (looked < s.size()) {
     lowers = letters + 1;
     name_like = false;

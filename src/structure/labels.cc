@@ -123,25 +123,64 @@ bool may_begin(std::string_view fold, uint32_t at, uint32_t end) {
 
 }  // namespace
 
-LabelReader::LabelReader(const grammar::Grammar& grammar) : folded_set_({}), cased_set_({}) {
-  std::vector<const grammar::Pattern*> folded;
-  std::vector<const grammar::Pattern*> cased;
-  const auto& rules = grammar.family("labels").rules;
-  for (size_t i = 0; i < rules.size(); ++i) {
-    const grammar::Rule& rule = rules[i];
-    Form form{&rule,
-              style_of(rule.get("style")),
-              kind_of(rule.get("kind")),
-              rule.get("rank").empty() ? uint8_t{0} : static_cast<uint8_t>(rule.get("rank")[0] - '0'),
-              rule.pattern.group("number"),
-              rule.pattern.group("open"),
-              rule.pattern.group("close")};
-    (rule.pattern.cased() ? cased : folded).push_back(&rule.pattern);
-    (rule.pattern.cased() ? cased_ : folded_).push_back(static_cast<uint16_t>(forms_.size()));
-    forms_.push_back(form);
+LabelReader::LabelReader(const grammar::Grammar& grammar) : patterns_({}) {
+  std::vector<const grammar::Pattern*> patterns;
+  for (const grammar::Rule& rule : grammar.family("labels").rules) {
+    forms_.push_back({&rule, style_of(rule.get("style")), kind_of(rule.get("kind")),
+                      rule.get("rank").empty() ? uint8_t{0} : static_cast<uint8_t>(rule.get("rank")[0] - '0'),
+                      rule.pattern.group("number"), rule.pattern.group("open"), rule.pattern.group("close")});
+    patterns.push_back(&rule.pattern);
   }
-  folded_set_ = grammar::PatternSet(folded);
-  cased_set_ = grammar::PatternSet(cased);
+  patterns_ = grammar::PatternSet(patterns);
+}
+
+bool LabelReader::take(const Form& form, const grammar::Captures& captures, std::string_view text,
+                       std::string_view fold, Label& label) const {
+  auto taken = [&](int group) { return group < 0 ? Slice{} : captures.group[static_cast<size_t>(group)]; };
+  Slice number = taken(form.number);
+  Slice open = taken(form.open);
+  Slice close = taken(form.close);
+  std::string_view printed = text.substr(number.begin, number.size());
+  std::string_view folded = fold.substr(number.begin, number.size());
+  uint32_t ordinal = 0;
+  uint8_t parts = 1;
+  switch (form.style) {
+    case Style::roman: ordinal = roman(printed); break;
+    case Style::letter:
+    case Style::capital: ordinal = letter(folded); break;
+    case Style::decimal: {
+      size_t dot = printed.find_last_not_of("0123456789");
+      ordinal = decimal_number(printed.substr(dot == std::string_view::npos ? 0 : dot + 1));
+      bool letter_first =
+          std::isalpha(static_cast<unsigned char>(printed[0])) != 0 && printed.find('.') == std::string_view::npos;
+      parts = static_cast<uint8_t>(1 + std::count(printed.begin(), printed.end(), '.') + (letter_first ? 1 : 0));
+      break;
+    }
+    case Style::keyword:
+      ordinal = decimal_number(printed);
+      if (ordinal == 0) ordinal = roman(folded);
+      if (ordinal == 0) {
+        for (const auto& [word, n] : words) {
+          if (word == folded) ordinal = n;
+        }
+      }
+      break;
+    case Style::bullet: break;
+    default: ordinal = decimal_number(printed); break;
+  }
+  if (ordinal == 0 && form.style != Style::bullet && !(form.style == Style::arabic && printed == "0")) return false;
+  label.style = form.style;
+  label.kind = form.kind;
+  label.rank = form.rank;
+  label.ordinal = ordinal;
+  label.parts = parts;
+  if (form.style != Style::bullet) label.number = std::string(printed);
+  label.open = open.empty() ? '\0' : text[open.begin];
+  label.close = close.empty() ? '\0' : text[close.end - 1];
+  if (static_cast<unsigned char>(label.close) >= 0x80) label.close = '-';
+  label.end = close.empty() ? number.end : close.end;
+  label.rule = form.rule;
+  return true;
 }
 
 Label LabelReader::read(std::string_view text, std::string_view fold, uint32_t begin, uint32_t end) const {
@@ -149,71 +188,16 @@ Label LabelReader::read(std::string_view text, std::string_view fold, uint32_t b
   if (begin >= end || !may_begin(fold, begin, end)) return label;
   uint32_t reach = std::min(end, begin + 48);
   while (reach < end && (static_cast<unsigned char>(text[reach]) & 0xC0) == 0x80) ++reach;
-  thread_local std::vector<int> matched;  // scratch: its contents never outlive a call
-  std::vector<uint16_t> candidates;
-  folded_set_.match(fold.substr(begin, reach - begin), matched);
-  for (int m : matched) candidates.push_back(folded_[static_cast<size_t>(m)]);
-  cased_set_.match(text.substr(begin, reach - begin), matched);
-  for (int m : matched) candidates.push_back(cased_[static_cast<size_t>(m)]);
-  std::sort(candidates.begin(), candidates.end());
   grammar::Captures captures;
-  for (uint16_t c : candidates) {
-    const Form& form = forms_[c];
-    const grammar::Rule& rule = *form.rule;
-    if (!rule.pattern.match_at(rule.pattern.cased() ? text : fold, begin, reach, captures)) continue;
-    auto taken = [&](int group) { return group < 0 ? Slice{} : captures.group[static_cast<size_t>(group)]; };
-    Slice number = taken(form.number);
-    Slice open = taken(form.open);
-    Slice close = taken(form.close);
-    std::string_view printed = text.substr(number.begin, number.size());
-    std::string_view folded = fold.substr(number.begin, number.size());
-    label.style = form.style;
-    label.kind = form.kind;
-    label.rank = form.rank;
-    label.number = std::string(printed);
-    label.parts = 1;
-    switch (label.style) {
-      case Style::roman: label.ordinal = roman(printed); break;
-      case Style::letter:
-      case Style::capital: label.ordinal = letter(folded); break;
-      case Style::decimal: {
-        size_t dot = printed.find_last_not_of("0123456789");
-        label.ordinal = decimal_number(printed.substr(dot == std::string_view::npos ? 0 : dot + 1));
-        label.parts = static_cast<uint8_t>(
-            1 + std::count(printed.begin(), printed.end(), '.') +
-            (std::isalpha(static_cast<unsigned char>(printed[0])) != 0 && printed.find('.') == std::string_view::npos
-                 ? 1
-                 : 0));
-        break;
-      }
-      case Style::keyword:
-        label.ordinal = decimal_number(printed);
-        if (label.ordinal == 0) label.ordinal = roman(folded);
-        if (label.ordinal == 0) {
-          for (const auto& [word, n] : words) {
-            if (word == folded) label.ordinal = n;
-          }
-        }
-        break;
-      case Style::bullet: label.ordinal = 0; break;
-      default: label.ordinal = decimal_number(printed); break;
-    }
-    bool counts = label.ordinal > 0 || label.style == Style::bullet || (label.style == Style::arabic && printed == "0");
-    if (!counts) {
-      label = Label{};
-      continue;
-    }
-    label.open = open.empty() ? '\0' : text[open.begin];
-    label.close = close.empty() ? '\0' : text[close.end - 1];
-    if (static_cast<unsigned char>(label.close) >= 0x80) label.close = '-';
-    label.begin = begin;
-    label.end = close.empty() ? number.end : close.end;
-    if (label.style == Style::bullet) label.number.clear();
-    label.rule = &rule;
-    label.text_begin = label.end;
-    while (label.text_begin < end && text[label.text_begin] == ' ') ++label.text_begin;
-    return label;
-  }
+  patterns_.each_admitted(text.substr(begin, reach - begin), fold.substr(begin, reach - begin), [&](size_t i) {
+    const grammar::Pattern& pattern = forms_[i].rule->pattern;
+    return pattern.match_at(pattern.cased() ? text : fold, begin, reach, captures) &&
+           take(forms_[i], captures, text, fold, label);
+  });
+  if (label.rule == nullptr) return label;
+  label.begin = begin;
+  label.text_begin = label.end;
+  while (label.text_begin < end && text[label.text_begin] == ' ') ++label.text_begin;
   return label;
 }
 

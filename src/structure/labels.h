@@ -45,9 +45,12 @@ class LabelReader {
     uint8_t rank;
     int number, open, close;  // groups
   };
-  std::vector<Form> forms_;               // in grammar order
-  std::vector<uint16_t> folded_, cased_;  // which form each pattern of a set is
-  grammar::PatternSet folded_set_, cased_set_;
+  /// Fills the label from the captures of the form's match; false if its number is none.
+  bool take(const Form& form, const grammar::Captures& captures, std::string_view text, std::string_view fold,
+            Label& label) const;
+
+  std::vector<Form> forms_;  // in grammar order
+  grammar::PatternSet patterns_;
 };
 
 /// The reader of a grammar, made once.

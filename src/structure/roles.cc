@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <limits>
 
 #include "text/fold.h"
@@ -81,6 +82,12 @@ bool is_page_number(std::string_view s) {
   return digits >= 1 && digits <= 3;
 }
 
+bool holds_bracket(std::string_view s) {
+  unsigned char any = 0;
+  for (char c : s) any |= static_cast<unsigned char>((c & 0xFE) == '(');
+  return any != 0;
+}
+
 }  // namespace
 
 const char* name_of(Role role) { return names[static_cast<size_t>(role)]; }
@@ -93,13 +100,11 @@ int role_named(std::string_view name) {
 }
 
 RoleFinder::RoleFinder(const grammar::Grammar& grammar)
-    : set_({}),
-      cased_set_({}),
+    : patterns_({}),
       hanging_(&grammar.lexicon("hanging_words")),
       basis_(&grammar.family("basis_leads")),
-      furniture_(&grammar.family("furniture")) {
-  std::vector<const grammar::Pattern*> folded;
-  std::vector<const grammar::Pattern*> cased;
+      furniture_patterns_({}) {
+  std::vector<const grammar::Pattern*> patterns;
   for (const grammar::Rule& rule : grammar.family("lines").rules) {
     int role = role_named(rule.get("role"));
     if (role < 0) continue;
@@ -117,16 +122,21 @@ RoleFinder::RoleFinder(const grammar::Grammar& grammar)
     r.whole = !whole.empty();
     if (rule.pattern.empty()) {
       without_pattern_.push_back(r);
-    } else if (rule.pattern.cased()) {
-      cased_.push_back(r);
-      cased.push_back(&rule.pattern);
     } else {
       with_pattern_.push_back(r);
-      folded.push_back(&rule.pattern);
+      patterns.push_back(&rule.pattern);
     }
   }
-  set_ = grammar::PatternSet(folded);
-  cased_set_ = grammar::PatternSet(cased);
+  patterns_ = grammar::PatternSet(patterns);
+
+  patterns.clear();
+  for (const grammar::Rule& rule : grammar.family("furniture").rules) {
+    int role = role_named(rule.get("kind"));
+    if (role < 0) continue;
+    furniture_.push_back({&rule, static_cast<Role>(role), 0, 0, 0, rule.is("continues"), nullptr, false});
+    patterns.push_back(&rule.pattern);
+  }
+  furniture_patterns_ = grammar::PatternSet(patterns);
 
   for (auto& row : transition_) std::fill(std::begin(row), std::end(row), never);
   std::fill(std::begin(start_), std::end(start_), never);
@@ -152,16 +162,19 @@ RoleFinder::RoleFinder(const grammar::Grammar& grammar)
   }
 }
 
-const grammar::Rule* RoleFinder::furniture(std::string_view fold, const Line& line, Role before, Role& role) const {
-  grammar::Captures captures;
-  for (const grammar::Rule& rule : furniture_->rules) {
-    int named = role_named(rule.get("kind"));
-    if (named < 0 || (rule.is("continues") && before != static_cast<Role>(named))) continue;
-    if (!rule.pattern.match_at(fold, line.begin, line.end, captures)) continue;
-    role = static_cast<Role>(named);
-    return &rule;
-  }
-  return nullptr;
+const grammar::Rule* RoleFinder::furniture(std::string_view text, std::string_view fold, Role before,
+                                           Role& role) const {
+  const grammar::Rule* found = nullptr;
+  furniture_patterns_.each_admitted(text, fold, [&](size_t i) {
+    const LineRule& r = furniture_[i];
+    if (r.continues && before != r.role) return false;
+    const grammar::Pattern& pattern = r.rule->pattern;
+    if (!pattern.holds_at(pattern.cased() ? text : fold, 0, text.size())) return false;
+    role = r.role;
+    found = r.rule;
+    return true;
+  });
+  return found;
 }
 
 std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& layout, const std::vector<Label>& labels,
@@ -173,6 +186,12 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
   std::vector<Classified> out(lines.size());
   if (trace != nullptr) trace->assign(lines.size(), {});
 
+  struct Support {
+    float score = never;  // as the first line of its role
+    float more = 0;       // what is added behind a line of the same role
+    float weight = 0;     // of the rule
+    const grammar::Rule* rule = nullptr;
+  };
   struct Cell {
     float score;
     int16_t from;  // index into the previous line's candidates
@@ -184,7 +203,6 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
   std::vector<std::pair<uint32_t, uint32_t>> ranges;  // per searched line
   std::vector<uint32_t> line_of;
   cells.reserve(lines.size() * 4);
-  std::vector<int> matched;
   bool continued = false;
   bool hanging = false;
   bool stopped = false;
@@ -199,6 +217,7 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
       out[i].role = Role::noise;
       continue;
     }
+    std::string_view f = std::string_view(fold).substr(line.begin, s.size());
     if (line.table < 0 && is_rule_line(s)) {
       out[i].role = Role::rule;
       continue;
@@ -208,7 +227,7 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
       continue;
     }
     if (line.table < 0) {
-      out[i].rule = furniture(fold, line, i > 0 ? out[i - 1].role : Role::body, out[i].role);
+      out[i].rule = furniture(s, f, i > 0 ? out[i - 1].role : Role::body, out[i].role);
       if (out[i].rule != nullptr) continue;
     }
     uint32_t facts = facts_of(text, line, labels[i], i);
@@ -234,32 +253,36 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
     hanging =
         line.table < 0 && hanging_->exact(last_word(std::string_view(fold).substr(line.begin, s.size()))) != nullptr;
     if (brackets > 0) facts |= fact_in_brackets;
-    for (char c : s.substr(0, 400)) brackets += c == '(' ? 1 : c == ')' ? -1 : 0;
+    if (holds_bracket(s.substr(0, 400))) {
+      for (char c : s.substr(0, 400)) brackets += c == '(' ? 1 : c == ')' ? -1 : 0;
+    }
     if (brackets < 0 || (facts & fact_gap) != 0 || s.size() > 300)
       brackets =
           s.size() <= 300 && s.find('(') != std::string_view::npos && s.find(')') == std::string_view::npos ? 1 : 0;
     continued = (facts & (fact_ends_stop | fact_ends_document | fact_table)) == 0;
 
-    std::array<float, searched> score;   // as the first line of its role
-    std::array<float, searched> more{};  // what is added behind a line of the same role
-    std::array<const grammar::Rule*, searched> best_rule{};
-    std::array<float, searched> best_weight{};
-    score.fill(never);
+    // What speaks for each role; only the roles marked in `met` are filled in.
+    uint32_t met = 0;
+    std::array<Support, searched> support;  // NOLINT(cppcoreguidelines-pro-type-member-init)
+    auto at_role = [&](Role role) -> Support& {
+      auto k = static_cast<size_t>(role);
+      if ((met & (1U << k)) == 0) support[k] = Support{};
+      met |= 1U << k;
+      return support[k];
+    };
     auto add = [&](const LineRule& r) {
-      if ((facts & r.when) != r.when || (facts & r.unless) != 0) return;
-      auto k = static_cast<size_t>(r.role);
+      Support& its = at_role(r.role);
       if (r.continues) {
-        more[k] += r.weight;
+        its.more += r.weight;
       } else {
-        if (score[k] == never) score[k] = 0;
-        score[k] += r.weight;
+        its.score = (its.score == never ? 0 : its.score) + r.weight;
       }
-      if (best_rule[k] == nullptr || r.weight > best_weight[k]) {
-        best_rule[k] = r.rule;
-        best_weight[k] = r.weight;
+      if (its.rule == nullptr || r.weight > its.weight) {
+        its.rule = r.rule;
+        its.weight = r.weight;
       }
     };
-    score[static_cast<size_t>(Role::body)] = 0;
+    at_role(Role::body).score = 0;
     for (const LineRule& r : without_pattern_) {
       if ((facts & r.when) != r.when || (facts & r.unless) != 0) continue;
       if (r.lexicon == nullptr) {
@@ -277,29 +300,32 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
     if (line.table < 0 && s.size() < 700) {
       uint32_t reach = std::min(line.end, line.begin + 130);
       while (reach < line.end && (static_cast<unsigned char>(text[reach]) & 0xC0) == 0x80) ++reach;
-      set_.match(std::string_view(fold).substr(line.begin, reach - line.begin), matched);
-      for (int m : matched) add(with_pattern_[static_cast<size_t>(m)]);
-      if (!cased_.empty()) {
-        cased_set_.match(std::string_view(text).substr(line.begin, reach - line.begin), matched);
-        for (int m : matched) add(cased_[static_cast<size_t>(m)]);
-      }
+      patterns_.each_admitted(s, f, [&](size_t k) {
+        const LineRule& r = with_pattern_[k];
+        if ((facts & r.when) != r.when || (facts & r.unless) != 0) return false;
+        const grammar::Pattern& pattern = r.rule->pattern;
+        if (pattern.holds_at(pattern.cased() ? s : f, 0, reach - line.begin)) add(r);
+        return false;
+      });
     }
 
     for (; hint != hints.end() && hint->line == i; ++hint) {
-      auto k = static_cast<size_t>(hint->role);
-      if (score[k] >= hint->weight) continue;
-      score[k] = hint->weight;
-      best_rule[k] = hint->rule;
+      Support& its = at_role(hint->role);
+      if (its.score >= hint->weight) continue;
+      its.score = hint->weight;
+      its.rule = hint->rule;
     }
 
     auto first = static_cast<uint32_t>(cells.size());
-    for (size_t r = 0; r < searched; ++r) {
-      bool may_begin = score[r] > never / 2;
-      float again = (may_begin ? score[r] : 0) + more[r];
-      if (!may_begin && more[r] <= 0) continue;
-      Cell cell{never, -1, static_cast<Role>(r), best_rule[r], again};
+    for (; met != 0; met &= met - 1) {
+      auto r = static_cast<size_t>(std::countr_zero(met));
+      const Support& its = support[r];
+      bool may_begin = its.score > never / 2;
+      float again = (may_begin ? its.score : 0) + its.more;
+      if (!may_begin && its.more <= 0) continue;
+      Cell cell{never, -1, static_cast<Role>(r), its.rule, again};
       if (ranges.empty()) {
-        if (may_begin) cell.score = start_[r] + score[r];
+        if (may_begin) cell.score = start_[r] + its.score;
       } else {
         auto [from, to] = ranges.back();
         for (uint32_t k = from; k < to; ++k) {
@@ -307,7 +333,7 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
           if (!same && !may_begin) continue;
           float t = transition_[static_cast<size_t>(cells[k].role)][r];
           if (t <= never / 2) continue;
-          float total = cells[k].score + t + (same ? again : score[r]);
+          float total = cells[k].score + t + (same ? again : its.score);
           if (total > cell.score) {
             cell.score = total;
             cell.from = static_cast<int16_t>(k - from);
@@ -315,7 +341,7 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
         }
       }
       if (cell.score > never / 2) cells.push_back(cell);
-      if (trace != nullptr) (*trace)[i].push_back({static_cast<Role>(r), again, best_rule[r]});
+      if (trace != nullptr) (*trace)[i].push_back({static_cast<Role>(r), again, its.rule});
     }
     if (cells.size() == first) {
       // No succession leads here: the line is taken as body, at a price.

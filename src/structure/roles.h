@@ -95,15 +95,15 @@ class RoleFinder {
     bool whole;                       ///< … and be nothing else
   };
   std::vector<LineRule> with_pattern_, without_pattern_;
-  std::vector<LineRule> cased_;
-  grammar::PatternSet set_, cased_set_;
+  grammar::PatternSet patterns_;  ///< of with_pattern_
   float transition_[role_count][role_count];
   float start_[role_count];
   const grammar::Lexicon* hanging_;
   const grammar::Family* basis_;
   /// A line of no document: stamps, footnotes. `before` is the role of the line before.
-  const grammar::Rule* furniture(std::string_view fold, const Line& line, Role before, Role& role) const;
-  const grammar::Family* furniture_;
+  const grammar::Rule* furniture(std::string_view text, std::string_view fold, Role before, Role& role) const;
+  std::vector<LineRule> furniture_;
+  grammar::PatternSet furniture_patterns_;
 };
 
 /// The finder of a grammar, made once.

@@ -67,13 +67,15 @@ void settle_tone(std::string& out, size_t end, size_t base) {
 
 namespace {
 
-/// Lower case, byte by byte from the bytes before: every Vietnamese capital differs from its small letter in its
-/// last byte alone. Without branches, for the compiler to make vectors of. in[-2] and in[-1] must be readable.
+/// Lower case, byte by byte from the bytes around: every Vietnamese capital differs from its small letter in its last
+/// byte alone, but for Ð and ð (eth), typed for Đ. Without branches, for the compiler to make vectors of. in[-2],
+/// in[-1] and in[n] must be readable.
 void lower_bytes(const unsigned char* in, unsigned char* out, size_t n) {
   for (size_t i = 0; i < n; ++i) {
     const unsigned char a = in[static_cast<std::ptrdiff_t>(i) - 2];
     const unsigned char b = in[static_cast<std::ptrdiff_t>(i) - 1];
     const unsigned char c = in[i];
+    const unsigned char d = in[i + 1];
     unsigned char ascii = static_cast<unsigned char>((c >= 'A') & (c <= 'Z'));
     unsigned char latin = static_cast<unsigned char>((b == 0xC3) & (c >= 0x80) & (c <= 0x9E) & (c != 0x97));
     // À..Þ: + 0x20. Ă Đ Ĩ Ũ Ơ and Ạ..Ỹ: the small letter is the odd one. Ư is odd itself: + 1.
@@ -81,21 +83,22 @@ void lower_bytes(const unsigned char* in, unsigned char* out, size_t n) {
         ((b == 0xC4) & (c < 0xB8)) | ((b == 0xC5) & (c >= 0x8A) & (c < 0xB8)) | ((b == 0xC6) & (c == 0xA0)) |
         ((a == 0xE1) & (((b == 0xBA) & (c >= 0xA0)) | ((b == 0xBB) & (c <= 0xB9)))));
     unsigned char horn = static_cast<unsigned char>((b == 0xC6) & (c == 0xAF));
-    out[i] = static_cast<unsigned char>((c + (ascii << 5) + (latin << 5) + horn) | odd);
+    // Eth: C3 90 and C3 B0 both become C4 91.
+    unsigned char eth_lead = static_cast<unsigned char>((c == 0xC3) & ((d | 0x20) == 0xB0));
+    unsigned char eth_tail = static_cast<unsigned char>((b == 0xC3) & ((c | 0x20) == 0xB0));
+    auto lower = static_cast<unsigned char>(((c + (ascii << 5) + (latin << 5) + horn) | odd) + eth_lead);
+    out[i] = static_cast<unsigned char>(lower - eth_tail * 0x1F);
   }
 }
 
-/// The letters that change both bytes: Ð and ð (eth), typed for Đ.
-void settle_eth(unsigned char* p, size_t n) {
-  for (size_t i = 0; i + 1 < n; ++i) {
-    const void* at = std::memchr(p + i, 0xC3, n - i - 1);
-    if (at == nullptr) return;
-    i = static_cast<size_t>(static_cast<const unsigned char*>(at) - p);
-    if (p[i + 1] == 0xB0) {
-      p[i] = 0xC4;
-      p[i + 1] = 0x91;
-    }
+/// Whether a vowel that may carry a misplaced tone stands in the 64 bytes from p[0]; p[-1] and p[64] are readable.
+bool may_misplace(const unsigned char* p) {
+  unsigned char any = 0;
+  for (size_t i = 0; i < 64; ++i) {
+    any |= static_cast<unsigned char>(((p[i] == 0xC3) | (p[i] == 0xE1)) & ((p[static_cast<std::ptrdiff_t>(i) - 1] == 'o') |
+                                                                         (p[static_cast<std::ptrdiff_t>(i) - 1] == 'u')));
   }
+  return any != 0;
 }
 
 }  // namespace
@@ -105,21 +108,30 @@ void fold_append(std::string_view nfc, std::string& out) {
   size_t n = nfc.size();
   out.resize(base + n);
   auto* p = reinterpret_cast<unsigned char*>(out.data()) + base;
-  // The first two bytes have nothing before them: they are folded from a padded copy.
-  std::array<unsigned char, 8> head{};
+  const auto* in = reinterpret_cast<const unsigned char*>(nfc.data());
+  // The first bytes have nothing before them, the last nothing behind: they are folded from padded copies.
+  std::array<unsigned char, 12> edge{};
   size_t first = std::min<size_t>(n, 4);
-  std::memcpy(head.data() + 2, nfc.data(), first);
-  lower_bytes(head.data() + 2, p, first);
-  if (n > first) lower_bytes(reinterpret_cast<const unsigned char*>(nfc.data()) + first, p + first, n - first);
-  settle_eth(p, n);
+  std::memcpy(edge.data() + 2, in, std::min<size_t>(n, first + 1));
+  lower_bytes(edge.data() + 2, p, first);
+  if (n > first) {
+    if (n > first + 1) lower_bytes(in + first, p + first, n - first - 1);
+    edge = {in[n - 3], in[n - 2], in[n - 1]};
+    lower_bytes(edge.data() + 2, p + n - 1, 1);
+  }
   // Only a toned a, e or y right after o or u can be misplaced.
-  for (size_t i = 1; i < n; ++i) {
-    bool candidate = (p[i] >= 0xC3) & ((p[i - 1] == 'o') | (p[i - 1] == 'u'));
-    if (!candidate) continue;
-    size_t end = i + (p[i] >= 0xE0 ? 3 : 2);
-    if (end > n || (p[i] != 0xC3 && p[i] != 0xE1)) continue;
-    bool ends = end >= n || (!ascii_alnum(p[end]) && (p[end] < 0xC3 || p[end] == 0xE2));
-    if (ends) settle_tone(out, base + end, base);
+  for (size_t i = 1; i < n;) {
+    if (i + 64 <= n && !may_misplace(p + i)) {
+      i += 64;
+      continue;
+    }
+    for (size_t stop = std::min(n, i + 64); i < stop; ++i) {
+      if ((p[i] != 0xC3 && p[i] != 0xE1) || (p[i - 1] != 'o' && p[i - 1] != 'u')) continue;
+      size_t end = i + (p[i] >= 0xE0 ? 3 : 2);
+      if (end > n) continue;
+      bool ends = end >= n || (!ascii_alnum(p[end]) && (p[end] < 0xC3 || p[end] == 0xE2));
+      if (ends) settle_tone(out, base + end, base);
+    }
   }
 }
 

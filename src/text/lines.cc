@@ -130,19 +130,30 @@ std::vector<RawLine> scan_any(std::string_view nfc, uint32_t skip) {
 
 /// What a line holds, gathered without branches, for the compiler to make vectors of.
 struct Holds {
-  bool rare_space, tab, wide, doubled, bar, asterisk;
-  uint32_t characters;
+  bool rare_space = false, tab = false, wide = false, doubled = false, bar = false, asterisk = false;
 };
 
+/// Whether a line holds anything but words parted by single blanks. p[n] is readable.
+bool remarkable(const unsigned char* p, size_t n) {
+  unsigned char any = 0;
+  for (size_t i = 0; i < n; ++i) {
+    const unsigned char c = p[i];
+    const unsigned char d = p[i + 1];
+    any |= static_cast<unsigned char>((c < ' ') | (c == 0xC2) | ((c & 0xFE) == 0xE2) | (c == '|') | (c == '*'));
+    any |= static_cast<unsigned char>(((c == ' ') & (d == ' ')) | ((c == 0xE1) & (d == 0x9A)));
+  }
+  return any != 0;
+}
+
+/// p[n] and p[n + 1] are readable: the caller looks at lines that are not the last.
 Holds look(const unsigned char* p, size_t n) {
+  if (!remarkable(p, n)) return {};
   unsigned char rare = 0;
   unsigned char tab = 0;
   unsigned char wide = 0;
   unsigned char doubled = 0;
   unsigned char bar = 0;
   unsigned char asterisk = 0;
-  uint32_t tails = 0;
-  // p[n] and p[n + 1] are readable: the caller looks at lines that are not the last.
   for (size_t i = 0; i < n; ++i) {
     const unsigned char c = p[i];
     const unsigned char d = p[i + 1];
@@ -158,11 +169,20 @@ Holds look(const unsigned char* p, size_t n) {
     bar |= static_cast<unsigned char>(c == '|');
     asterisk |= static_cast<unsigned char>(c == '*');
   }
-  for (size_t i = 0; i < n; ++i) tails += static_cast<uint32_t>((p[i] & 0xC0) == 0x80);
-  return {rare != 0, tab != 0, wide != 0, doubled != 0, bar != 0, asterisk != 0, static_cast<uint32_t>(n) - tails};
+  return {rare != 0, tab != 0, wide != 0, doubled != 0, bar != 0, asterisk != 0};
 }
 
 }  // namespace
+
+uint32_t count_characters(std::string_view text) {
+  uint32_t tails = 0;
+  for (size_t i = 0; i < text.size(); i += 128) {
+    uint8_t some = 0;  // never more than 128: small enough to be added as bytes
+    for (char c : text.substr(i, 128)) some = static_cast<uint8_t>(some + ((static_cast<unsigned char>(c) & 0xC0) == 0x80));
+    tails += some;
+  }
+  return static_cast<uint32_t>(text.size()) - tails;
+}
 
 std::vector<RawLine> scan_lines(std::string_view nfc, uint32_t skip) {
   std::vector<RawLine> lines;
@@ -198,7 +218,7 @@ std::vector<RawLine> scan_lines(std::string_view nfc, uint32_t skip) {
         line.begin = static_cast<uint32_t>(b);
         line.end = static_cast<uint32_t>(e);
         line.indent = column;
-        line.width = holds.characters;
+        line.width = count_characters(nfc.substr(b, e - b));
         line.blank_before = blank;
         line.wide_gap = holds.wide;
         line.pipe = holds.bar;

@@ -28,6 +28,9 @@ std::vector<RawLine> scan_lines(std::string_view nfc, uint32_t skip);
 /// White space as Unicode has it (and as folding folds it). `bytes` is the length of the character at `at`.
 bool is_space(std::string_view text, size_t at, unsigned& bytes);
 
+/// How many characters (code points) a text holds.
+uint32_t count_characters(std::string_view text);
+
 /// A piece of a physical line: the whole of it, or one cell of a row.
 struct Piece {
   uint32_t begin = 0;

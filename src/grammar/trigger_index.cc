@@ -1,0 +1,165 @@
+#include "grammar/trigger_index.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
+
+#include "text/fold.h"
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+namespace vanban::grammar {
+
+namespace {
+
+constexpr uint32_t block = 64;
+
+/// What 64 bytes are, a bit a byte. A word starts after anything that is neither a letter nor a digit. In folded text
+/// multi-byte punctuation begins with C2 or E2, multi-byte letters with C3..C6, CC, CD or E1.
+struct Classes {
+  uint64_t digits = 0;
+  uint64_t ascii_other = 0;  // ASCII that is neither letter nor digit
+  uint64_t two = 0;          // C2
+  uint64_t three = 0;        // E2
+};
+
+Classes classify(const char* p) {
+  Classes c;
+#if defined(__SSE2__)
+  for (unsigned i = 0; i < block; i += 16) {
+    const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p + i));
+    auto mask = [&](__m128i m) { return static_cast<uint64_t>(static_cast<uint32_t>(_mm_movemask_epi8(m))) << i; };
+    // Signed comparisons: bytes from 80 on are below zero.
+    auto between = [&](__m128i x, char low, char high) {
+      return _mm_and_si128(_mm_cmpgt_epi8(x, _mm_set1_epi8(static_cast<char>(low - 1))),
+                           _mm_cmpgt_epi8(_mm_set1_epi8(static_cast<char>(high + 1)), x));
+    };
+    const __m128i digit = between(v, '0', '9');
+    const __m128i letter = between(_mm_or_si128(v, _mm_set1_epi8(0x20)), 'a', 'z');
+    const __m128i tail = _mm_cmpgt_epi8(_mm_setzero_si128(), v);
+    c.digits |= mask(digit);
+    c.ascii_other |= ~mask(_mm_or_si128(_mm_or_si128(digit, letter), tail)) & (uint64_t{0xFFFF} << i);
+    c.two |= mask(_mm_cmpeq_epi8(v, _mm_set1_epi8(static_cast<char>(0xC2))));
+    c.three |= mask(_mm_cmpeq_epi8(v, _mm_set1_epi8(static_cast<char>(0xE2))));
+  }
+#else
+  for (unsigned i = 0; i < block; ++i) {
+    auto b = static_cast<unsigned char>(p[i]);
+    unsigned char lower = b | 0x20;
+    bool digit = b >= '0' && b <= '9';
+    bool letter = lower >= 'a' && lower <= 'z';
+    c.digits |= uint64_t{digit} << i;
+    c.ascii_other |= uint64_t{b < 0x80 && !digit && !letter} << i;
+    c.two |= uint64_t{b == 0xC2} << i;
+    c.three |= uint64_t{b == 0xE2} << i;
+  }
+#endif
+  return c;
+}
+
+/// The first letters of a word, eight bytes at most, as a number.
+uint64_t key_of(const char* p, size_t letters, size_t readable) {
+  uint64_t key = 0;
+  if (readable >= sizeof key) {
+    std::memcpy(&key, p, sizeof key);
+  } else {
+    std::memcpy(&key, p, readable);
+  }
+  return letters >= sizeof key ? key : key & ((uint64_t{1} << 8 * letters) - 1);
+}
+
+size_t first_letters(std::string_view word) {
+  std::array<char, block> padded;
+  padded.fill(' ');
+  std::memcpy(padded.data(), word.data(), std::min<size_t>(word.size(), block));
+  const Classes c = classify(padded.data());
+  return static_cast<size_t>(std::countr_one(~(c.ascii_other | c.digits | c.two | c.three)));
+}
+
+}  // namespace
+
+uint16_t TriggerIndex::add(const std::string& word) {
+  auto [it, fresh] = numbers_.emplace(word, static_cast<uint16_t>(words_.size()));
+  if (!fresh) return it->second;
+  words_.push_back(word);
+  if (word == "#") {
+    digits_ = it->second;
+    return it->second;
+  }
+  uint16_t& slot = bucket_of_[slot_of(key_of(word.data(), first_letters(word), word.size()))];
+  if (slot == 0) {
+    slot = static_cast<uint16_t>(buckets_.size());
+    buckets_.emplace_back();
+  }
+  auto& bucket = buckets_[slot];
+  bucket.push_back(it->second);
+  std::stable_sort(bucket.begin(), bucket.end(),
+                   [&](uint16_t a, uint16_t b) { return words_[a].size() > words_[b].size(); });
+  return it->second;
+}
+
+void TriggerIndex::find(std::string_view fold, uint32_t begin, uint32_t end, std::vector<Hit>& out) const {
+  const std::string_view read = fold.substr(0, end);
+  uint64_t two_before = 0;  // what multi-byte punctuation of the block before still covers
+  uint64_t three_before = 0;
+  uint64_t other_before = 1;  // the bit before the first: a text's start is a word's start
+  uint64_t digit_before = 0;
+  for (uint32_t at = begin; at < end;) {
+    std::array<char, block> padded;
+    const char* p = fold.data() + at;
+    if (at + block > fold.size()) {
+      padded.fill(' ');
+      std::memcpy(padded.data(), p, fold.size() - at);
+      p = padded.data();
+    }
+    const Classes c = classify(p);
+    const uint64_t other =
+        c.ascii_other | c.two | c.two << 1 | two_before | c.three | c.three << 1 | c.three << 2 | three_before;
+    const uint64_t letters = ~(other | c.digits);
+    const uint64_t words = letters & (other << 1 | other_before);
+    const uint64_t runs = c.digits & ~(c.digits << 1 | digit_before);
+    uint64_t starts = words | (digits_ >= 0 ? runs : 0);
+
+    // A word that is cut by the block's end is left to the next block, which begins with it.
+    uint32_t size = block;
+    if ((letters >> 63) != 0 && words != 0) {
+      auto last = static_cast<uint32_t>(63 - std::countl_zero(words));
+      if (last > 0 && (letters >> last) == (~uint64_t{0} >> last)) size = last;
+    }
+    if (size < block) {
+      starts &= (uint64_t{1} << size) - 1;
+      two_before = three_before = digit_before = 0;
+      other_before = 1;
+    } else {
+      two_before = c.two >> 63;
+      three_before = c.three >> 62 | c.three >> 63;
+      other_before = other >> 63;
+      digit_before = c.digits >> 63;
+    }
+    if (end - at < size) starts &= (uint64_t{1} << (end - at)) - 1;
+
+    for (; starts != 0; starts &= starts - 1) {
+      auto bit = static_cast<uint32_t>(std::countr_zero(starts));
+      const uint32_t here = at + bit;
+      if ((words >> bit & 1) == 0) {
+        out.push_back({here, static_cast<uint16_t>(digits_)});
+        continue;
+      }
+      auto length = static_cast<size_t>(std::countr_one(letters >> bit));
+      uint16_t bucket = bucket_of_[slot_of(key_of(fold.data() + here, length, fold.size() - here))];
+      if (bucket == 0) continue;
+      for (uint16_t w : buckets_[bucket]) {
+        const std::string& word = words_[w];
+        if (read.compare(here, word.size(), word) == 0 && text::ends_word(read, here + word.size())) {
+          out.push_back({here, w});
+        }
+      }
+    }
+    at += size;
+  }
+}
+
+}  // namespace vanban::grammar

@@ -1,0 +1,38 @@
+// The words that rules wait for, all found in one pass over a text.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace vanban::grammar {
+
+/// A word some rule waits for, met in a text.
+struct Hit {
+  uint32_t at;
+  uint16_t trigger;
+};
+
+/// All trigger words of all families. A word may be several ("căn cứ"); "#" stands for a run of digits.
+class TriggerIndex {
+ public:
+  /// The number of the word, the same for the same word.
+  uint16_t add(const std::string& word);
+  /// Appends the hits in [begin, end) of a folded text, in order of place, the longer word first.
+  void find(std::string_view fold, uint32_t begin, uint32_t end, std::vector<Hit>& out) const;
+  size_t size() const { return words_.size(); }
+
+ private:
+  static constexpr size_t slots = size_t{1} << 12;
+  static size_t slot_of(uint64_t key) { return (key * 0x9E3779B97F4A7C15U) >> 52; }
+
+  std::vector<std::string> words_;
+  std::unordered_map<std::string, uint16_t> numbers_;
+  std::vector<std::vector<uint16_t>> buckets_{1};                        // 0: none; longest word first
+  std::vector<uint16_t> bucket_of_ = std::vector<uint16_t>(slots, 0);  // by the first letters: see key_of
+  int digits_ = -1;
+};
+
+}  // namespace vanban::grammar
