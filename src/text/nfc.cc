@@ -63,7 +63,7 @@ bool common_letters_only(std::string_view utf8) {
     unsigned char c = p[i];
     unsigned char d = p[i + 1];
     rare |= static_cast<unsigned char>((c >= 0xCC) & (c != 0xE1) & (c != 0xE2));
-    rare |= static_cast<unsigned char>((c == 0xE1) & (d < 0xB8));
+    rare |= static_cast<unsigned char>((c == 0xE1) & ((d < 0xB8) | (d > 0xBB)));  // U+1F00.. Greek: some decompose
     rare |= static_cast<unsigned char>((c == 0xE2) & (d != 0x80));
     rare |= static_cast<unsigned char>((c == 0x80) & (d < 0x82) & (d >= 0x80));  // U+2000, U+2001 decompose
   }
