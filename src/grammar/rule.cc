@@ -77,17 +77,19 @@ std::string_view first_word(std::string_view s) {
   return s.substr(0, word);
 }
 
-/// Two bytes that tell most words apart: the first two of a word, or the only one.
-uint32_t head_of_word(std::string_view word) {
-  auto byte = [&](size_t i) { return static_cast<unsigned char>(i < word.size() ? word[i] : ' '); };
-  return byte(0) | static_cast<uint32_t>(byte(1) << 8);
+/// Of the word's length and its first eight bytes.
+uint64_t hash_of_word(std::string_view word) {
+  uint64_t head = 0;
+  std::memcpy(&head, word.data(), std::min(word.size(), sizeof head));
+  return (head ^ word.size() << 56) * 0x9E3779B97F4A7C15U >> 32;
 }
 
 }  // namespace
 
 const std::vector<Lexicon::Entry>* Lexicon::entries_at(std::string_view fold) const {
   std::string_view word = first_word(fold);
-  if (!heads_[head_of_word(word)]) return nullptr;
+  const uint64_t hash = hash_of_word(word);
+  if ((heads_[hash / 64 & (heads_.size() - 1)] >> hash % 64 & 1) == 0) return nullptr;
   auto it = by_first_word_.find(word);
   return it == by_first_word_.end() ? nullptr : &it->second;
 }
@@ -99,13 +101,18 @@ void Lexicon::build(const Family& family) {
       if (name.empty()) return;
       std::string key = text::fold(name);
       std::string word(first_word(key));
-      heads_[head_of_word(word)] = true;
       by_first_word_[std::move(word)].push_back({std::move(key), &rule});
     };
     add(rule.get("name"));
     for (const std::string& alias : rule.list("aliases")) add(alias);
   }
+  // Sixteen bits a word, so that hardly a word that is none of them passes; small vocabularies fit a cache line.
+  size_t size = 1;
+  while (size * 64 < by_first_word_.size() * 16) size *= 2;
+  heads_.assign(size, 0);
   for (auto& [word, entries] : by_first_word_) {
+    const uint64_t hash = hash_of_word(word);
+    heads_[hash / 64 & (size - 1)] |= uint64_t{1} << hash % 64;
     std::stable_sort(entries.begin(), entries.end(),
                      [](const Entry& a, const Entry& b) { return a.key.size() > b.key.size(); });
   }

@@ -85,8 +85,7 @@ class Lexicon {
   const std::vector<Entry>* entries_at(std::string_view fold) const;
 
   std::unordered_map<std::string, std::vector<Entry>, Hash, std::equal_to<>> by_first_word_;  // longest key first
-  std::vector<bool> heads_ =
-      std::vector<bool>(65536, false);  // the first two bytes of the first words: most words are none of them
+  std::vector<uint64_t> heads_{0};  // a bit for the hash of each first word: most words are none of them
 };
 
 }  // namespace vanban::grammar

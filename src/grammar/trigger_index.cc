@@ -82,22 +82,21 @@ size_t first_letters(std::string_view word) {
 }  // namespace
 
 uint16_t TriggerIndex::add(const std::string& word) {
-  auto [it, fresh] = numbers_.emplace(word, static_cast<uint16_t>(words_.size()));
+  auto [it, fresh] = numbers_.emplace(word, static_cast<uint16_t>(numbers_.size()));
   if (!fresh) return it->second;
-  words_.push_back(word);
   if (word == "#") {
     digits_ = it->second;
     return it->second;
   }
-  uint16_t& slot = bucket_of_[slot_of(key_of(word.data(), first_letters(word), word.size()))];
-  if (slot == 0) {
-    slot = static_cast<uint16_t>(buckets_.size());
-    buckets_.emplace_back();
-  }
-  auto& bucket = buckets_[slot];
-  bucket.push_back(it->second);
-  std::stable_sort(bucket.begin(), bucket.end(),
-                   [&](uint16_t a, uint16_t b) { return words_[a].size() > words_[b].size(); });
+  Entry entry{key_of(word.data(), first_letters(word), word.size()), static_cast<uint32_t>(pool_.size()),
+              static_cast<uint16_t>(word.size()), it->second};
+  pool_ += word;
+  size_t slot = slot_of(entry.key);
+  auto at = entries_.begin() + first_[slot];
+  const auto end = entries_.begin() + first_[slot + 1];
+  while (at != end && at->size >= entry.size) ++at;
+  entries_.insert(at, entry);
+  for (size_t s = slot + 1; s <= slots; ++s) ++first_[s];
   return it->second;
 }
 
@@ -149,13 +148,16 @@ void TriggerIndex::find(std::string_view fold, uint32_t begin, uint32_t end, std
         continue;
       }
       auto length = static_cast<size_t>(std::countr_one(letters >> bit));
-      uint16_t bucket = bucket_of_[slot_of(key_of(fold.data() + here, length, fold.size() - here))];
-      if (bucket == 0) continue;
-      for (uint16_t w : buckets_[bucket]) {
-        const std::string& word = words_[w];
-        if (read.compare(here, word.size(), word) == 0 && text::ends_word(read, here + word.size())) {
-          out.push_back({here, w});
-        }
+      const uint64_t key = key_of(fold.data() + here, length, fold.size() - here);
+      const size_t slot = slot_of(key);
+      for (size_t e = first_[slot]; e < first_[slot + 1]; ++e) {
+        const Entry& entry = entries_[e];
+        if (entry.key != key || entry.size > end - here) continue;
+        // Equal keys of a word that is all of its letters say all.
+        bool whole = entry.size == length && length <= sizeof key;
+        if (!whole && std::memcmp(fold.data() + here, pool_.data() + entry.text, entry.size) != 0) continue;
+        if (!text::ends_word(read, here + entry.size)) continue;
+        out.push_back({here, entry.trigger});
       }
     }
     at += size;

@@ -22,16 +22,23 @@ class TriggerIndex {
   uint16_t add(const std::string& word);
   /// Appends the hits in [begin, end) of a folded text, in order of place, the longer word first.
   void find(std::string_view fold, uint32_t begin, uint32_t end, std::vector<Hit>& out) const;
-  size_t size() const { return words_.size(); }
+  size_t size() const { return numbers_.size(); }
 
  private:
+  /// A word beside the others of its slot: what is compared lies together.
+  struct Entry {
+    uint64_t key;      ///< its first letters: see key_of
+    uint32_t text;     ///< where it stands in pool_
+    uint16_t size;
+    uint16_t trigger;
+  };
   static constexpr size_t slots = size_t{1} << 12;
   static size_t slot_of(uint64_t key) { return (key * 0x9E3779B97F4A7C15U) >> 52; }
 
-  std::vector<std::string> words_;
   std::unordered_map<std::string, uint16_t> numbers_;
-  std::vector<std::vector<uint16_t>> buckets_{1};                        // 0: none; longest word first
-  std::vector<uint16_t> bucket_of_ = std::vector<uint16_t>(slots, 0);  // by the first letters: see key_of
+  std::string pool_;
+  std::vector<Entry> entries_;                                          // by slot, the longer word first
+  std::vector<uint16_t> first_ = std::vector<uint16_t>(slots + 1, 0);  // entries_ of slot s: [first_[s], first_[s + 1])
   int digits_ = -1;
 };
 

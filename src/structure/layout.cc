@@ -51,14 +51,46 @@ uint32_t columns_between(std::string_view nfc, uint32_t begin, uint32_t end, uin
   return column;
 }
 
+/// What the grammar says of columns, made ready for being asked at every line.
+struct LayoutRules {
+  enum Side : uint8_t { left = 1, right = 2, start = 4, cell = 8, any = 15 };
+  struct Anchor {
+    const grammar::Rule* rule;
+    uint8_t sides;
+  };
+  struct Split {
+    const grammar::Rule* rule;
+    std::string_view starts;
+    const std::vector<std::string>* contains;
+  };
+
+  explicit LayoutRules(const grammar::Grammar& grammar) : anchor_patterns({}) {
+    std::vector<const grammar::Pattern*> patterns;
+    for (const grammar::Rule& rule : grammar.family("layout_anchors").rules) {
+      std::string_view side = rule.get("side");
+      uint8_t sides = side == "left" ? left : side == "right" ? right : side == "start" ? start : cell;
+      if (side == "both") sides = left | right | start;
+      anchors.push_back({&rule, sides});
+      patterns.push_back(&rule.pattern);
+    }
+    anchor_patterns = grammar::PatternSet(patterns);
+    for (const grammar::Rule& rule : grammar.family("inline_splits").rules) {
+      splits.push_back({&rule, rule.get("starts"), &rule.list("contains")});
+    }
+  }
+
+  std::vector<Anchor> anchors;
+  grammar::PatternSet anchor_patterns;
+  std::vector<Split> splits;
+};
+
 /// Builds the layout of one text.
 class Builder {
  public:
   Builder(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar)
       : nfc_(nfc),
         raw_(text::scan_lines(nfc, skip)),
-        anchors_(grammar.family("layout_anchors")),
-        splits_(grammar.family("inline_splits")) {
+        rules_(grammar.derived<LayoutRules>()) {
     layout_.clean.text.reserve(nfc.size() + raw_.size() + 16);
     layout_.clean.fold.reserve(nfc.size() + raw_.size() + 16);
     layout_.lines.reserve(raw_.size() + 16);
@@ -101,20 +133,24 @@ class Builder {
     layout_.wrap = right[right.size() * 8 / 10];
   }
 
-  /// Where an anchor of the given side (left, right) stands in this text; nullptr if none.
-  const grammar::Rule* anchor(std::string_view piece, std::string_view side) {
+  /// The anchor of one of these sides that this text begins with; nullptr if none.
+  const grammar::Rule* anchor(std::string_view piece, uint8_t sides) {
     clean_scratch_.text.clear();
     clean_scratch_.fold.clear();
     clean_scratch_.map.clear();
     auto range = clean_scratch_.append(piece, {0, static_cast<uint32_t>(piece.size())});
     clean_scratch_.finish();
-    grammar::Captures captures;
-    for (const grammar::Rule& rule : anchors_.rules) {
-      if (!side.empty() && rule.get("side") != side && rule.get("side") != "both") continue;
-      const std::string& t = rule.pattern.cased() ? clean_scratch_.text : clean_scratch_.fold;
-      if (rule.pattern.match_at(t, 0, range.end, captures)) return &rule;
-    }
-    return nullptr;
+    const std::string_view text = std::string_view(clean_scratch_.text).substr(0, range.end);
+    const std::string_view fold = std::string_view(clean_scratch_.fold).substr(0, range.end);
+    const grammar::Rule* found = nullptr;
+    rules_.anchor_patterns.each_admitted(text, fold, [&](size_t i) {
+      const LayoutRules::Anchor& anchor = rules_.anchors[i];
+      if ((anchor.sides & sides) == 0) return false;
+      const grammar::Pattern& pattern = anchor.rule->pattern;
+      if (pattern.holds_at(pattern.cased() ? text : fold, 0, text.size())) found = anchor.rule;
+      return found != nullptr;
+    });
+    return found;
   }
 
   uint32_t add(Piece piece, uint32_t raw, uint32_t indent, uint16_t blank, bool page, uint8_t column, bool cell) {
@@ -158,13 +194,12 @@ class Builder {
   /// Where the second column begins inside a line, by what it begins with; 0 if it has none.
   uint32_t inline_split(Piece whole) {
     bool clean = false;
-    for (const grammar::Rule& rule : splits_.rules) {
-      std::string_view start = rule.get("starts");
-      std::string_view raw = slice(whole);
-      if (!start.empty() && raw.substr(0, start.size()) != start) continue;
+    const std::string_view raw = slice(whole);
+    for (const LayoutRules::Split& split : rules_.splits) {
+      const grammar::Rule& rule = *split.rule;
+      if (!raw.starts_with(split.starts)) continue;
       bool found = false;
-      for (const std::string& needle : rule.list("contains"))
-        found = found || raw.find(needle) != std::string_view::npos;
+      for (const std::string& needle : *split.contains) found = found || raw.find(needle) != std::string_view::npos;
       if (!found) continue;
       if (!clean) {
         clean_scratch_.text.clear();
@@ -212,7 +247,7 @@ class Builder {
     bool letterhead = false;
     for (const auto& row : shape.rows) {
       for (const auto& cell : row) {
-        for (Piece p : cell.pieces) letterhead = letterhead || anchor(slice(p), "") != nullptr;
+        for (Piece p : cell.pieces) letterhead = letterhead || anchor(slice(p), LayoutRules::any) != nullptr;
       }
     }
     uint32_t next = i + shape.lines;
@@ -244,7 +279,7 @@ class Builder {
     bool data = shape.lines > 0;
     for (const auto& row : shape.rows) {
       for (const auto& cell : row) {
-        for (Piece p : cell.pieces) data = data && anchor(slice(p), "") == nullptr;
+        for (Piece p : cell.pieces) data = data && anchor(slice(p), LayoutRules::any) == nullptr;
       }
     }
     if (!data) {
@@ -278,10 +313,10 @@ class Builder {
     std::vector<Piece> cells = cut_at_gaps(nfc_, raw_[i], 3);
     if (cells.size() < 2 || cells.size() > 4) return i;
     bool closing = false;
-    const grammar::Rule* rule = anchor(slice(cells.back()), "right");
-    if (rule == nullptr && cells.size() > 2) rule = anchor(slice(cells[1]), "right");
+    const grammar::Rule* rule = anchor(slice(cells.back()), LayoutRules::right);
+    if (rule == nullptr && cells.size() > 2) rule = anchor(slice(cells[1]), LayoutRules::right);
     if (rule == nullptr) {
-      rule = anchor(slice(cells.front()), "left");
+      rule = anchor(slice(cells.front()), LayoutRules::left);
       closing = rule != nullptr;
     }
     if (rule == nullptr) return i;
@@ -299,7 +334,7 @@ class Builder {
       bool right_side = false;
       if (r.wide_gap) {
         std::vector<Piece> parts = cut_at_gaps(nfc_, r, 3);
-        right_side = anchor(slice(parts.back()), "right") != nullptr;
+        right_side = anchor(slice(parts.back()), LayoutRules::right) != nullptr;
         if (closing && !right_side) right_side = parts.size() == 2 && r.width < 140;
         if (!closing && !right_side && parts.size() == 2) {
           uint32_t at = columns_between(nfc_, r.begin, parts[1].begin, r.indent);
@@ -307,7 +342,7 @@ class Builder {
         }
       } else if (closing) {
         right_side = r.indent + 12 > split && r.width < 60 && r.indent > 20;
-        if (!right_side && (r.width > 120 || anchor(slice({r.begin, r.end}), "start") != nullptr)) break;
+        if (!right_side && (r.width > 120 || anchor(slice({r.begin, r.end}), LayoutRules::start) != nullptr)) break;
       }
       if (right_side) last = k;
     }
@@ -356,8 +391,7 @@ class Builder {
 
   std::string_view nfc_;
   std::vector<RawLine> raw_;
-  const grammar::Family& anchors_;
-  const grammar::Family& splits_;
+  const LayoutRules& rules_;
   text::Clean clean_scratch_;
   uint32_t no_aligned_before_ = 0;  // keeps a page of ragged gaps linear
   Layout layout_;

@@ -115,7 +115,8 @@ RoleFinder::RoleFinder(const grammar::Grammar& grammar)
                static_cast<float>(rule.weight),
                rule.is("continues"),
                nullptr,
-               false};
+               false,
+               &rule.list("needs")};
     std::string_view lexicon = rule.get("lexicon");
     std::string_view whole = rule.get("lexicon_line");
     if (!lexicon.empty() || !whole.empty()) r.lexicon = &grammar.lexicon(lexicon.empty() ? whole : lexicon);
@@ -133,7 +134,7 @@ RoleFinder::RoleFinder(const grammar::Grammar& grammar)
   for (const grammar::Rule& rule : grammar.family("furniture").rules) {
     int role = role_named(rule.get("kind"));
     if (role < 0) continue;
-    furniture_.push_back({&rule, static_cast<Role>(role), 0, 0, 0, rule.is("continues"), nullptr, false});
+    furniture_.push_back({&rule, static_cast<Role>(role), 0, 0, 0, rule.is("continues"), nullptr, false, &rule.list("needs")});
     patterns.push_back(&rule.pattern);
   }
   furniture_patterns_ = grammar::PatternSet(patterns);
@@ -303,8 +304,11 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
       patterns_.each_admitted(s, f, [&](size_t k) {
         const LineRule& r = with_pattern_[k];
         if ((facts & r.when) != r.when || (facts & r.unless) != 0) return false;
+        const std::string_view head = f.substr(0, reach - line.begin);
+        auto stands = [&](const std::string& word) { return head.find(word) != std::string_view::npos; };
+        if (!r.needs->empty() && std::none_of(r.needs->begin(), r.needs->end(), stands)) return false;
         const grammar::Pattern& pattern = r.rule->pattern;
-        if (pattern.holds_at(pattern.cased() ? s : f, 0, reach - line.begin)) add(r);
+        if (pattern.holds_at(pattern.cased() ? s : f, 0, head.size())) add(r);
         return false;
       });
     }

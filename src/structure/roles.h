@@ -93,6 +93,7 @@ class RoleFinder {
     bool continues;                   ///< counts only for a line behind one of the same role
     const grammar::Lexicon* lexicon;  ///< a vocabulary the line must begin with
     bool whole;                       ///< … and be nothing else
+    const std::vector<std::string>* needs;  ///< words of which the line must hold one, or empty
   };
   std::vector<LineRule> with_pattern_, without_pattern_;
   grammar::PatternSet patterns_;  ///< of with_pattern_

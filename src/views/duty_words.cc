@@ -182,7 +182,7 @@ void DutyWords::index() {
     for (uint32_t at = 0, end = 0; at < key.size(); at = end) {
       uint64_t hash = next_token(key, at, static_cast<uint32_t>(key.size()), from, end);
       if (end == at) break;
-      if (from == 0) first_words_[(hash >> 38) & (first_words_.size() - 1)] = 1;
+      if (from == 0) first_words_[(hash >> 38) & (first_words_.size() - 1)] |= bit(phrases_[i].kind);
       size_t slot = hash & (slots - 1);
       while (steps_[slot].to != 0 && steps_[slot].tag != tag_of(hash)) slot = (slot + 1) & (slots - 1);
       Step& step = steps_[slot];
@@ -232,7 +232,7 @@ const DutyPhrase* DutyWords::longest_at(std::string_view fold, uint32_t at, uint
   uint32_t from = 0;
   for (uint32_t i = at, next = at; i < limit; i = next) {
     uint64_t hash = next_token(fold, i, limit, from, next);
-    if (next == i || (from == 0 && first_words_[(hash >> 38) & (first_words_.size() - 1)] == 0)) break;
+    if (next == i || (from == 0 && (first_words_[(hash >> 38) & (first_words_.size() - 1)] & kinds) == 0)) break;
     const Step* step = find(hash);
     if (step == nullptr || (step->kinds_below & kinds) == 0) break;
     from = step->to;

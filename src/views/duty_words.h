@@ -76,7 +76,7 @@ class DutyWords {
   std::vector<DutyPhrase> phrases_;
   std::vector<Step> steps_;                                           // open addressing
   std::unordered_map<std::string, uint32_t> bare_zones_;              // into phrases_
-  std::vector<uint8_t> first_words_ = std::vector<uint8_t>(8192, 0);  // by hash: 0 where no phrase begins so
+  std::vector<uint32_t> first_words_ = std::vector<uint32_t>(4096, 0);  // by hash: the kinds of what begins so
 };
 
 }  // namespace vanban::views
