@@ -45,6 +45,7 @@ class Assembler {
   // header.cc
   void header(const PartLines& lines, Part& part);
   void organizations(const std::vector<uint32_t>& lines, Header& header);
+  bool glued_head(Slice s) const;
   void code_line(uint32_t line, Header& header);
   void date_line(uint32_t line, Header& header);
   void type_and_subject(const PartLines& lines, Header& header);
@@ -60,6 +61,8 @@ class Assembler {
   void purpose_of(Recipient& recipient);
   // signatures.cc
   void signatures(const PartLines& lines, Part& part);
+  void deputy(const std::vector<Slice>& offices, Signature& s) const;
+  std::vector<uint32_t> side_by_side(std::vector<uint32_t> lines) const;
   // tree.cc
   void body(const PartLines& lines, Part& part, int attachment);
 

@@ -80,7 +80,8 @@ void DamageReader::better(const Form& form, const Ask& ask, Likeness& best) cons
     Likeness found{
         form.rule, word.entry, form.role, weight, near.distance, {bones.at[ask.from].begin, bones.at[last].end}, false};
     if (best && length(best) >= length(found)) continue;
-    found.exact = ask.fold.substr(found.at.begin, found.at.size()) == word.fold;
+    found.exact = ask.fold.substr(found.at.begin, found.at.size()) == word.fold &&
+                  (!form.whole || found.at.size() == ask.text.size());
     best = found;
   }
 }
@@ -101,18 +102,19 @@ Likeness DamageReader::read(std::string_view text, std::string_view fold, const 
 
 Likeness DamageReader::column(std::string_view text, std::string_view fold, const text::Skeleton& bones,
                               Zone zone) const {
+  Likeness front;
   Likeness best;
   for (size_t k = 0; k + 4 < bones.letters.size(); ++k) {
-    if (!bones.at[k].starts_word) continue;
+    // What the line begins with is not cut in two.
+    if (!bones.at[k].starts_word || (front && bones.at[k].begin < front.at.end)) continue;
     std::string_view right = text.substr(bones.at[k].begin);
     Ask ask{text, fold, bones, k, mostly_capitals(right)};
     for (const Form& form : forms_) {
       if (!form.column || (form.zone & static_cast<uint8_t>(zone)) == 0 || (form.caps && !ask.caps)) continue;
-      better(form, ask, best);
+      better(form, ask, k == 0 ? front : best);
     }
   }
-  bool inside = best && best.at.begin > bones.at[0].begin;
-  return inside ? best : Likeness{};
+  return best;
 }
 
 }  // namespace vanban::structure

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "structure/assembler.h"
+#include "structure/noise.h"
 #include "text/fold.h"
 
 namespace vanban::structure {
@@ -85,6 +86,21 @@ void Assembler::header(const PartLines& lines, Part& part) {
   }
 }
 
+/// A body's name whose first words recognition wrote as one: SỞYTẾ.
+bool Assembler::glued_head(Slice s) const {
+  std::string_view first = clean_fold(s);
+  first = first.substr(0, std::min(first.find(' '), first.size()));
+  if (first.size() < 5 ||
+      grammar_.derived<NoiseReader>().syllable(clean({s.begin, s.begin + static_cast<uint32_t>(first.size())})))
+    return false;
+  const grammar::Lexicon& heads = grammar_.lexicon("body_heads");
+  for (size_t k = first.size() - 1; k > 1; --k) {
+    const grammar::Rule* head = heads.exact(first.substr(0, k));
+    if (head != nullptr && !head->is("continues")) return true;
+  }
+  return false;
+}
+
 /// Two levels at most are printed as a rule: the parent (cơ quan chủ quản) and the issuer. A body's name may go
 /// over several lines: a line opens a new body only if it begins as the name of a body begins.
 void Assembler::organizations(const std::vector<uint32_t>& lines, Header& header) {
@@ -97,7 +113,8 @@ void Assembler::organizations(const std::vector<uint32_t>& lines, Header& header
       Slice s = line(i).clean();
       size_t end = 0;
       const grammar::Rule* head = heads.longest_at(layout_.clean.fold, s.begin, s.end, end);
-      opens = (head != nullptr && !head->is("continues")) || roles_[i].damaged;
+      opens = (head != nullptr && !head->is("continues")) || roles_[i].entry != nullptr;
+      if (!opens && layout_.damaged) opens = glued_head(s);
       // "ỦY BAN NHÂN DÂN" alone is not a name yet: the next line says of which place.
       Slice before = line(bodies.back().back()).clean();
       size_t place_end = 0;
@@ -155,7 +172,20 @@ void Assembler::code_line(uint32_t i, Header& header) {
   Code code;
   static_cast<Value&>(code) = whole;
   code.rule = rule->id;
-  code.number = without_spaces(document_.view(grammar::group(*rule, captures, "number")));
+  Slice number = grammar::group(*rule, captures, "number");
+  // Strokes that recognition saw beside the figures.
+  Slice figures;
+  for (uint32_t at = number.begin; at < number.end;) {
+    unsigned bytes = 0;
+    char32_t c = text::code_point(document_.text, at, bytes);
+    if ((c >= '0' && c <= '9') || text::is_letter(c)) {
+      if (figures.empty()) figures.begin = at;
+      figures.end = at + bytes;
+    }
+    at += bytes;
+  }
+  if (!figures.empty()) number = figures;
+  code.number = without_spaces(document_.view(number));
   std::string notation = without_spaces(document_.view(grammar::group(*rule, captures, "notation")));
   while (!notation.empty() && (notation.back() == '.' || notation.back() == ',' || notation.back() == ';'))
     notation.pop_back();

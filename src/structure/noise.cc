@@ -32,6 +32,17 @@ std::string_view core(std::string_view token) {
   return begin >= end ? std::string_view() : token.substr(begin, end - begin);
 }
 
+/// What the sign of a list may look like: strokes and dots.
+bool list_sign(std::string_view token) {
+  for (size_t i = 0; i < token.size();) {
+    unsigned bytes = 0;
+    char32_t c = text::code_point(token, i, bytes);
+    i += bytes;
+    if (std::u32string_view(U"-–—_~+*•=·").find(c) == std::u32string_view::npos) return false;
+  }
+  return true;
+}
+
 /// An abbreviation in capitals, or a word of another language: plain letters with a vowel among them.
 bool foreign(std::string_view part) {
   bool capitals = true;
@@ -207,6 +218,12 @@ bool NoiseReader::noisy(std::string_view text) const {
   return ink.wrecks >= 2 && ink.words < 5 && ink.broken * 5 >= ink.sound * 3;
 }
 
+bool NoiseReader::slight(std::string_view token) const {
+  Ink ink;
+  word(token, ink);
+  return ink.words == 0 && ink.sound == 0 && (token.size() <= 6 || core(token).empty());
+}
+
 bool NoiseReader::speck(std::string_view token) const {
   Ink ink;
   word(token, ink);
@@ -224,14 +241,12 @@ Slice NoiseReader::sound_part(std::string_view text, Slice piece) const {
     size_t space = text.find(' ', at);
     uint32_t end = space == std::string_view::npos || space > piece.end ? piece.end : static_cast<uint32_t>(space);
     std::string_view token = text.substr(at, end - at);
+    if (list_sign(token)) break;
     bool broken = speck(token);
-    if (!broken && token.size() > 3) break;
-    Ink ink;
-    word(token, ink);
-    if (!broken && (ink.words > 0 || ink.sound > 0)) break;
+    if (!broken && !slight(token)) break;
     at = end;
     while (at < piece.end && text[at] == ' ') ++at;
-    if (broken) out.begin = at;
+    if (broken || out.begin > piece.begin) out.begin = at;
   }
   if (out.begin >= piece.end) return {piece.end, piece.end};
   for (uint32_t at = piece.end; at > out.begin;) {
@@ -240,10 +255,7 @@ Slice NoiseReader::sound_part(std::string_view text, Slice piece) const {
         space == std::string_view::npos || space + 1 < out.begin ? out.begin : static_cast<uint32_t>(space) + 1;
     std::string_view token = text.substr(begin, at - begin);
     bool broken = speck(token);
-    if (!broken && token.size() > 3) break;
-    Ink ink;
-    word(token, ink);
-    if (!broken && (ink.words > 0 || ink.sound > 0)) break;
+    if (!broken && !slight(token)) break;
     at = begin;
     while (at > out.begin && text[at - 1] == ' ') --at;
     if (broken) out.end = at;

@@ -44,6 +44,8 @@ class NoiseReader {
   bool noisy(std::string_view text) const;
   /// The piece without the specks before and behind its writing. Damaged words are no specks.
   Slice sound_part(std::string_view text, Slice piece) const;
+  /// Nothing that must stay when a speck stands between it and the writing.
+  bool slight(std::string_view token) const;
   /// A few strokes that are no word, number or sign of a list.
   bool speck(std::string_view token) const;
   /// A word of letters that can be Vietnamese, written in one of the usual ways (small, Capital, CAPITALS).

@@ -16,7 +16,9 @@ char close_class(char c) { return c == ')' ? ')' : '.'; }
 /// The order of bullet signs: `*` stands above `-`, `-` above `+`; others are as deep as they come.
 uint8_t bullet_rank(std::string_view sign) {
   if (sign == "*") return 1;
-  if (sign == "-" || sign == "–" || sign == "—" || sign == "−" || sign == "‐" || sign == "‑") return 2;
+  if (sign == "-" || sign == "–" || sign == "—" || sign == "−" || sign == "‐" || sign == "‑" || sign == "~" ||
+      sign == "~-")
+    return 2;
   if (sign == "+") return 3;
   return 9;
 }
@@ -100,7 +102,11 @@ Numbering::Placed Numbering::bullet(Frame frame) {
     if (frame.rank < 9 && f.rank < 9 && frame.rank < f.rank) outer = i - 1;
     --i;
   }
-  if (outer < stack_.size()) pop_to(outer);
+  if (outer < stack_.size()) {
+    pop_to(outer);
+    // The list below belonged to the paragraph; this one stands above both.
+    if (!stack_.empty() && stack_.back().style == Style::none) stack_.pop_back();
+  }
   return push(std::move(frame), NodeKind::bullet);
 }
 

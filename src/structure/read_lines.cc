@@ -1,5 +1,6 @@
 #include "structure/read_lines.h"
 
+#include "structure/damaged_labels.h"
 #include "structure/restore.h"
 
 namespace vanban::structure {
@@ -25,9 +26,10 @@ ReadLines read_lines(std::string_view nfc, uint32_t skip, const grammar::Grammar
   const RoleFinder& finder = role_finder(grammar);
   out.roles = finder.find(nfc, out.layout, out.labels, {}, trace);
   Restorer restorer(grammar, out.layout);
-  if (!restorer.asked_for(out.roles) || !restorer.restore(out.roles)) return out;
+  if (!restorer.asked_for(out.roles) || !restorer.restore(nfc, out.roles, out.labels)) return out;
   out.labels = read_labels(out.layout, label_reader(grammar));
   out.roles = finder.find(nfc, out.layout, out.labels, restorer.hints(), trace);
+  restore_labels(out.layout, out.roles, out.labels);
   return out;
 }
 

@@ -181,6 +181,8 @@ void Assembler::distribution(const PartLines& lines, Part& part) {
     item.value.rule = rule_of(item_line[k]);
     item.value.confidence = confidence_of(item_line[k]);
     purpose_of(item);
+    if (item.purpose.empty() && roles_[item_line[k]].damaged && roles_[item_line[k]].rule != nullptr)
+      item.purpose = std::string(roles_[item_line[k]].rule->get("purpose"));
     r.distribution.push_back(item);
   }
 }

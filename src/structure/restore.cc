@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "structure/damaged_tables.h"
 #include "text/fold.h"
 
 namespace vanban::structure {
@@ -41,14 +42,15 @@ bool Restorer::asked_for(const std::vector<Classified>& roles) const {
   return false;
 }
 
-bool Restorer::restore(const std::vector<Classified>& strict) {
+bool Restorer::restore(std::string_view nfc, const std::vector<Classified>& strict, const std::vector<Label>& labels) {
   damage_ = &grammar_.derived<DamageReader>();
   noise_reader_ = &grammar_.derived<NoiseReader>();
   lines_.reserve(layout_.lines.size() + 16);
-  upper_and_lower_zone(strict);
+  all_lines(strict, labels);
   if (!damaged_) return false;
   layout_.damaged = true;
   drop_noise();
+  make_tables(nfc);
   for (Line& n : noise_) {
     hints_.push_back({static_cast<uint32_t>(lines_.size()), Role::noise, 0, nullptr, nullptr});
     lines_.push_back(n);
@@ -57,7 +59,7 @@ bool Restorer::restore(const std::vector<Classified>& strict) {
   return true;
 }
 
-void Restorer::upper_and_lower_zone(const std::vector<Classified>& strict) {
+void Restorer::all_lines(const std::vector<Classified>& strict, const std::vector<Label>& labels) {
   for (at_ = 0; at_ < layout_.lines.size(); ++at_) {
     const Line& l = layout_.lines[at_];
     const Classified& c = strict[at_];
@@ -73,6 +75,7 @@ void Restorer::upper_and_lower_zone(const std::vector<Classified>& strict) {
     } else {
       stage_ = Stage::body;
     }
+    numbered_ = labels[at_] && labels[at_].style != Style::bullet;
     if (c.role == Role::distribution_head) listing_ = true;
     if (c.role == Role::state_name || c.role == Role::body) listing_ = listing_ && c.role == Role::body;
     line(l, c);
@@ -84,7 +87,7 @@ void Restorer::line(const Line& l, const Classified& strict) {
   std::string_view t = text(l.clean());
   bool capitals = t.size() <= widest && mostly_capitals(t);
   bool edge = stage_ != Stage::body || capitals || t.size() <= 70;
-  if (!edge || t.size() > widest) {
+  if (!edge || numbered_ || t.size() > widest) {
     keep(l, strict.role);
     return;
   }
@@ -149,7 +152,8 @@ bool Restorer::closing_columns(const Line& l, const Classified& strict) {
     bool other_office = left_office.role == Role::office && left_office.at.size() + 2 >= left.size();
     bool head = left_office.role == Role::distribution_head;
     size_t stop = text(left).find_last_of(";:");
-    bool item = list && stop != std::string_view::npos && left.begin + stop + 10 > left.end;
+    bool item = list && ((stop != std::string_view::npos && left.begin + stop + 10 > left.end) ||
+                         (text(left).starts_with("-") && text(left).ends_with(",")));
     Ink ink = noise_reader_->measure(text(left));
     unsigned bytes = 0;
     bool junk =
@@ -170,12 +174,30 @@ bool Restorer::closing_columns(const Line& l, const Classified& strict) {
     }
   }
   if (!list) return false;
+  // Behind Nơi nhận: begins the list, with a bullet, or the right column, in capitals.
+  size_t colon = t.find(": ");
+  if (strict.role == Role::distribution_head && colon != std::string_view::npos) {
+    Slice rest = {s.begin + static_cast<uint32_t>(colon) + 2, s.end};
+    if (rest.size() > 40 || text(rest).starts_with("-") || !mostly_capitals(text(rest))) return false;
+    damaged_ = true;
+    uint32_t first = rest.begin;
+    unsigned bytes = 1;
+    while (first < rest.end && !text::is_letter(text::code_point(layout_.clean.text, first, bytes))) first += bytes;
+    piece(l, {s.begin, rest.begin}, 0, true, strict.role);
+    noise(l, {rest.begin, first});
+    piece(l, {first, rest.end}, 1, true);
+    return true;
+  }
   // Behind the end of an entry stands what recognition saw of the other column.
   size_t stop = t.rfind("; ");
+  if (stop == std::string_view::npos && strict.rule != nullptr && strict.rule->is("last")) stop = t.rfind(". ");
   if (stop == std::string_view::npos || t.size() - stop > 40) return false;
   Slice tail = {s.begin + static_cast<uint32_t>(stop) + 2, s.end};
-  if (text(tail).starts_with("-") || text(tail).starts_with("(") ||
-      (!noise_reader_->noisy(text(tail)) && !mostly_capitals(text(tail))))
+  // Any wreck is enough in so short a piece; a second item of the list has none.
+  bool last =
+      (t[stop] == '.' && tail.size() < 12) || (tail.size() < 30 && noise_reader_->measure(text(tail)).wrecks > 0);
+  if ((text(tail).starts_with("-") && !last) || text(tail).starts_with("(") ||
+      (!last && !noise_reader_->noisy(text(tail)) && !mostly_capitals(text(tail))))
     return false;
   damaged_ = true;
   piece(l, {s.begin, s.begin + static_cast<uint32_t>(stop) + 1}, 0, true, strict.role);
@@ -201,6 +223,10 @@ void Restorer::piece(const Line& from, Slice s, uint8_t column, bool cell, Role 
     text::Skeleton bones = text::bones(t);
     Zone zone = stage_ == Stage::head ? (at_ < 12 ? Zone::head : Zone::anywhere) : Zone::closing;
     hint(damage_->read(t, fold(s), bones, zone), strict);
+    if (stage_ == Stage::closing && strict != Role::name && !t.starts_with("-") && damaged_name(t)) {
+      hints_.push_back({static_cast<uint32_t>(lines_.size()), Role::name, 4.5F, nullptr, nullptr});
+      damaged_ = true;
+    }
     grammar::Captures captures;
     for (const grammar::Rule& rule : grammar_.family("damaged_forms").rules) {
       if (stage_ != Stage::head && rule.get("zone") == "head") continue;
@@ -218,8 +244,11 @@ void Restorer::piece(const Line& from, Slice s, uint8_t column, bool cell, Role 
 }
 
 void Restorer::hint(const Likeness& found, Role strict) {
-  if (!found || found.exact || found.role == strict) return;
-  hints_.push_back({static_cast<uint32_t>(lines_.size()), found.role, found.weight, found.form, found.entry});
+  if (!found || found.exact) return;
+  // What the strict reading found already only learns what it stands for.
+  float weight = found.role == strict ? 0 : found.weight;
+  hints_.push_back({static_cast<uint32_t>(lines_.size()), found.role, weight, found.form, found.entry});
+  if (found.role == strict) return;
   damaged_ = true;
   if (found.role == Role::distribution_head) listing_ = true;
 }
@@ -254,22 +283,68 @@ std::vector<bool> Restorer::noisy_lines() const {
     if (before && behind && t.size() < 90 && strict_[i] == Role::body && noise_reader_->measure(t).broken > 0)
       noisy[i] = true;
   }
+  // Pen strokes between the parts of a closing: a run of lines that nothing else explains, many of them broken.
+  for (size_t i = 1; i < noisy.size(); ++i) {
+    if (!closing_role(strict_[i - 1]) || strict_[i] != Role::body) continue;
+    size_t end = i;
+    size_t broken = 0;
+    while (end < noisy.size() && (strict_[end] == Role::body || settled(strict_[end])) && lines_[end].table < 0 &&
+           lines_[end].clean().size() < 100) {
+      broken += noisy[end] ? 1 : 0;
+      ++end;
+    }
+    bool closed = end < noisy.size() && (closing_role(strict_[end]) || strict_[end] == Role::state_name);
+    if (closed && broken * 4 >= end - i)
+      std::fill(noisy.begin() + static_cast<long>(i), noisy.begin() + static_cast<long>(end), true);
+    i = end;
+  }
   return noisy;
 }
 
-/// Cuts what is noise at the ends of a line of writing.
-void Restorer::trim_noise(Line& l) {
+bool Restorer::trim_noise(Line& l) {
   Slice s = l.clean();
   Slice sound = noise_reader_->sound_part(layout_.clean.text, s);
   // Behind the sign that ends a document nothing follows.
   size_t stop = text(sound).find("./.");
   if (stop != std::string_view::npos && stop + 20 > sound.size())
     sound.end = sound.begin + static_cast<uint32_t>(stop) + 3;
-  if (sound.size() * 3 < s.size() * 2 || sound == s) return;
+  if (sound.size() * 3 < s.size() * 2 || sound == s) return false;
+  std::string_view tail = text({sound.end, s.end});
+  bool ended = tail.find('.') != std::string_view::npos &&
+               (tail.find('/') != std::string_view::npos || tail.find("⁄") != std::string_view::npos);
   noise(l, {s.begin, sound.begin});
   noise(l, {sound.end, s.end});
   l.begin = sound.begin;
   l.end = sound.end;
+  return ended;
+}
+
+/// Two to five words as names have them, though a letter may be lost or too many in the first.
+bool Restorer::damaged_name(std::string_view t) const {
+  size_t words = 0;
+  size_t sound = 0;
+  for (size_t i = 0; i < t.size();) {
+    size_t end = std::min(t.find(' ', i), t.size());
+    std::string_view word = t.substr(i, end - i);
+    i = end + 1;
+    unsigned bytes = 1;
+    if (word.size() <= 1 && words == 0 && (word.empty() || !text::is_letter(text::code_point(word, 0, bytes))))
+      continue;
+    ++words;
+    bool capital = text::is_upper(text::code_point(word, 0, bytes));
+    bool small = true;
+    for (size_t k = bytes; k < word.size();) {
+      char32_t c = text::code_point(word, k, bytes);
+      small = small && text::is_lower(c);
+      k += bytes;
+    }
+    if (capital && small && noise_reader_->syllable(word)) {
+      ++sound;
+    } else if (words != 1 || noise_reader_->measure(word).words > 1 || word.size() > 12) {
+      return false;
+    }
+  }
+  return words >= 3 && words <= 5 && sound + 1 >= words;
 }
 
 /// Takes the noise out of the order of reading, so that what it stood between comes together.
@@ -277,6 +352,8 @@ void Restorer::drop_noise() {
   std::vector<bool> noisy = noisy_lines();
   std::vector<uint32_t> moved(lines_.size(), 0);
   std::vector<Line> kept;
+  std::vector<Role> roles;
+  Hints ended;  // lines behind which the document's last sign was
   kept.reserve(lines_.size());
   for (uint32_t i = 0; i < lines_.size(); ++i) {
     moved[i] = static_cast<uint32_t>(kept.size());
@@ -285,11 +362,25 @@ void Restorer::drop_noise() {
       continue;
     }
     kept.push_back(lines_[i]);
+    roles.push_back(strict_[i]);
     Role r = strict_[i];
-    if (lines_[i].table < 0 && !settled(r) && (r == Role::body || r >= Role::type)) trim_noise(kept.back());
+    if (lines_[i].table >= 0 || settled(r) || (r != Role::body && r < Role::type)) continue;
+    if (trim_noise(kept.back())) ended.push_back({moved[i], Role::body, 3, nullptr, nullptr, true});
   }
   for (Hint& h : hints_) h.line = moved[h.line];
+  hints_.insert(hints_.end(), ended.begin(), ended.end());
+  std::stable_sort(hints_.begin(), hints_.end(), [](const Hint& a, const Hint& b) { return a.line < b.line; });
   lines_ = std::move(kept);
+  strict_ = std::move(roles);
+}
+
+/// What is left without another explanation may have been a table.
+void Restorer::make_tables(std::string_view nfc) {
+  std::vector<bool> open(lines_.size(), false);
+  for (size_t i = 0; i < lines_.size(); ++i) open[i] = strict_[i] == Role::body || strict_[i] == Role::page_number;
+  for (const Hint& h : hints_) open[h.line] = false;
+  std::vector<uint32_t> moved = restore_tables(nfc, *noise_reader_, open, layout_, lines_);
+  for (Hint& h : hints_) h.line = moved[h.line];
 }
 
 }  // namespace vanban::structure

@@ -22,7 +22,7 @@ class Restorer {
   /// Does the strict reading leave open what a document has, or show signs that only recognition makes?
   bool asked_for(const std::vector<Classified>& roles) const;
   /// Changes the lines of the layout; false if there was nothing to change and nothing to hint at.
-  bool restore(const std::vector<Classified>& strict);
+  bool restore(std::string_view nfc, const std::vector<Classified>& strict, const std::vector<Label>& labels);
   const Hints& hints() const { return hints_; }
 
  private:
@@ -31,7 +31,7 @@ class Restorer {
   std::string_view text(Slice s) const { return std::string_view(layout_.clean.text).substr(s.begin, s.size()); }
   std::string_view fold(Slice s) const { return std::string_view(layout_.clean.fold).substr(s.begin, s.size()); }
 
-  void upper_and_lower_zone(const std::vector<Classified>& strict);
+  void all_lines(const std::vector<Classified>& strict, const std::vector<Label>& labels);
   void line(const Line& line, const Classified& strict);
   bool columns(const Line& line, const Classified& strict);
   bool closing_columns(const Line& line, const Classified& strict);
@@ -44,9 +44,12 @@ class Restorer {
   void noise(const Line& from, Slice s);
   void hint(const Likeness& found, Role strict);
   void drop_noise();
+  void make_tables(std::string_view nfc);
   /// Which of the lines are noise as a whole.
   std::vector<bool> noisy_lines() const;
-  void trim_noise(Line& line);
+  /// Cuts what is noise at the ends of a line; true if it was the wreck of the sign that ends a document.
+  bool trim_noise(Line& line);
+  bool damaged_name(std::string_view text) const;
 
   const grammar::Grammar& grammar_;
   Layout& layout_;
@@ -59,7 +62,8 @@ class Restorer {
   Stage stage_ = Stage::head;
   uint32_t head_until_ = 24;  ///< lines from here on are no letterhead, unless one begins
   uint32_t at_ = 0;
-  bool listing_ = false;  ///< behind Nơi nhận
+  bool listing_ = false;   ///< behind Nơi nhận
+  bool numbered_ = false;  ///< the line at hand has a label
   bool damaged_ = false;
 };
 

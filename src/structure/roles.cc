@@ -232,8 +232,9 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
       if (out[i].rule != nullptr) continue;
     }
     uint32_t facts = facts_of(text, line, labels[i], i);
-    if (layout.damaged && (facts & fact_bullet) != 0 && (facts & fact_ends_colon) != 0 && i + 1 < lines.size() &&
-        labels[i + 1].style == Style::bullet)
+    if (layout.damaged && (facts & fact_bullet) != 0 && (facts & fact_ends_colon) != 0 &&
+        ((i + 1 < lines.size() && labels[i + 1].style == Style::bullet) ||
+         (i > 0 && labels[i - 1].style == Style::bullet)))
       facts = (facts & ~fact_ends_colon) | fact_ends_semicolon;  // the list goes on: it was a semicolon
     if (continued) facts |= fact_continued;
     if ((facts & fact_caps) != 0) {
@@ -253,6 +254,7 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
     if (hanging) facts |= fact_hanging;
     hanging =
         line.table < 0 && hanging_->exact(last_word(std::string_view(fold).substr(line.begin, s.size()))) != nullptr;
+    if (layout.damaged && (facts & (fact_bullet | fact_labelled)) != 0) brackets = 0;  // the other one was lost
     if (brackets > 0) facts |= fact_in_brackets;
     if (holds_bracket(s.substr(0, 400))) {
       for (char c : s.substr(0, 400)) brackets += c == '(' ? 1 : c == ')' ? -1 : 0;
@@ -314,6 +316,7 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
     }
 
     for (; hint != hints.end() && hint->line == i; ++hint) {
+      if (hint->ends) continued = false;
       Support& its = at_role(hint->role);
       if (its.score >= hint->weight) continue;
       its.score = hint->weight;
@@ -386,9 +389,9 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
     }
   }
   for (const Hint& h : hints) {
-    if (out[h.line].role != h.role || out[h.line].rule != h.rule) continue;
+    if (out[h.line].role != h.role) continue;
     out[h.line].entry = h.entry;
-    out[h.line].damaged = true;
+    out[h.line].damaged = out[h.line].rule == h.rule;
   }
   return out;
 }

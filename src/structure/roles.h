@@ -65,6 +65,7 @@ struct Hint {
   float weight;
   const grammar::Rule* rule;
   const grammar::Rule* entry;
+  bool ends = false;  ///< the text of the document ends with the line: no sentence goes on behind it
 };
 
 /// Hints for the lines of one document, in order of lines. A noise hint settles the line.

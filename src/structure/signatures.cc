@@ -1,14 +1,45 @@
 // Quyền hạn, chức vụ, họ tên của người ký. The lines may stand on both sides of Nơi nhận; they are read in order.
 #include "structure/assembler.h"
+#include "text/skeleton.h"
 
 namespace vanban::structure {
 
+/// Where the mark before the head's office was written by hand or lost, the deputy's office below still tells that he
+/// signs for the head.
+void Assembler::deputy(const std::vector<Slice>& offices, Signature& s) const {
+  if (!layout_.damaged || offices.size() != 2 || !s.authority.empty()) return;
+  std::string head = text::bones(document_.view(offices[0])).letters;
+  std::string own = text::bones(document_.view(offices[1])).letters;
+  for (const grammar::Rule& prefix : grammar_.family("deputy_prefixes").rules) {
+    std::string expected = text::bones(prefix.get("name")).letters + head;
+    if (text::near_whole(own, expected, text::tolerance(expected.size())).distance == UINT32_MAX) continue;
+    s.on_behalf_of = offices[0];
+    s.position = offices[1];
+    return;
+  }
+}
+
+/// Two offices that recognition read from one line: the names below them go to the left one first.
+std::vector<uint32_t> Assembler::side_by_side(std::vector<uint32_t> lines) const {
+  for (size_t k = 0; k + 2 < lines.size(); ++k) {
+    const Line& left = line(lines[k]);
+    const Line& right = line(lines[k + 1]);
+    bool offices = roles_[lines[k]].role == Role::office && roles_[lines[k + 1]].role == Role::office;
+    if (!layout_.damaged || !offices || left.raw != right.raw || right.column <= left.column) continue;
+    if (roles_[lines[k + 2]].role == Role::name) std::swap(lines[k + 1], lines[k + 2]);
+  }
+  return lines;
+}
+
 void Assembler::signatures(const PartLines& lines, Part& part) {
   Signature s;
+  std::vector<Slice> offices;
   bool any = false;  // the signature in the making has a line
   bool has_office = false;
   auto close = [&] {
     if (any) {
+      deputy(offices, s);
+      offices.clear();
       reading_.end_leaf();
       part.signatures.push_back(s);
     }
@@ -35,7 +66,14 @@ void Assembler::signatures(const PartLines& lines, Part& part) {
   };
   Role joined = Role::body;  // of the line before
   Role last = Role::body;
-  for (uint32_t i : lines.sign) {
+  uint32_t before = 0;  // the physical line of the office before
+  std::vector<uint32_t> order = side_by_side(lines.sign);
+  // An office in the right column of the line whose left one is another's.
+  auto beside = [&](uint32_t i) {
+    return i > 0 && line(i).column > line(i - 1).column && line(i).raw == line(i - 1).raw &&
+           roles_[i - 1].role == Role::office;
+  };
+  for (uint32_t i : order) {
     Role r = roles_[i].role;
     joined = last;
     last = r;
@@ -61,13 +99,16 @@ void Assembler::signatures(const PartLines& lines, Part& part) {
         break;
       }
       case Role::office: {
-        if (!s.name.empty()) close();
-        Slice piece = trimmed(take(i), "", ".,;");
+        if (!s.name.empty() || (any && beside(i))) close();
+        bool apart = layout_.damaged && has_office && line(i).raw > before + 2;
+        before = line(i).raw;
+        Slice piece = trimmed(take(i), ".,;:*„", ".,;");
         // The rest of a collective's long name stands on a line of its own before the office.
-        if (has_office && joined != Role::office && joined != Role::authority) {
+        if (has_office && (apart || (joined != Role::office && joined != Role::authority))) {
           extend(s.other_position, piece);
         } else {
           extend(s.position, piece);
+          offices.push_back(piece);
         }
         has_office = true;
         break;

@@ -100,6 +100,7 @@ class Segmenter {
       return !unfinished && text::is_upper(next);
     }
     if (!unfinished || line.blank_before > 0) return true;
+    if (label.style == Style::arabic && label.ordinal >= 1000) return follow_.fits(label);  // a year
     if (label.style == Style::bullet) {
       // A dash between two words that the wrap put at the line's begin.
       bool lower = text::is_lower(next);
@@ -113,7 +114,9 @@ class Segmenter {
     if (layout_.wrap == 0 || segments_.empty()) return false;
     const Line& before = layout_.lines[segments_.back().last_line];
     (void)i;
-    return (before.indent + before.width) * 100 >= layout_.wrap * 86;
+    // What recognition read keeps no indents: the first line of a paragraph looks shorter than it was.
+    uint32_t share = layout_.damaged ? 72 : 86;
+    return (before.indent + before.width) * 100 >= layout_.wrap * share;
   }
 
   /// The text so far ends in a word after which it must go on (some only if `next` begins with a digit).
@@ -168,6 +171,7 @@ class Segmenter {
       return wrapped_full(i) && so_far.size() > 40;
     }
     if (lower && unfinished) return true;
+    if (layout_.damaged && unfinished && here[0] >= '0' && here[0] <= '9') return true;
     if (layout_.wrap == 0 || (text::is_upper(first) && ends_in_leader(so_far))) return false;
     if (wrapped_full(i)) {
       bool indented = line.indent > body_indent(s) + 2;
@@ -329,7 +333,7 @@ void Assembler::body(const PartLines& lines, Part& part, int attachment) {
     node.opens_list = !s.label && colon;
     node.rejoined = s.rejoined;
     if (s.label) {
-      node.rule = s.label.rule->id;
+      node.rule = s.label.rule == nullptr ? RuleId{0} : s.label.rule->id;
       node.ordinal = s.label.ordinal;
       node.number = s.label.number;
     }

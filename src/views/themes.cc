@@ -44,6 +44,7 @@ class ThemeReader {
   bool leaves_below(Place at) const;
   void list_below(Place at, const grammar::Rule& rule);
   void list_attachment(int attachment, const grammar::Rule& rule);
+  void run_of(Place at, const grammar::Rule& rule);
 
   Slice bare(Slice s, std::string_view closing) const;
   bool quoted(Slice s) const { return mark_at(s.begin) != 0; }
@@ -235,6 +236,23 @@ void ThemeReader::list_attachment(int attachment, const grammar::Rule& rule) {
   listed_ = {attachment, static_cast<int>(tree.size())};
 }
 
+/// The items of one numbered list, from the one that shows what the list is of.
+void ThemeReader::run_of(Place at, const grammar::Rule& rule) {
+  const Tree& tree = document_.tree(at.attachment);
+  auto first = static_cast<size_t>(at.node);
+  if (tree[first].ordinal != 1) return;
+  size_t end = first + 1;
+  while (end < tree.size() && tree[end].parent == tree[first].parent && tree[end].subtree_end == end + 1 &&
+         tree[end].ordinal == tree[end - 1].ordinal + 1 && tree[end].text.size() < reach)
+    ++end;
+  if (end - first < 3) return;
+  for (size_t i = first; i < end; ++i) {
+    const Node& n = tree[i];
+    if (!stopped(n.text)) add_slogan(n.text, n.extent, {at.attachment, static_cast<int>(i)}, rule);
+  }
+  listed_ = {at.attachment, static_cast<int>(end)};
+}
+
 void ThemeReader::slogan_at(const Unit& unit, const grammar::Hit& hit) {
   if (listed_.attachment == unit.at.attachment && unit.at.node < listed_.node) return;
   if (hit.at < inline_until_) return;
@@ -263,6 +281,11 @@ void ThemeReader::slogan_at(const Unit& unit, const grammar::Hit& hit) {
     if (where == "lead") {
       if (!children || captures.whole().end != unit.range.end || !leaves_below(unit.at)) continue;
       below(*rule);
+      return;
+    }
+    if (where == "run") {
+      if (node == nullptr || children || hit.at != unit.range.begin) continue;
+      run_of(unit.at, *rule);
       return;
     }
     if (where == "start") {
@@ -305,7 +328,8 @@ void ThemeReader::run() {
     for (uint32_t h = unit.first_hit; h < unit.last_hit; ++h) {
       const grammar::Hit& hit = context_.hits[h];
       if (!themes_.waits_for(hit.trigger) && !slogans_.waits_for(hit.trigger)) continue;
-      if (unit.kind != UnitKind::title && !announces(unit, hit.at)) continue;
+      bool announced = unit.kind == UnitKind::title || hit.at == unit.range.begin || announces(unit, hit.at);
+      if (!announced) continue;
       if (themes_.waits_for(hit.trigger) && hit.at >= theme_until) {
         size_t before = document_.themes.size();
         theme_at(unit, hit);

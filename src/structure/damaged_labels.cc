@@ -1,0 +1,152 @@
+#include "structure/damaged_labels.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "text/fold.h"
+
+namespace vanban::structure {
+
+namespace {
+
+/// The strokes of a Roman number as recognition sees them: H is II, T and 1 and l are I, Y is V. "" if other letters
+/// stand in it.
+std::string strokes(std::string_view s) {
+  std::string out;
+  for (char c : s) {
+    switch (c) {
+      case 'I':
+      case '1':
+      case 'l':
+      case 'T':
+      case '|': out += 'I'; break;
+      case 'H': out += "II"; break;
+      case 'V':
+      case 'Y': out += 'V'; break;
+      case 'X': out += 'X'; break;
+      default: return "";
+    }
+  }
+  return out;
+}
+
+std::string roman(uint32_t n) {
+  static constexpr std::pair<uint32_t, const char*> steps[] = {{10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}};
+  std::string out;
+  for (const auto& [value, sign] : steps) {
+    for (; n >= value; n -= value) out += sign;
+  }
+  return out;
+}
+
+constexpr uint32_t most = 30;  // sections of a document
+
+class LabelRestorer {
+ public:
+  LabelRestorer(const Layout& layout, const std::vector<Classified>& roles, std::vector<Label>& labels)
+      : layout_(layout), roles_(roles), labels_(labels) {}
+
+  void run() {
+    for (size_t i = 0; i < labels_.size(); ++i) {
+      if (roles_[i].role != Role::body) {
+        // An attachment begins to count anew.
+        if (roles_[i].role == Role::annex || roles_[i].role == Role::state_name) last_ = 0;
+        continue;
+      }
+      Label& label = labels_[i];
+      if (label.style == Style::arabic && label.ordinal == 1 && label.open == 0 && begins_sections(i)) {
+        count_as(label, Style::roman, 1);
+      } else if (label.style == Style::roman && label.ordinal == 1 && last_ >= 1 && next_is(i, Style::arabic, 2)) {
+        count_as(label, Style::arabic, 1);
+        continue;
+      } else if (label.style != Style::roman && last_ >= 1) {
+        wrecked(i);
+      }
+      if (label.style == Style::roman) last_ = label.ordinal;
+    }
+  }
+
+ private:
+  std::string_view text(size_t i) const {
+    const Line& line = layout_.lines[i];
+    return std::string_view(layout_.clean.text).substr(line.begin, line.end - line.begin);
+  }
+
+  static void count_as(Label& label, Style style, uint32_t ordinal) {
+    label.style = style;
+    label.ordinal = ordinal;
+    label.number = style == Style::roman ? roman(ordinal) : std::to_string(ordinal);
+    label.kind = NodeKind::item;
+  }
+
+  bool body(size_t i) const { return i < labels_.size() && roles_[i].role == Role::body; }
+
+  /// The next numbered line is of this style and number.
+  bool next_is(size_t i, Style style, uint32_t ordinal) const {
+    for (size_t k = i + 1; body(k) && k < i + 400; ++k) {
+      const Label& l = labels_[k];
+      if (l.style == style && l.ordinal == ordinal) return true;
+      if (l.style == Style::roman || l.style == Style::arabic || l.style == Style::keyword) return false;
+    }
+    return false;
+  }
+
+  /// `1.` directly above another `1.`, in a document whose sections go on with II: it was I.
+  bool begins_sections(size_t i) const {
+    if (last_ != 0) return false;
+    bool again = false;
+    for (size_t k = i + 1; body(k) && k < i + 400; ++k) {
+      const Label& l = labels_[k];
+      if (l.style == Style::arabic && l.open == 0 && !again) {
+        if (l.ordinal != 1) return false;
+        again = true;
+      }
+      if (l.style == Style::roman) return again && (l.ordinal == 2 || l.ordinal == 3);
+    }
+    return false;
+  }
+
+  /// A line that begins with what the next Roman number may have become.
+  void wrecked(size_t i) {
+    std::string_view t = text(i);
+    size_t end = std::min(t.find(' '), t.size());
+    if (end < 2 || end > 7 || end + 2 > t.size()) return;
+    std::string_view number = t.substr(0, end);
+    bool closed = number.ends_with(".") || number.ends_with(",") || number.ends_with(":");
+    if (closed) number.remove_suffix(1);
+    unsigned bytes = 0;
+    if (number.size() < 2 || !text::is_upper(text::code_point(t, end + 1, bytes))) return;
+    // Without its sign a number is one only if it is printed as one.
+    bool printed = std::all_of(number.begin(), number.end(), [](char c) { return c == 'I' || c == 'V' || c == 'X'; });
+    if (!closed && !printed) return;
+    if (number.find_first_not_of("0123456789") == std::string_view::npos) return;
+    std::string seen = strokes(number);
+    for (uint32_t n = last_ + 1; n <= std::min(last_ + 2, most); ++n) {
+      if (seen != roman(n)) continue;
+      const Line& line = layout_.lines[i];
+      Label label;
+      count_as(label, Style::roman, n);
+      label.close = '.';
+      label.begin = line.begin;
+      label.end = line.begin + static_cast<uint32_t>(end);
+      label.text_begin = label.end + 1;
+      label.rule = labels_[i].rule;
+      labels_[i] = label;
+      return;
+    }
+  }
+
+  const Layout& layout_;
+  const std::vector<Classified>& roles_;
+  std::vector<Label>& labels_;
+  uint32_t last_ = 0;  // the Roman number before
+};
+
+}  // namespace
+
+void restore_labels(const Layout& layout, const std::vector<Classified>& roles, std::vector<Label>& labels) {
+  LabelRestorer(layout, roles, labels).run();
+}
+
+}  // namespace vanban::structure

@@ -1,0 +1,16 @@
+// Labels that recognition took for others: `1.` for `I.`, `I.` for `1.`, `VHI.` for `VIII.`, `II` without its dot.
+#pragma once
+
+#include <vector>
+
+#include "structure/labels.h"
+#include "structure/layout.h"
+#include "structure/roles.h"
+
+namespace vanban::structure {
+
+/// Reads the labels of body lines once more by the sequence they stand in. What is printed stays the label; how it
+/// counts changes.
+void restore_labels(const Layout& layout, const std::vector<Classified>& roles, std::vector<Label>& labels);
+
+}  // namespace vanban::structure

@@ -1,0 +1,143 @@
+#include "structure/damaged_tables.h"
+
+#include <algorithm>
+
+#include "structure/damage.h"
+
+namespace vanban::structure {
+
+namespace {
+
+constexpr size_t least_rows = 4;        // of a table with bars
+constexpr size_t least_fragments = 10;  // of one without
+constexpr size_t fragment = 100;        // bytes of the longest
+
+class TableRestorer {
+ public:
+  TableRestorer(std::string_view nfc, const NoiseReader& noise, const std::vector<bool>& open, Layout& layout,
+                std::vector<Line>& lines)
+      : nfc_(nfc), noise_(noise), open_(open), layout_(layout), lines_(lines) {}
+
+  std::vector<uint32_t> run() {
+    std::vector<uint32_t> moved(lines_.size(), 0);
+    std::vector<Line> kept;
+    kept.reserve(lines_.size());
+    for (size_t i = 0; i < lines_.size();) {
+      size_t end = barred_run(i);
+      if (end == i) end = fragments(i);
+      for (size_t k = i; k < std::max(end, i + 1); ++k) moved[k] = static_cast<uint32_t>(kept.size());
+      kept.push_back(end == i ? lines_[i] : table(i, end));
+      i = std::max(end, i + 1);
+    }
+    lines_ = std::move(kept);
+    return moved;
+  }
+
+ private:
+  std::string_view text(size_t i) const {
+    return std::string_view(layout_.clean.text).substr(lines_[i].begin, lines_[i].end - lines_[i].begin);
+  }
+  uint32_t origin(uint32_t at) const { return layout_.clean.map.to_origin(at); }
+  bool plain(size_t i) const { return i < lines_.size() && open_[i] && lines_[i].table < 0; }
+
+  /// Behind the last line of the physical line that line i is of.
+  size_t row_end(size_t i) const {
+    size_t k = i + 1;
+    while (k < lines_.size() && lines_[k].raw == lines_[i].raw) ++k;
+    return k;
+  }
+
+  /// A bar stands between two lines of the row.
+  bool barred(size_t begin, size_t end) const {
+    for (size_t k = begin + 1; k < end; ++k) {
+      uint32_t from = origin(lines_[k - 1].end);
+      uint32_t to = origin(lines_[k].begin);
+      if (from < to && nfc_.substr(from, to - from).find('|') != std::string_view::npos) return true;
+    }
+    return false;
+  }
+
+  size_t barred_run(size_t i) const {
+    if (!plain(i)) return i;
+    size_t rows = 0;
+    size_t with_bars = 0;
+    size_t end = i;
+    size_t since = 0;
+    for (size_t k = i; plain(k);) {
+      size_t next = row_end(k);
+      bool bars = barred(k, next);
+      since = bars ? 0 : since + 1;
+      if (rows == 0 && !bars) return i;
+      if (since > 1 || (k > i && lines_[k].page_break)) break;
+      ++rows;
+      with_bars += bars ? 1 : 0;
+      if (bars) end = next;
+      k = next;
+    }
+    return with_bars >= least_rows && with_bars * 5 >= rows * 3 ? end : i;
+  }
+
+  /// A run of short pieces that do not end as sentences, some of them broken: cells, in no order that can be told.
+  size_t fragments(size_t i) const {
+    size_t n = 0;
+    size_t ended = 0;
+    size_t broken = 0;
+    size_t columns = 0;
+    size_t k = i;
+    for (; plain(k) && text(k).size() < fragment && (k == i || !lines_[k].page_break); ++k, ++n) {
+      std::string_view t = text(k);
+      if (item(t) || (t.size() > 24 && mostly_capitals(t))) break;
+      columns += lines_[k].width;
+      ended += t.ends_with(".") || t.ends_with(";") || t.ends_with(":") ? 1 : 0;
+      broken += noise_.measure(t).broken > 0 ? 1 : 0;
+    }
+    bool narrow = layout_.wrap > 0 && columns * 5 <= n * layout_.wrap * 3;
+    return n >= least_fragments && ended * 5 <= n && broken * 12 >= n && narrow ? k : i;
+  }
+
+  /// The line begins with a number and a sign, or a dash: an item of the text.
+  static bool item(std::string_view t) {
+    size_t digits = 0;
+    while (digits < t.size() && t[digits] >= '0' && t[digits] <= '9') ++digits;
+    return t.starts_with("- ") || (digits > 0 && digits + 2 < t.size() && t[digits] == '.' && t[digits + 1] == ' ');
+  }
+
+  Line table(size_t begin, size_t end) {
+    Table table;
+    table.begin = origin(lines_[begin].begin);
+    for (size_t k = begin; k < end;) {
+      size_t next = std::min(row_end(k), end);
+      std::vector<TableCell> row;
+      for (; k < next; ++k) {
+        text::Piece piece{origin(lines_[k].begin), origin(lines_[k].end)};
+        table.end = std::max(table.end, piece.end);
+        row.push_back({{piece}});
+      }
+      table.rows.push_back(std::move(row));
+      ++table.lines;
+    }
+    Line line = lines_[begin];
+    line.end = line.begin;
+    line.blank_before = std::max<uint16_t>(1, line.blank_before);
+    line.cell = false;
+    line.column = 0;
+    line.table = static_cast<int32_t>(layout_.tables.size());
+    layout_.tables.push_back(std::move(table));
+    return line;
+  }
+
+  std::string_view nfc_;
+  const NoiseReader& noise_;
+  const std::vector<bool>& open_;
+  Layout& layout_;
+  std::vector<Line>& lines_;
+};
+
+}  // namespace
+
+std::vector<uint32_t> restore_tables(std::string_view nfc, const NoiseReader& noise, const std::vector<bool>& open,
+                                     Layout& layout, std::vector<Line>& lines) {
+  return TableRestorer(nfc, noise, open, layout, lines).run();
+}
+
+}  // namespace vanban::structure
