@@ -402,5 +402,190 @@ Chánh Thanh tra huyện | đôn đốc việc thực hiện Kết luận | requ
 )");
 }
 
+/// Công văn.
+TEST(DutiesAmong, ALetterWhoseListHasNoNumbers) {
+  EXPECT_EQ(
+      duties(R"(UBND HUYỆN SÔNG MÂY
+PHÒNG GIÁO DỤC VÀ ĐÀO TẠO
+Số: 310/PGDĐT-TH
+V/v phòng chống rét cho học sinh
+Sông Mây, ngày 18 tháng 12 năm 2023
+
+Kính gửi: Hiệu trưởng các trường mầm non, tiểu học, THCS.
+
+Theo dự báo, những ngày tới nhiệt độ xuống dưới 10 độ C. Để bảo đảm sức khỏe học sinh, Phòng Giáo dục và Đào tạo yêu cầu Hiệu trưởng các trường:
+- Điều chỉnh giờ vào lớp buổi sáng; cho học sinh mầm non, tiểu học nghỉ khi nhiệt độ dưới 10 độ C.
+- Che chắn cửa lớp, sưởi ấm phòng ngủ bán trú.
+- Tuyệt đối không đốt than trong phòng kín.
+Cán bộ y tế trường học theo dõi sức khỏe học sinh, kịp thời đưa trẻ đến cơ sở y tế.
+Các trường vùng cao rà soát chăn ấm, báo cáo nhu cầu về Phòng trước ngày 22/12/2023 (qua bộ phận Tiểu học).
+Phòng Giáo dục và Đào tạo sẽ kiểm tra đột xuất một số trường.
+)"),
+      R"(Hiệu trưởng các trường | Điều chỉnh giờ vào lớp buổi sáng; cho học sinh mầm non, tiểu học nghỉ khi nhiệt độ dưới 10 độ C | assigned
+Hiệu trưởng các trường | Che chắn cửa lớp, sưởi ấm phòng ngủ bán trú | assigned
+Hiệu trưởng các trường | Tuyệt đối không đốt than trong phòng kín | assigned
+Cán bộ y tế trường học | theo dõi sức khỏe học sinh, kịp thời đưa trẻ đến cơ sở y tế | assigned
+Các trường vùng cao | rà soát chăn ấm, báo cáo nhu cầu về Phòng trước ngày 22/12/2023 (qua bộ phận Tiểu học) | assigned
+)");
+}
+
+/// Kế hoạch của xã.
+TEST(DutiesAmong, APlanOfACommune) {
+  EXPECT_EQ(duties(R"(ỦY BAN NHÂN DÂN
+XÃ MÂY HỒNG
+Số: 22/KH-UBND
+Mây Hồng, ngày 02 tháng 3 năm 2024
+
+KẾ HOẠCH
+Ra quân làm giao thông nông thôn năm 2024
+
+I. TÌNH HÌNH CHUNG
+Năm 2023, các thôn đã bê tông hóa 3,2 km đường.
+II. MỤC TIÊU
+Các thôn hoàn thành 4 km đường bê tông trước ngày 30/11/2024.
+III. NHIỆM VỤ
+1. Vận động nhân dân
+Ban Mặt trận, các chi hội vận động mỗi hộ góp 5 ngày công.
+2. Thi công
+- Trưởng thôn chọn tổ thợ, mua vật liệu theo giá chung.
+- Ban giám sát cộng đồng ghi nhật ký, nghiệm thu từng đoạn.
+3. Kinh phí
+Kế toán xã giải ngân khi có biên bản nghiệm thu.
+IV. TỔ CHỨC THỰC HIỆN
+1. Đồng chí Trần Văn Bắp - Phó Chủ tịch Ủy ban nhân dân xã: Phụ trách chung, duyệt dự toán.
+2. Công chức Địa chính - Xây dựng: Đo vẽ, lập hồ sơ từng tuyến.
+3. Công chức Văn hóa - Xã hội viết tin bài, phát trên loa truyền thanh mỗi ngày hai buổi.
+4. Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam xã, các đoàn thể: phát động thi đua giữa các thôn.
+5. Các thôn
+Họp dân, lấy ý kiến; đăng ký tuyến đường trước ngày 15/3/2024.
+)"),
+            R"(Ban Mặt trận, các chi hội | vận động mỗi hộ góp 5 ngày công | assigned
+Trưởng thôn | chọn tổ thợ, mua vật liệu theo giá chung | assigned
+Ban giám sát cộng đồng | ghi nhật ký, nghiệm thu từng đoạn | assigned
+Kế toán xã | giải ngân khi có biên bản nghiệm thu | assigned
+Đồng chí Trần Văn Bắp - Phó Chủ tịch Ủy ban nhân dân xã | Phụ trách chung, duyệt dự toán | assigned
+Công chức Địa chính - Xây dựng | Đo vẽ, lập hồ sơ từng tuyến | assigned
+Công chức Văn hóa - Xã hội | viết tin bài, phát trên loa truyền thanh mỗi ngày hai buổi | assigned
+Ủy ban Mặt trận Tổ quốc Việt Nam xã, các đoàn thể | phát động thi đua giữa các thôn | requested
+Các thôn | Họp dân, lấy ý kiến; đăng ký tuyến đường trước ngày 15/3/2024 | assigned
+)");
+}
+
+/// Hướng dẫn có quy trình.
+TEST(DutiesAmong, AGuidelineForStudents) {
+  EXPECT_EQ(duties(R"(TRƯỜNG ĐẠI HỌC HOA SEN
+Số: 77/HD-ĐHHS
+Hoa Sen, ngày 01 tháng 9 năm 2023
+
+HƯỚNG DẪN
+Đánh giá kết quả rèn luyện của sinh viên
+
+Căn cứ Quy chế công tác sinh viên, Trường hướng dẫn như sau:
+1. Đối tượng: sinh viên chính quy.
+2. Quy trình
+a) Sinh viên tự chấm điểm trên cổng thông tin.
+b) Lớp trưởng tổ chức họp lớp, lập biên bản.
+c) Cố vấn học tập xác nhận.
+d) Hội đồng cấp khoa xét duyệt.
+3. Phân công
+a) Phòng Công tác sinh viên mở cổng nhập điểm, tổng hợp toàn trường.
+b) Các khoa phổ biến hướng dẫn, gửi kết quả trước ngày 30/9/2023.
+c) Trung tâm Công nghệ thông tin: hỗ trợ kỹ thuật, sao lưu dữ liệu.
+d) Đoàn Thanh niên, Hội Sinh viên cung cấp danh sách tham gia phong trào.
+4. Sinh viên không nộp phiếu đúng hạn bị xếp loại kém.
+)"),
+            R"(Phòng Công tác sinh viên | mở cổng nhập điểm, tổng hợp toàn trường | assigned
+Các khoa | phổ biến hướng dẫn, gửi kết quả trước ngày 30/9/2023 | assigned
+Trung tâm Công nghệ thông tin | hỗ trợ kỹ thuật, sao lưu dữ liệu | assigned
+Đoàn Thanh niên, Hội Sinh viên | cung cấp danh sách tham gia phong trào | assigned
+)");
+}
+
+/// Quy chế phối hợp.
+TEST(DutiesAmong, ARegulationOfCooperation) {
+  EXPECT_EQ(duties(R"(QUY CHẾ
+Phối hợp xử lý phản ánh của người dân
+
+Điều 1. Phạm vi
+Quy chế này quy định việc tiếp nhận, xử lý phản ánh qua đường dây nóng.
+Điều 2. Trách nhiệm của Tổ trực
+1. Nghe máy 24/24 giờ, ghi đủ nội dung.
+2. Chuyển phản ánh đến cơ quan xử lý trong 30 phút.
+Điều 3. Trách nhiệm của cơ quan xử lý
+1. Cử đầu mối tiếp nhận; trả lời trong 03 ngày.
+2. Xin gia hạn khi vụ việc phức tạp, nhưng không quá 10 ngày.
+Điều 4. Quan hệ phối hợp
+1. Công an xã và Tổ trực trao đổi thông tin hằng ngày.
+2. Khi nhận được phản ánh về cháy nổ, Tổ trực báo ngay cho Công an xã; Công an xã có mặt trong 15 phút.
+Điều 5. Kinh phí
+Văn phòng lập dự toán hằng năm.
+Điều 6. Khen thưởng, kỷ luật
+Cá nhân có thành tích được khen thưởng; cá nhân chậm xử lý thì bị kiểm điểm.
+Điều 7. Tổ chức thực hiện
+1. Chánh Văn phòng kiểm tra, đôn đốc việc thực hiện Quy chế.
+2. Quy chế có hiệu lực từ ngày ký.
+)"),
+            R"(Tổ trực | Nghe máy 24/24 giờ, ghi đủ nội dung | assigned
+Tổ trực | Chuyển phản ánh đến cơ quan xử lý trong 30 phút | assigned
+cơ quan xử lý | Cử đầu mối tiếp nhận; trả lời trong 03 ngày | assigned
+cơ quan xử lý | Xin gia hạn khi vụ việc phức tạp, nhưng không quá 10 ngày | assigned
+Công an xã và Tổ trực | trao đổi thông tin hằng ngày | assigned
+Tổ trực | báo ngay cho Công an xã | assigned
+Công an xã | có mặt trong 15 phút | assigned
+Văn phòng | lập dự toán hằng năm | assigned
+Chánh Văn phòng | kiểm tra, đôn đốc việc thực hiện Quy chế | assigned
+)");
+}
+
+/// Thông báo ý kiến chỉ đạo.
+TEST(DutiesAmong, DirectionsByTheWay) {
+  EXPECT_EQ(duties(R"(ĐẢNG ỦY - HĐND - UBND XÃ MÂY HỒNG
+Số: 05/TB-UBND
+Mây Hồng, ngày 20 tháng 7 năm 2024
+
+THÔNG BÁO
+Ý kiến chỉ đạo của Chủ tịch Ủy ban nhân dân xã tại giao ban tháng 7
+
+Sau khi nghe các ngành báo cáo, Chủ tịch Ủy ban nhân dân xã chỉ đạo:
+1. Về nông nghiệp: Hợp tác xã bơm nước chống hạn cho 40 ha lúa; Khuyến nông viên hướng dẫn bón thúc.
+2. Về thu ngân sách: thôn 3 và thôn 5 còn nợ thuế đất 12 triệu đồng. Ban Tài chính đôn đốc, phấn đấu thu đủ trong tháng 8.
+3. Về an ninh: tình hình ổn định.
+- Công an xã mở đợt cao điểm tấn công tội phạm.
+- Xã đội trực 50% quân số dịp 27/7.
+4. Chuẩn bị ngày Thương binh - Liệt sĩ: Công chức Lao động lập danh sách tặng quà; Đoàn xã thắp nến nghĩa trang tối 26/7.
+5. Ghi nhận thôn 1 hoàn thành sớm tuyến đường hoa.
+)"),
+            R"(Hợp tác xã | bơm nước chống hạn cho 40 ha lúa | assigned
+Khuyến nông viên | hướng dẫn bón thúc | assigned
+Ban Tài chính | đôn đốc, phấn đấu thu đủ trong tháng 8 | assigned
+Công an xã | mở đợt cao điểm tấn công tội phạm | assigned
+Xã đội | trực 50% quân số dịp 27/7 | assigned
+Công chức Lao động | lập danh sách tặng quà | assigned
+Đoàn xã | thắp nến nghĩa trang tối 26/7 | assigned
+)");
+}
+
+/// Báo cáo có nhiệm vụ.
+TEST(DutiesAmong, AReportThatLooksAhead) {
+  EXPECT_EQ(duties(R"(CÔNG AN TỈNH HOA SEN
+Số: 400/BC-CAT
+Hoa Sen, ngày 30 tháng 6 năm 2023
+
+BÁO CÁO
+Tình hình an ninh trật tự 6 tháng đầu năm
+
+1. Tình hình
+- Xảy ra 120 vụ phạm pháp hình sự; Công an các huyện khám phá 98 vụ.
+- Công an tỉnh chủ trì, phối hợp với Bộ đội Biên phòng bắt 5 đối tượng.
+2. Các mặt công tác
+Phòng Cảnh sát giao thông lập biên bản 2.340 trường hợp.
+3. Nhiệm vụ 6 tháng cuối năm
+- Mở các đợt cao điểm tấn công trấn áp tội phạm.
+- Công an các huyện, thành phố giải quyết dứt điểm vụ việc tồn đọng.
+)"),
+            R"(Công an các huyện, thành phố | giải quyết dứt điểm vụ việc tồn đọng | assigned
+)");
+}
+
 }  // namespace
 }  // namespace vanban

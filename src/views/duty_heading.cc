@@ -24,13 +24,13 @@ bool is_numeral(const DutyText& t, uint32_t at, uint32_t limit) {
   return t.text.substr(at, end - at).find_first_not_of("IVXLC0123456789") == std::string_view::npos;
 }
 
-DutyZone zone_named(DutyKind kind) {
-  switch (kind) {
+DutyZone zone_named(const DutyPhrase& phrase) {
+  switch (phrase.kind) {
     case DutyKind::organise: return DutyZone::organise;
     case DutyKind::agenda: return DutyZone::agenda;
     case DutyKind::facts: return DutyZone::facts;
     case DutyKind::ask: return DutyZone::ask;
-    default: return DutyZone::neutral;
+    default: return phrase.ahead ? DutyZone::ahead : DutyZone::neutral;
   }
 }
 
@@ -55,7 +55,7 @@ DutyZone zone_of(const DutyText& t, Slice heading, bool& whole) {
     bool zone = p != nullptr && (bit(p->kind) & zone_words) != 0;
     if (zone && (first || p->kind == DutyKind::organise || p->kind == DutyKind::ask)) {
       whole = t.trimmed({end, heading.end}).empty();
-      return zone_named(p->kind);
+      return zone_named(*p);
     }
     fresh = (p != nullptr && !zone) || (first && is_numeral(t, i, heading.end));
     first = first && fresh;
@@ -87,7 +87,7 @@ DutyZone damaged_zone(const DutyText& t, Slice heading) {
   while (next < heading.end && is_continuation(t.fold[next])) ++next;
   if (next >= heading.end || !is_word_lead(t.fold[next]) || !t.capital(next)) return DutyZone::none;
   const DutyPhrase* p = t.words.bare_zone(text::skeleton(t.text.substr(heading.begin, heading.size())));
-  return p == nullptr ? DutyZone::none : zone_named(p->kind);
+  return p == nullptr ? DutyZone::none : zone_named(*p);
 }
 
 bool read_heading(const DutyText& t, Slice text, DutyHeading& out) {
@@ -109,6 +109,15 @@ bool read_heading(const DutyText& t, Slice text, DutyHeading& out) {
     if (t.fold.substr(at, text.end - at).find_first_of(":;,.") != std::string_view::npos) return false;
     name.text = {at, text.end};
     name.kind = DutyKind::office;
+    out.after = DutyHeading::Rest::none;
+    return true;
+  }
+  // `Trách nhiệm của cơ quan xử lý`: the verb belongs to the name.
+  if (out.about != nullptr && out.about->whose && name.bare && name.ender != nullptr &&
+      name.ender->kind == DutyKind::verb && text.end - at <= max_unlisted &&
+      t.fold.substr(at, text.end - at).find_first_of(":;,.") == std::string_view::npos) {
+    name.text.end = text.end;
+    name.ender = nullptr;
     out.after = DutyHeading::Rest::none;
     return true;
   }

@@ -5,7 +5,8 @@
 
 namespace vanban::views {
 
-enum class DutyZone : uint8_t { none, organise, agenda, facts, ask, neutral };
+/// ahead: what is to be done, as opposed to what was done.
+enum class DutyZone : uint8_t { none, organise, agenda, facts, ask, neutral, ahead };
 
 /// What a node's text, read as a heading, says stands below it; `none` if it says nothing. `whole`: it says nothing
 /// else.

@@ -137,6 +137,7 @@ class NameReader {
 
   /// The beginning of the last word before `end`.
   uint32_t last_word(uint32_t end) const { return word_before(t_.fold, end, at_).begin; }
+  uint32_t last_word_begins(uint32_t end) const { return word_before(t_.fold, end, out_.text.begin).begin; }
 
   /// A verb stands at `at`: what is before it belongs to the name.
   bool verb_at(uint32_t at) const {
@@ -191,8 +192,9 @@ class NameReader {
     // Behind an office's own word (`Thủ thư nhắc …`) nothing but a verb stands in small letters.
     bool brief = p != nullptr && p->brief && !(out_.kind == DutyKind::office && out_.text.end == head_end_);
     if (brief) {
-      if (out_.brief_at == 0 && unknown_ == 0 && before_ == Before::nothing && out_.text.end > head_end_)
-        out_.brief_at = at_;
+      // One syllable (`Tổ xe`) needs more words to be a name.
+      bool whole = out_.text.end > head_end_ || last_word_begins(head_end_) > out_.text.begin;
+      if (out_.brief_at == 0 && unknown_ == 0 && before_ == Before::nothing && whole) out_.brief_at = at_;
       p = nullptr;
     }
     if (p == nullptr || (p->loose && (!small_ || verb_at(end)))) {

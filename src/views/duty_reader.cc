@@ -104,6 +104,17 @@ bool DutyReader::clause(size_t i, const DutyHeading& head, DutyZone zone) {
   return true;
 }
 
+/// `… yêu cầu Hiệu trưởng các trường:` before a list: whose tasks the list holds; -1 if it names nobody.
+int32_t DutyReader::list_holder(Slice lead_in) {
+  if (marks_.leads.empty()) return -1;
+  uint32_t at = marks_.leads.back(), end = at;
+  const DutyPhrase* lead = t_.at(at, lead_in.end, bit(DutyKind::lead), end);
+  DutyName name;
+  if (lead == nullptr || !read_name(t_, end, lead_in.end, name) || name.mark != ':') return -1;
+  if (!t_.trimmed({name.text.end, lead_in.end}).empty()) return -1;
+  return hold(name.text, lead->role != nullptr, false);
+}
+
 /// The child of a heading that names a body. False if it says nothing to do.
 bool DutyReader::held(size_t i, State& state, const Holder& holder) {
   const Node& n = (*tree_)[i];

@@ -31,6 +31,8 @@ class DutyReader {
     DutyZone zone = DutyZone::none;
     bool asks = false;     ///< below `Kiến nghị, đề xuất`
     bool ordered = false;  ///< behind `yêu cầu:`
+    bool ahead = false;    ///< below `Nhiệm vụ, giải pháp`: even a report tells there what is to be done
+    int32_t list = -1;     ///< the holder of the bullets that stand beside `… yêu cầu các trường:`
   };
 
   void node(size_t i, State& state);
@@ -39,6 +41,7 @@ class DutyReader {
   void cells(const Node& node, Place at, DutyZone zone);
   bool heading(size_t i, State& state, const DutyHeading& head, DutyZone zone);
   bool clause(size_t i, const DutyHeading& head, DutyZone zone);
+  int32_t list_holder(Slice lead_in);
   bool held(size_t i, State& state, const Holder& holder);
   size_t sentences(size_t i, Slice range, DutyZone zone);
   void mark(Slice text);

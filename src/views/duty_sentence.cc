@@ -50,10 +50,11 @@ bool holds_comma(const DutyText& t, uint32_t begin, uint32_t end) {
 /// A verb no list has stands between name and predicate: the name ends with the last word that surely belongs to it.
 void cut_unknown(const DutyText& t, DutyName& name, DutyPredicate& does) {
   if (does.obliged || does.urged) return;
-  uint32_t end = name.brief_at != 0 ? name.brief_at : name.known_end;
-  if (name.brief_at == 0 && (name.unknown == 0 || end >= name.text.end)) return;
+  bool brief = name.brief_at != 0 && !name.bare;
+  uint32_t end = brief ? name.brief_at : name.known_end;
+  if (!brief && (name.unknown == 0 || end >= name.text.end)) return;
   // A longer stretch is a sentence of its own if a comma stands in it: `… kêu gọi tàu thuyền vào bờ, hoàn thành …`.
-  if (name.brief_at == 0 && name.unknown > max_unknown_verb && (name.bare || !holds_comma(t, end, name.next))) return;
+  if (!brief && name.unknown > max_unknown_verb && (name.bare || !holds_comma(t, end, name.next))) return;
   does.task = skip_blanks(t.fold, end, name.next);
   does.role = nullptr;
   name.text = t.trimmed({name.text.begin, end});

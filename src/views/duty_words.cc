@@ -122,6 +122,7 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
         p.right = rule.is("right");
         p.brief = rule.is("brief");
         p.before_verb = rule.is("before_verb");
+        p.ahead = rule.is("ahead");
         p.whose = rule.is("whose");
         if (!p.key.empty()) phrases_.push_back(std::move(p));
       };

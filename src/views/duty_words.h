@@ -39,7 +39,7 @@ struct DutyPhrase {
   bool plural = false;         ///< it begins with `các`
   bool inner = false, fuller = false, titled = false, weak = false, near = false, relative = false, open = false,
        keep = false, closed = false, defines = false, loose = false, reached = false, object = false, acts = false,
-       urges = false, ordered = false, right = false, whose = false, brief = false, before_verb = false;
+       urges = false, ordered = false, right = false, whose = false, brief = false, before_verb = false, ahead = false;
 };
 
 struct DutyForm {

@@ -56,7 +56,8 @@ DutyScene DutyReader::scene(size_t i, DutyZone zone) const {
   // A paragraph that begins with a small letter is the rest of something else.
   bool torn = n.label.empty() && !t_.capital(n.text.begin);
   bool organise = zone == DutyZone::organise;
-  s.plain = !torn && (organise ? !only_report_ || states_[i].asks : !report_ && zone == DutyZone::none && !preamble);
+  s.plain = !torn && (organise ? !only_report_ || states_[i].asks
+                               : (!report_ || states_[i].ahead) && zone == DutyZone::none && !preamble);
   s.ordered = organise || (states_[i].ordered && !preamble);
   return s;
 }
@@ -76,7 +77,13 @@ void DutyReader::tree(int attachment) {
   for (size_t i = 0; i < tree_->size(); ++i) {
     const Node& n = (*tree_)[i];
     State& state = states_[i];
-    state = around(n);
+    State& outside = around(n);
+    state = outside;
+    state.list = -1;
+    if (outside.list >= 0) {
+      bool listed = n.kind == NodeKind::bullet || (!n.label.empty() && !has_children(i));
+      (listed ? state.holder : outside.list) = listed ? outside.list : -1;
+    }
     // A Roman numeral under an Arabic one is a chapter that lost its place, not a part of it.
     if (n.parent >= 0 && roman(n) && !roman((*tree_)[static_cast<size_t>(n.parent)])) state = {};
     if (n.kind == NodeKind::table) {
@@ -142,6 +149,8 @@ std::string DutyReader::resolved(Slice who) const {
 
 /// What stands from here on is told of by a heading.
 void DutyReader::enter(State& state, DutyZone zone) {
+  state.ahead = zone == DutyZone::ahead || (state.ahead && zone == DutyZone::neutral);
+  if (zone == DutyZone::ahead) zone = DutyZone::neutral;
   if (zone == DutyZone::neutral) {
     if (state.zone != DutyZone::organise) state.zone = DutyZone::none;
     return;
@@ -180,6 +189,9 @@ void DutyReader::node(size_t i, State& state) {
     State& below = has_children(i) ? state : around(n);
     below.ordered = true;
     below.asks = below.asks || asks;
+  }
+  if (!report_ && ends_with(n.text, ':')) {
+    if (int32_t list = list_holder(n.text); list >= 0) (has_children(i) ? state.holder : around(n).list) = list;
   }
   int32_t holder = state.holder;
   size_t before = document_.responsibilities.size();
