@@ -587,5 +587,142 @@ Phòng Cảnh sát giao thông lập biên bản 2.340 trường hợp.
 )");
 }
 
+/// Chỉ thị.
+TEST(DutiesAmong, ADirectiveOfAProvince) {
+  EXPECT_EQ(
+      duties(R"(ỦY BAN NHÂN DÂN
+TỈNH HOA SEN
+-------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+Số: 15/CT-UBND
+Hoa Sen, ngày 06 tháng 11 năm 2022
+
+CHỈ THỊ
+Về bảo vệ nguồn lợi thủy sản
+
+Thời gian qua, tình trạng khai thác bằng xung điện diễn biến phức tạp. Nhằm chấm dứt tình trạng trên, Ủy ban nhân dân tỉnh chỉ thị:
+1. Giám đốc các Sở, Thủ trưởng các ban, ngành; Chủ tịch Ủy ban nhân dân các huyện, thành phố quán triệt Luật Thủy sản đến cán bộ, nhân dân.
+2. Sở Nông nghiệp và Phát triển nông thôn:
+- Thả bổ sung 2 triệu cá giống xuống hồ Sông Mây.
+- Thường xuyên tuần tra, thu giữ công cụ xung điện.
+3. Công an tỉnh chỉ đạo Công an các huyện điều tra, triệt phá cơ sở chế tạo kích điện.
+4. Sở Tư pháp, Sở Thông tin và Truyền thông phối hợp với Báo Hoa Sen mở chuyên mục tuyên truyền.
+5. Ủy ban nhân dân cấp xã ký cam kết với từng hộ ngư dân; tịch thu, tiêu hủy công cụ vi phạm.
+6. Đề nghị Hội Nông dân tỉnh, Tỉnh Đoàn tuyên truyền, vận động hội viên giao nộp công cụ.
+Chỉ thị này có hiệu lực kể từ ngày ký./.
+)"),
+      R"(Giám đốc các Sở, Thủ trưởng các ban, ngành; Chủ tịch Ủy ban nhân dân các huyện, thành phố | quán triệt Luật Thủy sản đến cán bộ, nhân dân | assigned
+Sở Nông nghiệp và Phát triển nông thôn | Thả bổ sung 2 triệu cá giống xuống hồ Sông Mây | assigned
+Sở Nông nghiệp và Phát triển nông thôn | Thường xuyên tuần tra, thu giữ công cụ xung điện | assigned
+Công an tỉnh | chỉ đạo Công an các huyện điều tra, triệt phá cơ sở chế tạo kích điện | assigned
+Sở Tư pháp, Sở Thông tin và Truyền thông | phối hợp với Báo Hoa Sen mở chuyên mục tuyên truyền | coordinate
+Ủy ban nhân dân cấp xã | ký cam kết với từng hộ ngư dân; tịch thu, tiêu hủy công cụ vi phạm | assigned
+Hội Nông dân tỉnh, Tỉnh Đoàn | tuyên truyền, vận động hội viên giao nộp công cụ | requested
+)");
+}
+
+/// Kế hoạch lễ hội.
+TEST(DutiesAmong, AFestival) {
+  EXPECT_EQ(duties(R"(SỞ VĂN HÓA VÀ THỂ THAO
+Số: 60/KH-SVHTT
+Hoa Sen, ngày 11 tháng 4 năm 2024
+
+KẾ HOẠCH
+Tổ chức Lễ hội áo bà ba
+
+I. MỤC ĐÍCH
+Tôn vinh áo bà ba.
+II. NỘI DUNG, THỜI GIAN
+1. Khai mạc: 19 giờ ngày 20/9/2024 tại Quảng trường.
+2. Hội chợ: 200 gian hàng.
+III. PHÂN CÔNG NHIỆM VỤ
+1. Phòng Quản lý văn hóa (cơ quan thường trực)
+a) Xây dựng kịch bản chi tiết.
+b) Cấp phép biểu diễn.
+2. Trung tâm Văn hóa tỉnh
+Dàn dựng chương trình nghệ thuật, thuê sân khấu, âm thanh.
+3. Bảo tàng tỉnh: trưng bày 150 hiện vật.
+4. Thanh tra Sở giám sát quảng cáo.
+5. Văn phòng Sở tiếp đón khách mời, thanh quyết toán kinh phí.
+IV. ĐỀ NGHỊ CÁC ĐƠN VỊ PHỐI HỢP
+1. Công an thành phố: Phân luồng giao thông, giữ trật tự.
+2. Công ty Điện lực cấp điện ổn định trong các đêm diễn.
+3. Sở Y tế cử tổ cấp cứu lưu động.
+)"),
+            R"(Phòng Quản lý văn hóa (cơ quan thường trực) | Xây dựng kịch bản chi tiết | assigned
+Phòng Quản lý văn hóa (cơ quan thường trực) | Cấp phép biểu diễn | assigned
+Trung tâm Văn hóa tỉnh | Dàn dựng chương trình nghệ thuật, thuê sân khấu, âm thanh | assigned
+Bảo tàng tỉnh | trưng bày 150 hiện vật | assigned
+Thanh tra Sở | giám sát quảng cáo | assigned
+Văn phòng Sở | tiếp đón khách mời, thanh quyết toán kinh phí | assigned
+Công an thành phố | Phân luồng giao thông, giữ trật tự | requested
+Công ty Điện lực | cấp điện ổn định trong các đêm diễn | requested
+Sở Y tế | cử tổ cấp cứu lưu động | requested
+)");
+}
+
+/// Thông tư.
+TEST(DutiesAmong, ACircular) {
+  EXPECT_EQ(duties(R"(BỘ Y TẾ
+Số: 12/2025/TT-BYT
+Hà Nội, ngày 20 tháng 5 năm 2025
+
+THÔNG TƯ
+Quy định về nhà thuốc bệnh viện
+
+Căn cứ Luật Dược ngày 06 tháng 4 năm 2016;
+Bộ trưởng Bộ Y tế ban hành Thông tư quy định về nhà thuốc bệnh viện.
+
+Điều 1. Phạm vi điều chỉnh
+Thông tư này quy định hoạt động của nhà thuốc trong bệnh viện.
+Điều 2. Tiêu chuẩn
+1. Nhà thuốc có diện tích từ 20 m2.
+2. Dược sĩ phụ trách có chứng chỉ hành nghề.
+Điều 3. Quản lý giá
+1. Nhà thuốc niêm yết giá bán lẻ.
+2. Thặng số bán lẻ không quá 15%.
+Điều 4. Trách nhiệm thực hiện
+1. Cục Quản lý Dược có trách nhiệm:
+a) Hướng dẫn, kiểm tra việc thực hiện Thông tư.
+b) Công bố danh mục thuốc.
+2. Sở Y tế chịu trách nhiệm thanh tra nhà thuốc trên địa bàn.
+3. Giám đốc bệnh viện:
+a) Bố trí mặt bằng, nhân lực.
+b) Chịu trách nhiệm về chất lượng thuốc.
+Điều 5. Hiệu lực
+1. Thông tư có hiệu lực từ ngày 01 tháng 7 năm 2025.
+2. Nhà thuốc đã hoạt động trước ngày này hoàn thiện điều kiện trong 12 tháng.
+)"),
+            R"(Nhà thuốc | niêm yết giá bán lẻ | assigned
+Cục Quản lý Dược | Hướng dẫn, kiểm tra việc thực hiện Thông tư | assigned
+Cục Quản lý Dược | Công bố danh mục thuốc | assigned
+Sở Y tế | thanh tra nhà thuốc trên địa bàn | assigned
+Giám đốc bệnh viện | Bố trí mặt bằng, nhân lực | assigned
+Giám đốc bệnh viện | Chịu trách nhiệm về chất lượng thuốc | assigned
+)");
+}
+
+/// Giấy mời.
+TEST(DutiesAmong, AnInvitationWithATask) {
+  EXPECT_EQ(duties(R"(CÔNG TY SÔNG MÂY
+Số: 20/GM-SM
+Sông Mây, ngày 05 tháng 6 năm 2024
+
+GIẤY MỜI
+Họp triển khai dự án
+
+Giám đốc Công ty kính mời:
+1. Các Phó Giám đốc;
+2. Trưởng các phòng;
+dự họp lúc 14 giờ ngày 07/6/2024. Chủ trì: Giám đốc.
+Nội dung: Phòng Dự án báo cáo tiến độ; các đại biểu thảo luận.
+Giao Phòng Dự án chuẩn bị tài liệu, gửi đại biểu trước một ngày.
+)"),
+            R"(Phòng Dự án | chuẩn bị tài liệu, gửi đại biểu trước một ngày | assigned
+)");
+}
+
 }  // namespace
 }  // namespace vanban

@@ -80,7 +80,7 @@ class NameReader {
     out_.known_end = at;
     out_.ender = nullptr;
     out_.mark = 0;
-    out_.brief_at = 0;
+    out_.brief_at = out_.loose_at = 0;
     head_end_ = at;
     at_ = at;
     // Behind `các thôn`, as behind a level, a verb may follow even if it stands in names.
@@ -198,6 +198,8 @@ class NameReader {
       p = nullptr;
     }
     if (p == nullptr || (p->loose && (!small_ || verb_at(end)))) {
+      bool settled = out_.text.end > head_end_ && unknown_ == 0 && before_ == Before::nothing;
+      if (p != nullptr && settled && out_.loose_at == 0) out_.loose_at = at_;
       // The second syllable of a name's word is small: `Tư pháp`, `Nội vụ`.
       bool half = half_ && !brief && p == nullptr && before_ == Before::nothing;
       if (!half && p == nullptr) unknown_ += before_ == Before::comma ? 3 : 1;
@@ -328,7 +330,9 @@ bool read_name(const DutyText& t, uint32_t at, uint32_t limit, DutyName& out) {
   bool fuller = false, several = false;
   if (!read_head(t, at, limit, out.kind, fuller, several)) return false;
   NameReader(t, limit, out).run(begin, at, several);
-  out.bare = out.known_end == at && !several;
+  // `Văn phòng Sở` is all of a name.
+  uint32_t last = word_before(t.fold, at, begin).begin;
+  out.bare = out.known_end == at && !several && !(last > begin && t.capital(last));
   if (fuller && out.text.end == at) return false;
   t.last = {begin, out};
   return true;

@@ -250,8 +250,9 @@ bool DutySentences::unlisted(DutyName& name, uint32_t limit, DutyPredicate& does
     return true;
   }
   bool open = name.ender == nullptr || (name.ender->kind != DutyKind::stop && name.ender->kind != DutyKind::verb);
-  if (!open || (name.brief_at == 0 && (name.bare || name.unknown < 2 || name.known_end >= name.text.end))) return false;
-  uint32_t end = name.brief_at != 0 ? name.brief_at : name.known_end;
+  uint32_t end = name.brief_at != 0 ? name.brief_at : name.loose_at;
+  if (end == 0 && !name.bare && name.unknown >= 2 && name.known_end < name.text.end) end = name.known_end;
+  if (!open || end == 0) return false;
   uint32_t task = skip_blanks(t_.fold, end, limit);
   if (task >= limit || !is_word_lead(t_.fold[task]) || t_.capital(task)) return false;
   name.text = t_.trimmed({name.text.begin, end});

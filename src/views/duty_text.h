@@ -16,6 +16,7 @@ struct DutyName {
   bool bare = false;       ///< nothing but the word it begins with, and no `các`
   int unknown = 0;         ///< small words no list has, behind `known_end`
   uint32_t brief_at = 0;   ///< the first verb of one syllable in it, behind words that surely belong to it; 0: none
+  uint32_t loose_at = 0;   ///< the same for a verb that stands in names: `Thanh tra Sở giám sát …`
   uint32_t known_end = 0;  ///< the end of the last word that surely belongs to it
 };
 

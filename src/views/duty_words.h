@@ -74,8 +74,8 @@ class DutyWords {
   const Step* find(uint64_t hash) const;
 
   std::vector<DutyPhrase> phrases_;
-  std::vector<Step> steps_;                                           // open addressing
-  std::unordered_map<std::string, uint32_t> bare_zones_;              // into phrases_
+  std::vector<Step> steps_;                                             // open addressing
+  std::unordered_map<std::string, uint32_t> bare_zones_;                // into phrases_
   std::vector<uint32_t> first_words_ = std::vector<uint32_t>(4096, 0);  // by hash: the kinds of what begins so
 };
 
