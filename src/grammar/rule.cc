@@ -41,13 +41,7 @@ const Rule* Family::match(const Hit& hit, std::string_view text, std::string_vie
 
 const Rule* Family::match_from(size_t from, const Hit& hit, std::string_view text, std::string_view fold, size_t end,
                                Captures& out) const {
-  if (hit.trigger >= by_trigger_.size()) return nullptr;
-  for (uint16_t r : by_trigger_[hit.trigger]) {
-    if (r < from) continue;
-    const Rule& rule = rules[r];
-    if (rule.pattern.match_at(rule.pattern.cased() ? text : fold, hit.at, end, out)) return &rule;
-  }
-  return nullptr;
+  return match_if(from, hit, text, fold, end, out, [](const Rule&) { return true; });
 }
 
 const Rule* Family::named(std::string_view name) const {

@@ -56,6 +56,18 @@ class Family {
   /// The same, from rule number `from` on: for asking on after a rule that the caller turned down.
   const Rule* match_from(size_t from, const Hit& hit, std::string_view text, std::string_view fold, size_t end,
                          Captures& out) const;
+  /// The same, asking only the rules that `wanted`: what a caller would turn down anyway is not matched first.
+  template <typename Wanted>
+  const Rule* match_if(size_t from, const Hit& hit, std::string_view text, std::string_view fold, size_t end,
+                       Captures& out, Wanted wanted) const {
+    if (hit.trigger >= by_trigger_.size()) return nullptr;
+    for (uint16_t r : by_trigger_[hit.trigger]) {
+      const Rule& rule = rules[r];
+      if (r < from || !wanted(rule)) continue;
+      if (rule.pattern.match_at(rule.pattern.cased() ? text : fold, hit.at, end, out)) return &rule;
+    }
+    return nullptr;
+  }
   bool waits_for(uint16_t trigger) const { return trigger < by_trigger_.size() && !by_trigger_[trigger].empty(); }
 
   const Rule* named(std::string_view name) const;

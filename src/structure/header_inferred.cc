@@ -1,4 +1,6 @@
 // What a letterhead does not print but the rest of the document tells: type and issuer; and what it lacks.
+#include <algorithm>
+
 #include "structure/assembler.h"
 #include "text/fold.h"
 
@@ -91,7 +93,10 @@ void Assembler::infer_issuer() {
       bool clause = before.empty() || before.ends_with(". ") || before.ends_with("; ") || before.ends_with(", ");
       unsigned bytes = 0;
       if (!clause || !text::is_upper(text::code_point(document_.text, hit.at, bytes))) continue;
-      const grammar::Rule* rule = phrases.match(hit, document_.text, document_.fold, n.text.end, captures);
+      constexpr uint32_t reach = 320;  // a name with what stands in brackets, and the verb
+      uint32_t end = std::min(n.text.end, hit.at + reach);
+      while (end < n.text.end && (static_cast<unsigned char>(document_.text[end]) & 0xC0) == 0x80) ++end;
+      const grammar::Rule* rule = phrases.match(hit, document_.text, document_.fold, end, captures);
       if (rule == nullptr) continue;
       Slice body = trimmed(grammar::group(*rule, captures, "body"), "", ",");
       h.issuer = Issuer{without_brackets(document_.view(body)), "body", body, rule->id};

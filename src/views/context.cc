@@ -70,6 +70,14 @@ const Node* Context::node(const Unit& unit) const {
   return &document.tree(unit.at.attachment)[static_cast<size_t>(unit.at.node)];
 }
 
+std::span<const grammar::Hit> Context::hits_in(Slice range) const {
+  auto before = [](const grammar::Hit& hit, uint32_t at) { return hit.at < at; };
+  auto first = std::lower_bound(hits.begin(), hits.end(), range.begin, before);
+  auto last = first;
+  while (last != hits.end() && last->at < range.end) ++last;
+  return {first, last};
+}
+
 Date Context::date(int attachment) const {
   if (attachment >= 0) {
     const auto& own = document.part(attachment).header.date;

@@ -1,6 +1,7 @@
 // What every view works on: the reading text cut into units, and where the grammar's trigger words stand in it.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "grammar/grammar.h"
@@ -45,6 +46,9 @@ class Context {
   Date date(int attachment) const;
 
   void report(const char* code, Severity severity, std::string message, Slice at, int attachment = -1);
+
+  /// The hits that begin in a range of the text.
+  std::span<const grammar::Hit> hits_in(Slice range) const;
 
   /// Calls f(rule, captures) for every match of the family in the unit, left to right, without overlaps.
   /// f returns true to take the match; on false the next rule of the family is asked at the same place.

@@ -84,18 +84,19 @@ Date DeadlineClock::date_of_citation(const Citation& c) {
 }
 
 void DeadlineClock::years_in(Slice range, std::vector<int>& out) const {
-  if (years_.rules.empty() || range.empty()) return;
-  const grammar::Rule& rule = years_.rules[0];
   grammar::Captures captures;
   std::string_view fold = context_.fold();
-  for (uint32_t at = range.begin; rule.pattern.find(fold, at, range.end, captures); at = captures.whole().end) {
+  for (const grammar::Hit& hit : context_.hits_in(range)) {
+    if (!years_.waits_for(hit.trigger)) continue;
+    const grammar::Rule* rule = years_.match(hit, context_.text(), fold, range.end, captures);
+    if (rule == nullptr) continue;
     // The word before decides: "đến năm 2030" is no campaign.
     uint32_t end = captures.whole().begin;
     if (end > range.begin && fold[end - 1] == ' ') --end;
     uint32_t begin = end;
     while (begin > range.begin && fold[begin - 1] != ' ') --begin;
     if (begin < end && guards_.exact(fold.substr(begin, end - begin)) != nullptr) continue;
-    Slice y = grammar::group(rule, captures, "y");
+    Slice y = grammar::group(*rule, captures, "y");
     int year = 0;
     std::from_chars(fold.data() + y.begin, fold.data() + y.end, year);
     out.push_back(year);

@@ -46,11 +46,14 @@ Slice DeadlineParts::assignee_of(Slice at) {
 }
 
 Slice DeadlineParts::recipient_in(Slice range) const {
-  if (grammar_.recipients.rules.empty() || range.empty()) return {};
-  const grammar::Rule& rule = grammar_.recipients.rules[0];
   grammar::Captures captures;
-  if (!rule.pattern.find(context_.text(), range.begin, range.end, captures)) return {};
-  return trimmed(grammar::group(rule, captures, "body"));
+  for (const grammar::Hit& hit : context_.hits_in(range)) {
+    if (!grammar_.recipients.waits_for(hit.trigger)) continue;
+    const grammar::Rule* rule =
+        grammar_.recipients.match(hit, context_.text(), context_.fold(), range.end, captures);
+    if (rule != nullptr) return trimmed(grammar::group(*rule, captures, "body"));
+  }
+  return {};
 }
 
 void DeadlineParts::fill(const Scene& scene, const std::vector<Slice>* row, Deadline& d) {

@@ -154,14 +154,16 @@ void ThemeReader::theme_at(const Unit& unit, const grammar::Hit& hit) {
   uint32_t end = std::min(unit.range.end, hit.at + reach);
   grammar::Captures captures;
   size_t from = 0;
-  while (const grammar::Rule* rule = themes_.match_from(from, hit, context_.text(), context_.fold(), end, captures)) {
+  const bool start = hit.at == unit.range.begin && end == unit.range.end;
+  auto wanted = [&](const grammar::Rule& rule) { return start || rule.get("where") == "anywhere"; };
+  while (const grammar::Rule* rule =
+             themes_.match_if(from, hit, context_.text(), context_.fold(), end, captures, wanted)) {
     from = static_cast<size_t>(rule - themes_.rules.data()) + 1;
     std::string_view where = rule->get("where");
-    bool start = hit.at == unit.range.begin && end == unit.range.end;
     Slice of = grammar::group(*rule, captures, "of");
     if (where == "above") {
       const Node* node = context_.node(unit);
-      if (!start || node == nullptr || unit.kind != UnitKind::node) continue;
+      if (node == nullptr || unit.kind != UnitKind::node) continue;
       const Tree& tree = document_.tree(unit.at.attachment);
       auto child = static_cast<size_t>(unit.at.node) + 1;
       if (child >= node->subtree_end || tree[child].text.empty()) return;
@@ -173,7 +175,6 @@ void ThemeReader::theme_at(const Unit& unit, const grammar::Hit& hit) {
       add_theme(tree[child].text, below, *rule, of, hit.at);
       return;
     }
-    if (where == "start" && !start) continue;
     Slice theme = grammar::group(*rule, captures, "theme");
     // The quotation marks belong to its extent.
     Slice whole = theme;
@@ -270,16 +271,23 @@ void ThemeReader::slogan_at(const Unit& unit, const grammar::Hit& hit) {
     return;
   }
   size_t from = 0;
-  while (const grammar::Rule* rule = slogans_.match_from(from, hit, context_.text(), context_.fold(), end, captures)) {
+  auto wanted = [&](const grammar::Rule& rule) {
+    std::string_view where = rule.get("where");
+    if (where == "title") return unit.kind == UnitKind::title && unit.at.attachment >= 0;
+    if (where == "lead") return children;
+    if (where == "start") return node != nullptr && !children && hit.at == unit.range.begin;
+    return where == "inline";
+  };
+  while (const grammar::Rule* rule =
+             slogans_.match_if(from, hit, context_.text(), context_.fold(), end, captures, wanted)) {
     from = static_cast<size_t>(rule - slogans_.rules.data()) + 1;
     std::string_view where = rule->get("where");
     if (where == "title") {
-      if (unit.kind != UnitKind::title || unit.at.attachment < 0) continue;
       list_attachment(unit.at.attachment, *rule);
       return;
     }
     if (where == "lead") {
-      if (!children || captures.whole().end != unit.range.end || !leaves_below(unit.at)) continue;
+      if (captures.whole().end != unit.range.end || !leaves_below(unit.at)) continue;
       below(*rule);
       return;
     }
@@ -290,12 +298,10 @@ void ThemeReader::slogan_at(const Unit& unit, const grammar::Hit& hit) {
     }
     if (where == "start") {
       Slice line = grammar::group(*rule, captures, "slogan");
-      bool own = node != nullptr && !children && hit.at == unit.range.begin && captures.whole().end == unit.range.end;
-      if (!own || stopped(line)) continue;
+      if (captures.whole().end != unit.range.end || stopped(line)) continue;
       add_slogan(line, line, unit.at, *rule);
       return;
     }
-    if (where != "inline") continue;
     Slice slogan = grammar::group(*rule, captures, "slogan");
     add_slogan(slogan, slogan, unit.at, *rule);
     uint32_t at = slogan.end;
