@@ -93,7 +93,7 @@ void Assembler::infer_issuer() {
       bool clause = before.empty() || before.ends_with(". ") || before.ends_with("; ") || before.ends_with(", ");
       unsigned bytes = 0;
       if (!clause || !text::is_upper(text::code_point(document_.text, hit.at, bytes))) continue;
-      constexpr uint32_t reach = 320;  // a name with what stands in brackets, and the verb
+      constexpr uint32_t reach = 240;  // a name with what stands in brackets, and the verb
       uint32_t end = std::min(n.text.end, hit.at + reach);
       while (end < n.text.end && (static_cast<unsigned char>(document_.text[end]) & 0xC0) == 0x80) ++end;
       const grammar::Rule* rule = phrases.match(hit, document_.text, document_.fold, end, captures);

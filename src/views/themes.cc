@@ -276,7 +276,7 @@ void ThemeReader::slogan_at(const Unit& unit, const grammar::Hit& hit) {
     if (where == "title") return unit.kind == UnitKind::title && unit.at.attachment >= 0;
     if (where == "lead") return children;
     if (where == "start") return node != nullptr && !children && hit.at == unit.range.begin;
-    return where == "inline";
+    return where == "inline" || where == "run";
   };
   while (const grammar::Rule* rule =
              slogans_.match_if(from, hit, context_.text(), context_.fold(), end, captures, wanted)) {
