@@ -61,8 +61,41 @@ class Reader {
   }
 
   Offsets sequence(Offsets in) {
-    while (more() && !next('|') && !next(')')) in = repeated(in);
+    while (more() && !next('|') && !next(')')) {
+      if (in == past) {
+        skip();
+        break;
+      }
+      in = repeated(in);
+    }
     return in;
+  }
+
+  /// Passes over what is left of a sequence: none of it lies within reach.
+  void skip() {
+    unsigned depth = 0;
+    for (; more(); ++at_) {
+      char c = pattern_[at_];
+      if (c == '\\') {
+        ++at_;
+      } else if (c == '[') {
+        skip_class();
+      } else if (c == '(') {
+        ++depth;
+      } else if (c == ')' && depth-- == 0) {
+        return;
+      } else if (c == '|' && depth == 0) {
+        return;
+      }
+    }
+  }
+
+  /// Leaves `at_` on the bracket that closes the class.
+  void skip_class() {
+    at_ += at_ + 1 < pattern_.size() && pattern_[at_ + 1] == '^' ? 2 : 1;
+    for (bool first = true; more() && (first || !next(']')); ++at_, first = false) {
+      if (next('\\')) ++at_;
+    }
   }
 
   /// An atom with what says how often. The atom is read anew for each turn: its offsets differ.
@@ -124,17 +157,17 @@ class Reader {
     }
     if (c == '.') {
       ++at_;
-      return take(in, {{0, last_code_point}});
+      return take(in, {0, last_code_point});
     }
     if (c == '\\') {
-      std::vector<Range> ranges;
+      std::vector<Range>& ranges = scratch();
       bool negated = false;
       escape(ranges, negated);
-      return take(in, negated ? complement(std::move(ranges)) : ranges);
+      return take(in, negated ? complement(ranges) : ranges);
     }
     if (c == '*' || c == '+' || c == '?' || c == '{') throw Unknown();
     char32_t literal = code_point();
-    return take(in, {{literal, literal}});
+    return take(in, {literal, literal});
   }
 
   Offsets group(Offsets in) {
@@ -160,7 +193,7 @@ class Reader {
     ++at_;
     bool negated = next('^');
     if (negated) ++at_;
-    std::vector<Range> ranges;
+    std::vector<Range>& ranges = scratch();
     bool first = true;
     while (more() && (first || !next(']'))) {
       first = false;
@@ -182,7 +215,7 @@ class Reader {
     }
     if (!next(']')) throw Unknown();
     ++at_;
-    return take(in, negated ? complement(std::move(ranges)) : ranges);
+    return take(in, negated ? complement(ranges) : ranges);
   }
 
   /// The second half of a range, if one stands here: a-z.
@@ -250,7 +283,7 @@ class Reader {
     return value;
   }
 
-  static std::vector<Range> complement(std::vector<Range> ranges) {
+  static std::vector<Range> complement(const std::vector<Range>& ranges) {
     std::vector<Range> out;
     for (char32_t c = 0; c < 0x80; ++c) {
       bool in = false;
@@ -261,21 +294,30 @@ class Reader {
     return out;
   }
 
+  std::vector<Range>& scratch() {
+    scratch_.clear();
+    return scratch_;
+  }
+
   /// One character of these ranges stands at each of the offsets.
   Offsets take(Offsets in, const std::vector<Range>& ranges) {
     Offsets out = 0;
-    for (const Range& range : ranges) {
-      constexpr char32_t limits[] = {0x7F, 0x7FF, 0xFFFF, last_code_point};
-      char32_t low = range.first;
-      for (unsigned bytes = 1; bytes <= 4; ++bytes) {
-        char32_t high = range.second < limits[bytes - 1] ? range.second : limits[bytes - 1];
-        if (low > high) continue;
-        for (unsigned i = 0; i < Prefix::reach; ++i) {
-          if ((in & (1U << i)) != 0) put(i, bytes, low, high);
-        }
-        out |= advance(in, bytes);
-        low = high + 1;
+    for (const Range& range : ranges) out |= take(in, range);
+    return out;
+  }
+
+  Offsets take(Offsets in, Range range) {
+    constexpr char32_t limits[] = {0x7F, 0x7FF, 0xFFFF, last_code_point};
+    Offsets out = 0;
+    char32_t low = range.first;
+    for (unsigned bytes = 1; bytes <= 4; ++bytes) {
+      char32_t high = range.second < limits[bytes - 1] ? range.second : limits[bytes - 1];
+      if (low > high) continue;
+      for (unsigned i = 0; i < Prefix::reach; ++i) {
+        if ((in & (1U << i)) != 0) put(i, bytes, low, high);
       }
+      out |= advance(in, bytes);
+      low = high + 1;
     }
     return out;
   }
@@ -296,6 +338,7 @@ class Reader {
     }
   }
 
+  std::vector<Range> scratch_;
   std::string_view pattern_;
   Prefix& out_;
   size_t at_ = 0;

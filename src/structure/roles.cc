@@ -123,6 +123,7 @@ RoleFinder::RoleFinder(const grammar::Grammar& grammar)
     r.whole = !whole.empty();
     if (rule.pattern.empty()) {
       without_pattern_.push_back(r);
+      conditions_.emplace_back(r.when, r.unless);
     } else {
       with_pattern_.push_back(r);
       patterns.push_back(&rule.pattern);
@@ -286,8 +287,10 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
       }
     };
     at_role(Role::body).score = 0;
-    for (const LineRule& r : without_pattern_) {
-      if ((facts & r.when) != r.when || (facts & r.unless) != 0) continue;
+    for (size_t k = 0; k < conditions_.size(); ++k) {
+      const auto [when, unless] = conditions_[k];
+      if (((~facts & when) | (facts & unless)) != 0) continue;
+      const LineRule& r = without_pattern_[k];
       if (r.lexicon == nullptr) {
         add(r);
       } else if (r.whole) {

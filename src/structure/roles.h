@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "grammar/grammar.h"
@@ -97,7 +98,8 @@ class RoleFinder {
     const std::vector<std::string>* needs;  ///< words of which the line must hold one, or empty
   };
   std::vector<LineRule> with_pattern_, without_pattern_;
-  grammar::PatternSet patterns_;  ///< of with_pattern_
+  std::vector<std::pair<uint32_t, uint32_t>> conditions_;  ///< `when` and `unless` of without_pattern_, close together
+  grammar::PatternSet patterns_;                           ///< of with_pattern_
   float transition_[role_count][role_count];
   float start_[role_count];
   const grammar::Lexicon* hanging_;

@@ -101,25 +101,10 @@ bool may_misplace(const unsigned char* p) {
   return any != 0;
 }
 
-}  // namespace
-
-void fold_append(std::string_view nfc, std::string& out) {
-  size_t base = out.size();
-  size_t n = nfc.size();
-  out.resize(base + n);
-  auto* p = reinterpret_cast<unsigned char*>(out.data()) + base;
-  const auto* in = reinterpret_cast<const unsigned char*>(nfc.data());
-  // The first bytes have nothing before them, the last nothing behind: they are folded from padded copies.
-  std::array<unsigned char, 12> edge{};
-  size_t first = std::min<size_t>(n, 4);
-  std::memcpy(edge.data() + 2, in, std::min<size_t>(n, first + 1));
-  lower_bytes(edge.data() + 2, p, first);
-  if (n > first) {
-    if (n > first + 1) lower_bytes(in + first, p + first, n - first - 1);
-    edge = {in[n - 3], in[n - 2], in[n - 1]};
-    lower_bytes(edge.data() + 2, p + n - 1, 1);
-  }
-  // Only a toned a, e or y right after o or u can be misplaced.
+/// Only a toned a, e or y right after o or u can be misplaced.
+void settle_tones(std::string& out, size_t base) {
+  const auto* p = reinterpret_cast<const unsigned char*>(out.data()) + base;
+  const size_t n = out.size() - base;
   for (size_t i = 1; i < n;) {
     if (i + 64 <= n && !may_misplace(p + i)) {
       i += 64;
@@ -133,6 +118,32 @@ void fold_append(std::string_view nfc, std::string& out) {
       if (ends) settle_tone(out, base + end, base);
     }
   }
+}
+
+}  // namespace
+
+void fold_append(std::string_view nfc, std::string& out) {
+  size_t base = out.size();
+  size_t n = nfc.size();
+  out.resize(base + n);
+  auto* p = reinterpret_cast<unsigned char*>(out.data()) + base;
+  const auto* in = reinterpret_cast<const unsigned char*>(nfc.data());
+  if (n <= 32) {
+    std::array<unsigned char, 48> padded{};
+    std::memcpy(padded.data() + 2, in, n);
+    lower_bytes(padded.data() + 2, p, n);
+    settle_tones(out, base);
+    return;
+  }
+  // The first bytes have nothing before them, the last nothing behind: they are folded from padded copies.
+  std::array<unsigned char, 12> edge{};
+  constexpr size_t first = 4;
+  std::memcpy(edge.data() + 2, in, first + 1);
+  lower_bytes(edge.data() + 2, p, first);
+  lower_bytes(in + first, p + first, n - first - 1);
+  edge = {in[n - 3], in[n - 2], in[n - 1]};
+  lower_bytes(edge.data() + 2, p + n - 1, 1);
+  settle_tones(out, base);
 }
 
 std::string fold(std::string_view nfc) {

@@ -63,6 +63,12 @@ bool is_html(std::string_view bytes) {
 bool is_binary(std::string_view bytes) {
   std::string_view head = bytes.substr(0, 4096);
   if (head.starts_with("\xFF\xFE"sv) || head.starts_with("\xFE\xFF"sv)) return false;
+  // Nearly every text has line ends and tabs and no other control character: seen without a branch a byte.
+  unsigned char rare = 0;
+  for (char c : head) {
+    rare |= static_cast<unsigned char>((static_cast<unsigned char>(c) < 0x20) & (c != '\n') & (c != '\r') & (c != '\t'));
+  }
+  if (rare == 0) return false;
   size_t controls = 0;
   size_t zeros[2] = {0, 0};
   for (size_t i = 0; i < head.size(); ++i) {
