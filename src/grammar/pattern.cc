@@ -6,6 +6,7 @@
 #include <atomic>
 #include <mutex>
 
+#include "grammar/heads.h"
 #include "grammar/prefix.h"
 
 namespace vanban::grammar {
@@ -54,6 +55,7 @@ struct Pattern::Compiled {
   std::atomic<bool> has_re{false};
   std::mutex making;
   Prefix prefix;
+  std::vector<Head> heads;
   std::unique_ptr<RE2> re;
   int groups = 0;
 };
@@ -85,6 +87,7 @@ const Prefix& Pattern::prefix() const {
     std::lock_guard lock(compiled_->making);
     if (!compiled_->has_prefix.load(std::memory_order_relaxed)) {
       compiled_->prefix = prefix_of(source_);
+      compiled_->heads = heads_of(source_);
       compiled_->has_prefix.store(true, std::memory_order_release);
     }
   }
@@ -127,14 +130,19 @@ bool run(const RE2& re, int groups, std::string_view text, size_t at, size_t end
 
 }  // namespace
 
+bool Pattern::admits(std::string_view text) const {
+  const Prefix& first = prefix();
+  return may_begin(compiled_->heads, text) && (!compiled_->heads.empty() || first.admits(text));
+}
+
 bool Pattern::match_at(std::string_view text, size_t at, size_t end, Captures& out) const {
-  if (empty() || at > end || !prefix().admits(text.substr(at, end - at))) return false;
+  if (empty() || at > end || !admits(text.substr(at, end - at))) return false;
   const Compiled& c = compiled();
   return run(*c.re, c.groups, text, at, end, RE2::ANCHOR_START, out);
 }
 
 bool Pattern::holds_at(std::string_view text, size_t at, size_t end) const {
-  if (empty() || at > end || !prefix().admits(text.substr(at, end - at))) return false;
+  if (empty() || at > end || !admits(text.substr(at, end - at))) return false;
   return compiled().re->Match(re2::StringPiece(text.data(), end), at, end, RE2::ANCHOR_START, nullptr, 0);
 }
 

@@ -59,6 +59,8 @@ class Pattern {
  private:
   struct Compiled;
   const Compiled& compiled() const;
+  /// False if certainly no match begins with this text.
+  bool admits(std::string_view text) const;
 
   std::string source_;
   bool cased_ = false;
