@@ -2,26 +2,36 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
+#include <string_view>
 #include <utility>
 
 #include "views/duty_name.h"
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace vanban::views {
 
 namespace {
 
-constexpr uint64_t each(uint64_t byte) { return byte * 0x0101010101010101ULL; }
-
-/// The high bit of every byte of `x` that is not zero.
-constexpr uint64_t not_zero(uint64_t x) { return (((x & each(0x7F)) + each(0x7F)) | x) & each(0x80); }
-
-/// The high bit of every byte of eight that can be a mark: ! to ? but for letters and blanks, and what quotation marks
-/// begin with.
-constexpr uint64_t interesting(uint64_t x) {
-  uint64_t y = x ^ each(0x20);
-  uint64_t low = ~not_zero(y & each(0xE0)) & not_zero(y);
-  return (low | ~not_zero(x ^ each(0xE2))) & each(0x80);
+/// Of sixteen bytes, a bit for each that can be a mark, or that a quotation mark begins with.
+uint32_t marks_in(const char* p) {
+#if defined(__SSE2__)
+  const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+  auto is = [](__m128i x, char c) { return _mm_cmpeq_epi8(x, _mm_set1_epi8(c)); };
+  auto either = [](__m128i a, __m128i b) { return _mm_or_si128(a, b); };
+  const __m128i stops = is(either(v, _mm_set1_epi8(2)), '.');   // or a comma
+  const __m128i colons = is(either(v, _mm_set1_epi8(1)), ';');  // or a colon
+  const __m128i ends = either(is(v, '!'), is(v, '?'));
+  const __m128i opens = either(either(is(v, '('), is(v, '"')), is(v, '\xE2'));
+  return static_cast<uint32_t>(_mm_movemask_epi8(either(either(stops, colons), either(ends, opens))));
+#else
+  uint32_t bits = 0;
+  for (uint32_t i = 0; i < 16; ++i)
+    bits |= uint32_t{std::string_view(",;:.!?(\"\xE2").find(p[i]) != std::string_view::npos} << i;
+  return bits;
+#endif
 }
 
 /// Behind a full stop at `at`: where the next sentence begins, `limit` if none does, 0 if the stop ends no sentence.
@@ -43,21 +53,16 @@ uint32_t next_sentence(const DutyText& t, uint32_t at, uint32_t floor, uint32_t 
 
 void DutyMarks::read_marks(const DutyText& t, Slice range) {
   marks.clear();
-  uint32_t i = range.begin;
-  // Eight bytes at a time: few of them hold a mark.
-  while (i < range.end) {
-    if (i + 8 <= t.fold.size()) {
-      uint64_t x = 0;
-      std::memcpy(&x, t.fold.data() + i, 8);
-      if constexpr (std::endian::native == std::endian::little) {
-        uint64_t found = interesting(x);
-        if (found == 0) {
-          i += 8;
-          continue;
-        }
-        i += static_cast<uint32_t>(std::countr_zero(found)) / 8;
-        if (i >= range.end) break;
+  // Sixteen bytes at a time: few of them hold a mark.
+  for (uint32_t i = range.begin; i < range.end;) {
+    if (i + 16 <= t.fold.size()) {
+      const uint32_t found = marks_in(t.fold.data() + i);
+      if (found == 0) {
+        i += 16;
+        continue;
       }
+      i += static_cast<uint32_t>(std::countr_zero(found));
+      if (i >= range.end) break;
     }
     i = mark_at(t, i, range);
   }

@@ -56,10 +56,7 @@ struct DutyText {
   }
 
   /// The end of the word that begins at `position`.
-  uint32_t word_end(uint32_t position, uint32_t limit) const {
-    while (position < limit && (is_word_lead(fold[position]) || is_continuation(fold[position]))) ++position;
-    return position;
-  }
+  uint32_t word_end(uint32_t position, uint32_t limit) const { return views::word_end(fold, position, limit); }
 
   bool punctuation(uint32_t position, std::string_view mark) const { return fold.substr(position).starts_with(mark); }
 

@@ -32,48 +32,68 @@ constexpr std::array<KindName, 32> kind_names{
      {"organise", DutyKind::organise}, {"agenda", DutyKind::agenda},      {"facts", DutyKind::facts},
      {"ask", DutyKind::ask},           {"neutral", DutyKind::neutral}}};
 
-constexpr std::array<bool, 256> word_byte = [] {
-  std::array<bool, 256> w{};
-  for (unsigned c = 0; c < 256; ++c) {
-    w[c] = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-           (c >= 0x80 && c != 0xE2 && c != 0xC2);
+/// The end of the next token: a word with the blanks and marks before it, or a lone closing mark (`ông (bà)`, `có
+/// nhiệm vụ:`); `at` itself if there is none.
+uint32_t token_end(std::string_view s, uint32_t at, uint32_t limit) {
+  if (at >= limit) return at;
+  // No phrase holds more than two marks between its words, dashes of three bytes included.
+  constexpr uint32_t most_marks = 6;
+  uint32_t word = at;
+  if (at + 16 <= s.size()) {
+    const uint32_t words = word_bytes(s.data() + at);
+    const auto marks = static_cast<uint32_t>(std::countr_zero(words));
+    const uint32_t behind = marks + static_cast<uint32_t>(std::countr_one(words >> (marks & 15)));
+    if (marks == 0 && behind < 16) return std::min(at + behind, limit);
+    if (s[at] == ')' || s[at] == ':') return at + 1;
+    if (marks > most_marks || at + marks >= limit) return at;
+    if (behind < 16) return std::min(at + behind, limit);
+    word += marks;
+  } else {
+    if (s[at] == ')' || s[at] == ':') return at + 1;
+    while (word < limit && word - at < most_marks && !word_byte(s[word])) ++word;
   }
-  return w;
-}();
-
-bool in_word(char c) { return word_byte[static_cast<unsigned char>(c)]; }
+  const uint32_t end = word_end(s, word, limit);
+  return end == word ? at : end;
+}
 
 /// The first `n` bytes (1 to 8) at `at` as a number.
 uint64_t load(std::string_view s, uint32_t at, uint32_t n) {
   uint64_t v = 0;
   if (at + 8 <= s.size()) {
     std::memcpy(&v, s.data() + at, 8);
-    return n == 8 ? v : v & ((uint64_t{1} << (8 * n)) - 1);
+    return v & (~uint64_t{0} >> (64 - 8 * n));
   }
   std::memcpy(&v, s.data() + at, n);
   return v;
 }
 
-/// The hash of the next token: a word with the blanks and marks before it, or a lone closing mark (`ông (bà)`, `có
-/// nhiệm vụ:`). `end` is set behind it; it stays `at` if there is none.
-uint64_t next_token(std::string_view s, uint32_t at, uint32_t limit, uint32_t from, uint32_t& end) {
-  uint32_t i = at;
-  if (i < limit && (s[i] == ')' || s[i] == ':')) {
-    ++i;
-  } else {
-    // No phrase holds more than two marks between its words, dashes of three bytes included.
-    while (i < limit && i - at < 6 && !in_word(s[i])) ++i;
-    uint32_t word = i;
-    while (i < limit && in_word(s[i])) ++i;
-    if (i == word) i = at;
-  }
-  end = i;
-  uint64_t h = from * 0x9E3779B97F4A7C15ULL + (i - at);
-  for (uint32_t p = at; p < i; p += 8) {
-    h = (h ^ load(s, p, std::min(i - p, 8U))) * 0xD6E8FEB86659FD93ULL;
+/// Of a token that is not empty, and of what it stands behind.
+uint64_t hash_of(std::string_view s, uint32_t at, uint32_t end, uint32_t from) {
+  uint64_t h = from * 0x9E3779B97F4A7C15ULL + (end - at);
+  for (uint32_t p = at; p < end; p += 8) {
+    h = (h ^ load(s, p, std::min(end - p, 8U))) * 0xD6E8FEB86659FD93ULL;
     h ^= h >> 32;
   }
   return h;
+}
+
+/// The first letters of a word, three bytes at most, as one of the heads_.
+constexpr size_t head_slots = 1024;
+size_t head_of(const char* p) {
+  uint32_t letters = static_cast<unsigned char>(p[0]);
+  if (word_byte(p[1])) {
+    letters |= uint32_t{static_cast<unsigned char>(p[1])} << 8;
+    if (word_byte(p[2])) letters |= uint32_t{static_cast<unsigned char>(p[2])} << 16;
+  }
+  return (letters * 0x9E3779B1U) >> 22;
+}
+
+/// Where the tokens of a phrase end: before the end of one that closes with a mark no token holds.
+uint32_t tokens_end(std::string_view key) {
+  const auto size = static_cast<uint32_t>(key.size());
+  uint32_t at = 0;
+  for (uint32_t end = 0; (end = token_end(key, at, size)) > at;) at = end;
+  return at;
 }
 
 const char* role_of(const grammar::Rule& rule) {
@@ -96,7 +116,9 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
       if (known == kind_names.end()) continue;
       auto add = [&](std::string_view spelling) {
         DutyPhrase p;
-        p.key = text::fold(spelling);
+        const std::string key = text::fold(spelling);
+        p.key = static_cast<uint32_t>(keys_.size());
+        p.size = static_cast<uint16_t>(key.size());
         p.kind = known->kind;
         p.role = role_of(rule);
         p.inner = rule.is("inner");
@@ -111,7 +133,7 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
         p.defines = rule.is("defines");
         p.loose = rule.is("loose");
         // The entries of body_heads are one body each; those here gather many.
-        std::string name = family == "body_heads" ? text::fold(rule.get("name")) : p.key;
+        std::string name = family == "body_heads" ? text::fold(rule.get("name")) : key;
         p.identity = std::hash<std::string>{}(name);
         p.first_word = std::hash<std::string>{}(name.substr(0, name.find(' ')));
         p.reached = rule.is("reached");
@@ -124,7 +146,10 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
         p.before_verb = rule.is("before_verb");
         p.ahead = rule.is("ahead");
         p.whose = rule.is("whose");
-        if (!p.key.empty()) phrases_.push_back(std::move(p));
+        p.colon = key.ends_with(':');
+        if (key.empty()) return;
+        keys_ += key;
+        phrases_.push_back(p);
       };
       add(rule.get("name"));
       for (const std::string& alias : rule.list("aliases")) add(alias);
@@ -132,13 +157,15 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
     }
   }
   // A word that is no name hides the entry of the common vocabulary: `tổ chức hội` thảo.
-  std::unordered_set<std::string> own;
+  std::unordered_set<std::string_view> own;
   for (const DutyPhrase& p : phrases_) {
-    if (p.kind == DutyKind::not_body) own.insert(p.key);
+    if (p.kind == DutyKind::not_body) own.insert(key_of(p));
   }
-  std::erase_if(phrases_, [&](const DutyPhrase& p) { return (bit(p.kind) & name_heads) != 0 && own.contains(p.key); });
+  std::erase_if(phrases_,
+                [&](const DutyPhrase& p) { return (bit(p.kind) & name_heads) != 0 && own.contains(key_of(p)); });
   mark_plurals();
   index();
+  index_heads();
   for (auto [form, name] : {std::pair{&heading, "heading"},
                             {&named, "named"},
                             {&toward, "toward"},
@@ -155,11 +182,11 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
 void DutyWords::mark_plurals() {
   std::vector<std::string_view> quantifiers;
   for (const DutyPhrase& p : phrases_) {
-    if (p.kind == DutyKind::quantifier) quantifiers.push_back(p.key);
+    if (p.kind == DutyKind::quantifier) quantifiers.push_back(key_of(p));
   }
   for (DutyPhrase& p : phrases_) {
     if ((bit(p.kind) & name_heads) == 0) continue;
-    std::string_view key = p.key;
+    std::string_view key = key_of(p);
     for (size_t at = 0; at < key.size() && !p.plural; at = std::min(key.find(' ', at), key.size() - 1) + 1) {
       std::string_view rest = key.substr(at);
       p.plural = std::any_of(quantifiers.begin(), quantifiers.end(), [&](std::string_view q) {
@@ -171,46 +198,48 @@ void DutyWords::mark_plurals() {
 }
 
 void DutyWords::index() {
-  size_t slots = 1024;
-  while (slots < phrases_.size() * 6) slots *= 2;
-  steps_.resize(slots);
-  // The node of the tree each phrase ends at, and the step that leads there.
+  std::erase_if(phrases_, [&](const DutyPhrase& p) { return tokens_end(key_of(p)) < p.size; });
+  // The node of the tree each phrase ends at, and the steps that lead there.
   std::vector<uint32_t> ends(phrases_.size());
-  uint32_t nodes = 1;
-  for (uint32_t i = 0; i < phrases_.size(); ++i) {
-    const std::string& key = phrases_[i].key;
-    uint32_t from = 0;
-    for (uint32_t at = 0, end = 0; at < key.size(); at = end) {
-      uint64_t hash = next_token(key, at, static_cast<uint32_t>(key.size()), from, end);
-      if (end == at) break;
-      if (from == 0) first_words_[(hash >> 38) & (first_words_.size() - 1)] |= bit(phrases_[i].kind);
-      size_t slot = hash & (slots - 1);
-      while (steps_[slot].to != 0 && steps_[slot].tag != tag_of(hash)) slot = (slot + 1) & (slots - 1);
-      Step& step = steps_[slot];
-      if (step.to == 0) {
-        step.tag = tag_of(hash);
-        step.to = nodes++;
-      }
-      step.kinds_below |= bit(phrases_[i].kind);
-      from = step.to;
+  std::unordered_map<uint64_t, Step> steps;
+  for (size_t i = 0; i < phrases_.size(); ++i) {
+    const std::string_view key = key_of(phrases_[i]);
+    const auto size = static_cast<uint32_t>(key.size());
+    Step* step = nullptr;
+    for (uint32_t at = 0, end = 0; (end = token_end(key, at, size)) > at; at = end) {
+      const uint64_t hash = hash_of(key, at, end, ends[i]);
+      step = &steps.try_emplace(hash, Step{tag_of(hash), 0, 0, static_cast<uint32_t>(steps.size()) + 1}).first->second;
+      step->kinds_below |= bit(phrases_[i].kind);
+      ends[i] = step->to;
     }
-    ends[i] = from;
+    if (step != nullptr) step->kinds_here |= bit(phrases_[i].kind);
+  }
+  size_t slots = 64;
+  while (slots < steps.size() * 3 / 2) slots *= 2;
+  steps_.assign(slots, {});
+  for (const auto& [hash, step] : steps) {
+    size_t slot = hash & (slots - 1);
+    while (steps_[slot].to != 0) slot = (slot + 1) & (slots - 1);
+    steps_[slot] = step;
   }
   // The phrases of one node together, in order of precedence.
-  std::vector<uint32_t> first(nodes + 1, 0);
-  for (uint32_t end : ends) ++first[end + 1];
-  for (uint32_t n = 0; n < nodes; ++n) first[n + 1] += first[n];
+  first_.assign(steps.size() + 2, 0);
+  for (uint32_t end : ends) ++first_[end + 1];
+  for (size_t n = 0; n + 1 < first_.size(); ++n) first_[n + 1] += first_[n];
   std::vector<DutyPhrase> sorted(phrases_.size());
-  std::vector<uint32_t> next = first;
-  for (uint32_t i = 0; i < phrases_.size(); ++i) sorted[next[ends[i]]++] = std::move(phrases_[i]);
+  std::vector<uint32_t> next = first_;
+  for (size_t i = 0; i < phrases_.size(); ++i) sorted[next[ends[i]]++] = phrases_[i];
   phrases_ = std::move(sorted);
   for (uint32_t i = 0; i < phrases_.size(); ++i) {
-    if ((bit(phrases_[i].kind) & zone_words) != 0) bare_zones_.emplace(text::skeleton(phrases_[i].key), i);
+    if ((bit(phrases_[i].kind) & zone_words) != 0) bare_zones_.emplace(text::skeleton(key_of(phrases_[i])), i);
   }
-  for (Step& step : steps_) {
-    if (step.to == 0) continue;
-    step.first = static_cast<uint16_t>(first[step.to]);
-    step.count = static_cast<uint16_t>(first[step.to + 1] - first[step.to]);
+}
+
+void DutyWords::index_heads() {
+  heads_.assign(head_slots, 0);
+  for (const DutyPhrase& p : phrases_) {
+    const std::string key = std::string(key_of(p)) + "  ";  // behind a phrase that is shorter no word goes on
+    heads_[head_of(key.data())] |= bit(p.kind);
   }
 }
 
@@ -227,25 +256,32 @@ const DutyWords::Step* DutyWords::find(uint64_t hash) const {
   return nullptr;
 }
 
+bool DutyWords::admits(std::string_view fold, uint32_t at, uint32_t kinds) const {
+  return (heads_[head_of(fold.data() + at)] & kinds) != 0;
+}
+
 const DutyPhrase* DutyWords::longest_at(std::string_view fold, uint32_t at, uint32_t limit, uint32_t kinds,
                                         uint32_t& end) const {
-  const DutyPhrase* found = nullptr;
+  if (at + 3 <= limit && !admits(fold, at, kinds)) return nullptr;
+  const Step* found = nullptr;
+  uint32_t found_end = at;
   uint32_t from = 0;
-  for (uint32_t i = at, next = at; i < limit; i = next) {
-    uint64_t hash = next_token(fold, i, limit, from, next);
-    if (next == i || (from == 0 && (first_words_[(hash >> 38) & (first_words_.size() - 1)] & kinds) == 0)) break;
-    const Step* step = find(hash);
+  for (uint32_t i = at, next = at; (next = token_end(fold, i, limit)) > i; i = next) {
+    const Step* step = find(hash_of(fold, i, next, from));
     if (step == nullptr || (step->kinds_below & kinds) == 0) break;
     from = step->to;
-    for (uint32_t p = step->first; p < uint32_t{step->first} + step->count; ++p) {
-      if ((bit(phrases_[p].kind) & kinds) == 0) continue;
-      if (fold.substr(at, next - at) != phrases_[p].key) break;
-      found = &phrases_[p];
-      end = next;
-      break;
+    if ((step->kinds_here & kinds) != 0) {
+      found = step;
+      found_end = next;
     }
   }
-  return found;
+  if (found == nullptr) return nullptr;
+  const DutyPhrase* phrase = &phrases_[first_[found->to]];
+  while ((bit(phrase->kind) & kinds) == 0) ++phrase;
+  // The tags say little less than the letters; still the letters say it.
+  if (fold.substr(at, found_end - at) != key_of(*phrase)) return nullptr;
+  end = found_end;
+  return phrase;
 }
 
 }  // namespace vanban::views

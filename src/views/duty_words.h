@@ -31,15 +31,17 @@ constexpr uint32_t zone_words = bit(DutyKind::organise) | bit(DutyKind::agenda) 
                                 bit(DutyKind::ask) | bit(DutyKind::neutral);
 
 struct DutyPhrase {
-  std::string key;  ///< folded
+  uint32_t key = 0;   ///< where its letters stand, folded: DutyWords::key_of
+  uint16_t size = 0;  ///< of its key
   DutyKind kind = DutyKind::not_body;
+  bool plural = false;         ///< it begins with `các`
+  const char* role = nullptr;  ///< lead, coordinate, requested; nullptr: none of its own
   size_t first_word = 0;  ///< of the body's own name: of Nhà trường, alias of Trường học, it is `trường`
   size_t identity = 0;    ///< the same for all spellings of a body's word: UBND, Ủy ban nhân dân
-  const char* role = nullptr;  ///< lead, coordinate, requested; nullptr: none of its own
-  bool plural = false;         ///< it begins with `các`
   bool inner = false, fuller = false, titled = false, weak = false, near = false, relative = false, open = false,
        keep = false, closed = false, defines = false, loose = false, reached = false, object = false, acts = false,
-       urges = false, ordered = false, right = false, whose = false, brief = false, before_verb = false, ahead = false;
+       urges = false, ordered = false, right = false, whose = false, brief = false, before_verb = false, ahead = false,
+       colon = false;
 };
 
 struct DutyForm {
@@ -61,22 +63,28 @@ class DutyWords {
   DutyForm heading, named, toward, asked, obliged, leading, told;
 
  private:
-  /// One more word behind those that lead to `from`.
+  /// One more word behind those that lead to a node: four of them fill a cache line.
   struct Step {
-    uint32_t tag = 0;               ///< of the hash of `from` and the word with the marks before it
-    uint32_t to = 0;                ///< 0: free
-    uint32_t kinds_below = 0;       ///< of all phrases that go on from here, and of those that end here
-    uint16_t first = 0, count = 0;  ///< phrases_ that end here, in order of precedence
+    uint32_t tag = 0;          ///< of the hash of the node and the word with the marks before it
+    uint32_t kinds_below = 0;  ///< of all phrases that go on from here, and of those that end here
+    uint32_t kinds_here = 0;   ///< of the phrases that end here
+    uint32_t to = 0;           ///< 0: free
   };
   static uint32_t tag_of(uint64_t hash) { return static_cast<uint32_t>(hash >> 32); }
   void mark_plurals();
   void index();
+  void index_heads();
   const Step* find(uint64_t hash) const;
+  std::string_view key_of(const DutyPhrase& p) const { return std::string_view(keys_).substr(p.key, p.size); }
+  /// False if the first letters at `at`, of three bytes that can be read, are those of no phrase of the `kinds`.
+  bool admits(std::string_view fold, uint32_t at, uint32_t kinds) const;
 
+  std::string keys_;
   std::vector<DutyPhrase> phrases_;
-  std::vector<Step> steps_;                                             // open addressing
-  std::unordered_map<std::string, uint32_t> bare_zones_;                // into phrases_
-  std::vector<uint32_t> first_words_ = std::vector<uint32_t>(4096, 0);  // by hash: the kinds of what begins so
+  std::vector<uint32_t> first_;                           // of a node: phrases_ that end there, in order of precedence
+  std::vector<Step> steps_;                               // open addressing
+  std::vector<uint32_t> heads_;                           // by hash of the first letters: the kinds of what begins so
+  std::unordered_map<std::string, uint32_t> bare_zones_;  // into phrases_
 };
 
 }  // namespace vanban::views

@@ -1,9 +1,15 @@
 // Walking a folded text word by word, either way.
 #pragma once
 
+#include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace vanban::views {
 
@@ -14,6 +20,42 @@ inline bool is_word_lead(char c) {
 }
 
 inline bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+/// A byte of a letter or digit, its first or one that goes on.
+inline bool word_byte(char c) { return is_word_lead(c) || is_continuation(c); }
+
+/// Of sixteen bytes, a bit for each that is a word_byte.
+inline uint32_t word_bytes(const char* p) {
+#if defined(__SSE2__)
+  const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+  // Signed comparisons: bytes from 80 on are below zero.
+  auto between = [](__m128i x, char low, char high) {
+    return _mm_and_si128(_mm_cmpgt_epi8(x, _mm_set1_epi8(static_cast<char>(low - 1))),
+                         _mm_cmpgt_epi8(_mm_set1_epi8(static_cast<char>(high + 1)), x));
+  };
+  const __m128i ascii = _mm_or_si128(between(v, '0', '9'), between(_mm_or_si128(v, _mm_set1_epi8(0x20)), 'a', 'z'));
+  const __m128i marks = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8(static_cast<char>(0xC2))),
+                                     _mm_cmpeq_epi8(v, _mm_set1_epi8(static_cast<char>(0xE2))));
+  const __m128i others = _mm_andnot_si128(marks, _mm_cmpgt_epi8(_mm_setzero_si128(), v));
+  return static_cast<uint32_t>(_mm_movemask_epi8(_mm_or_si128(ascii, others)));
+#else
+  uint32_t bits = 0;
+  for (uint32_t i = 0; i < 16; ++i) bits |= uint32_t{word_byte(p[i])} << i;
+  return bits;
+#endif
+}
+
+/// The end of the word whose bytes stand from `at` on: `at` itself if none does.
+inline uint32_t word_end(std::string_view s, uint32_t at, uint32_t limit) {
+  if (at >= limit) return at;
+  for (; at + 16 <= s.size(); at += 16) {
+    const auto run = static_cast<uint32_t>(std::countr_one(word_bytes(s.data() + at)));
+    if (run < 16) return std::min(at + run, limit);
+    if (at + 16 >= limit) return limit;
+  }
+  while (at < limit && word_byte(s[at])) ++at;
+  return at;
+}
 
 /// The first byte of the character that ends at `at`.
 inline uint32_t char_before(std::string_view s, uint32_t at) {
@@ -46,9 +88,7 @@ inline Word word_before(std::string_view s, uint32_t at, uint32_t floor) {
 inline Word word_after(std::string_view s, uint32_t at, uint32_t limit) {
   uint32_t begin = at;
   while (begin < limit && !is_word_lead(s[begin])) ++begin;
-  uint32_t end = begin;
-  while (end < limit && (is_word_lead(s[end]) || is_continuation(s[end]))) ++end;
-  return {begin, end};
+  return {begin, word_end(s, begin, limit)};
 }
 
 inline uint32_t skip_blanks(std::string_view s, uint32_t at, uint32_t limit) {
