@@ -276,7 +276,7 @@ void Assembler::type_and_subject(const PartLines& lines, Header& header) {
       const grammar::Rule* type = grammar_.lexicon("types").longest_at(layout_.clean.fold, s.begin, s.end, end);
       if (roles_[i].damaged) {
         type = roles_[i].entry;
-        end = s.end;
+        end = roles_[i].entry_end;
       } else if (type == nullptr) {
         // Letter-spaced: Q U Y Ế T Đ Ị N H.
         std::string joined = without_spaces(clean_fold(s));

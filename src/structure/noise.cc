@@ -38,7 +38,10 @@ bool list_sign(std::string_view token) {
     unsigned bytes = 0;
     char32_t c = text::code_point(token, i, bytes);
     i += bytes;
-    if (std::u32string_view(U"-–—_~+*•=·").find(c) == std::u32string_view::npos) return false;
+    bool bullet = c >= 0xF000 && c <= 0xF0FF;  // of a symbol font
+    if (!bullet && std::u32string_view(U"-–—_~+*=•●○▪◦·■□➢➤►✓✔❖⮚").find(c) ==
+                       std::u32string_view::npos)
+      return false;
   }
   return true;
 }
@@ -78,20 +81,22 @@ Telltales::Telltales(const grammar::Grammar& grammar) {
   each_sign(grammar.family("syllable_parts").named("telltales"), [&](char32_t c) {
     if (c >= signs_.size()) return;
     signs_.set(c);
-    leads_[c < 0x80 ? c : c < 0x800 ? 0xC0 | (c >> 6) : 0xE0 | (c >> 12)] = true;
+    leads_[c < 0x80 ? c : c < 0x800 ? 0xC0 | (c >> 6) : 0xE0 | (c >> 12)] = 1;
   });
 }
 
-bool Telltales::in(std::string_view text) const {
-  for (size_t i = 0; i < text.size(); ++i) {
-    auto c = static_cast<unsigned char>(text[i]);
-    if (!leads_[c]) continue;
-    if (c < 0x80) return true;
+size_t Telltales::count(std::string_view text, size_t most) const {
+  size_t n = 0;
+  auto lead = [&](size_t i) { return leads_[static_cast<unsigned char>(text[i])]; };
+  for (size_t i = 0; i < text.size() && n < most; ++i) {
+    // Hardly any byte begins such a sign: four at a time.
+    while (i + 4 <= text.size() && (lead(i) | lead(i + 1) | lead(i + 2) | lead(i + 3)) == 0) i += 4;
+    if (i >= text.size() || lead(i) == 0) continue;
     unsigned bytes = 0;
     char32_t point = text::code_point(text, i, bytes);
-    if (point < signs_.size() && signs_[point]) return true;
+    if (point < signs_.size() && signs_[point]) ++n;
   }
-  return false;
+  return n;
 }
 
 NoiseReader::NoiseReader(const grammar::Grammar& grammar) {
@@ -141,6 +146,11 @@ uint32_t NoiseReader::strange(std::string_view token) const {
 void NoiseReader::word(std::string_view token, Ink& ink) const {
   std::string_view inner = core(token);
   uint32_t all = characters(token);
+  if (list_sign(token) || token.find("://") != std::string_view::npos || token.find('@') != std::string_view::npos ||
+      token.starts_with("www.")) {
+    ink.open += all;
+    return;
+  }
   if (inner.empty()) {
     ink.open += all;
     uint32_t odd = strange(token);
@@ -228,7 +238,9 @@ bool NoiseReader::speck(std::string_view token) const {
   Ink ink;
   word(token, ink);
   uint32_t letters = ink.sound + ink.broken + ink.open;
-  if (ink.words > 0) return false;
+  if (ink.words > 0 || list_sign(token) || token.find("://") != std::string_view::npos ||
+      token.find('@') != std::string_view::npos)
+    return false;
   if (strange(token) > 0 && letters <= 6) return true;
   unsigned bytes = 0;
   char32_t c = text::code_point(token, 0, bytes);

@@ -26,11 +26,12 @@ struct Ink {
 class Telltales {
  public:
   explicit Telltales(const grammar::Grammar& grammar);
-  bool in(std::string_view text) const;
+  /// How many stand in the text; counted no further than to `most`.
+  size_t count(std::string_view text, size_t most) const;
 
  private:
   std::bitset<0x2400> signs_;
-  std::array<bool, 256> leads_{};  // the first bytes of those
+  std::array<uint8_t, 256> leads_{};  // the first bytes of those
 };
 
 /// Tells writing from noise by the parts a syllable is made of (onset, rime); tone and vowel marks do not count,

@@ -11,33 +11,62 @@ namespace {
 
 constexpr uint32_t letterhead = 24;  // lines a letterhead, a type and a subject take at most
 constexpr size_t widest = 200;       // bytes of a line whose columns ran together
+constexpr size_t upper = 14;         // lines in which a letterhead stands
+constexpr size_t plenty = 2;         // signs of recognition that prove it; one alone may be anything
 constexpr size_t front = 2500;       // bytes in which a damaged document shows that it is one …
 constexpr size_t back = 1500;        // … or in these, at its end
 
-bool closing_role(Role r) { return r >= Role::distribution_head && r <= Role::name; }
 bool settled(Role r) { return r >= Role::rule || r == Role::site; }
 
 }  // namespace
 
-bool Restorer::asked_for(const std::vector<Classified>& roles) const {
+bool Restorer::asked_for(const std::vector<Classified>& roles) {
   const Telltales& telltales = grammar_.derived<Telltales>();
   std::string_view all = layout_.clean.text;
-  if (telltales.in(all.substr(0, front))) return true;
-  if (all.size() > front && telltales.in(all.substr(std::max(front, all.size() - std::min(all.size(), back)))))
+  size_t signs = telltales.count(all.substr(0, front), plenty);
+  if (all.size() > front && signs < plenty)
+    signs += telltales.count(all.substr(std::max(front, all.size() - std::min(all.size(), back))), plenty - signs);
+  damaged_ = signs == plenty;
+  if (signs > 0) return true;
+  // Most of a letterhead is there, but not all: KÉ HOẠCH for KẾ HOẠCH, or two columns on one line.
+  uint64_t seen = 0;
+  for (const Classified& c : roles) seen |= uint64_t{1} << static_cast<unsigned>(c.role);
+  auto has = [&](Role r) { return static_cast<int>(seen >> static_cast<unsigned>(r) & 1); };
+  int state = has(Role::state_name) | has(Role::party_name);
+  int title = has(Role::type) | has(Role::about) | has(Role::address_head);
+  if (has(Role::org) + state + title + has(Role::dateline) >= 2 &&
+      letterhead_lacks(roles, state == 0, title == 0, has(Role::dateline) == 0))
     return true;
-  // A document in good print but for its type: KÉ HOẠCH.
-  size_t head = std::min<size_t>(roles.size(), letterhead);
-  for (size_t i = 0; i < head; ++i) {
-    Role r = roles[i].role;
-    if (r == Role::type || r == Role::about || r == Role::address_head) return false;
+  // The columns of the closing on one line.
+  for (size_t i = 0; i < roles.size(); ++i) {
+    if (roles[i].role == Role::distribution && second_column(layout_.lines[i].clean())) return true;
   }
+  return false;
+}
+
+/// One of the first lines is, most likely, what the letterhead lacks.
+bool Restorer::letterhead_lacks(const std::vector<Classified>& roles, bool state, bool title, bool date) const {
+  if (!state && !title && !date) return false;
   const DamageReader& damage = grammar_.derived<DamageReader>();
-  for (size_t i = 0; i < head; ++i) {
+  for (size_t i = 0; i < std::min<size_t>(roles.size(), upper); ++i) {
+    Role r = roles[i].role;
     Slice s = layout_.lines[i].clean();
-    bool open = roles[i].role == Role::org || roles[i].role == Role::subject || roles[i].role == Role::body;
-    if (!open || s.size() > 40 || !mostly_capitals(text(s))) continue;
-    Likeness found = damage.read(text(s), fold(s), text::bones(text(s)), Zone::head);
-    if (found.role == Role::type && !found.exact) return true;
+    bool open = r == Role::org || r == Role::subject || r == Role::body || r == Role::title;
+    if (!open || s.size() > widest || roles[i].margin >= 4) continue;
+    std::string_view t = text(s);
+    if (date && s.size() < 130 && t.find(" 20") != std::string_view::npos && t.find(',') != std::string_view::npos) {
+      grammar::Captures captures;
+      for (const grammar::Rule& rule : grammar_.family("damaged_forms").rules) {
+        if (rule.get("role") == "dateline" && rule.pattern.match_at(layout_.clean.text, s.begin, s.end, captures))
+          return true;
+      }
+    }
+    if ((!title && !state) || !mostly_capitals(t)) continue;
+    if (title && s.size() < 40) {
+      Likeness found = damage.read(t, fold(s), text::bones(t), Zone::head);
+      if (found.role == Role::type && !found.exact) return true;
+    }
+    if (state && s.size() > 50 && damage.column(t, fold(s), text::bones(t), Zone::head)) return true;
   }
   return false;
 }
@@ -134,77 +163,6 @@ bool Restorer::forms(const Line& l) {
   return false;
 }
 
-/// The list on the left and the signature on the right, on one line.
-bool Restorer::closing_columns(const Line& l, const Classified& strict) {
-  if (strict.role == Role::authority || strict.role == Role::state_name || strict.role == Role::motto) return false;
-  Slice s = l.clean();
-  std::string_view t = text(s);
-  text::Skeleton bones = text::bones(t);
-  if (damage_->read(t, fold(s), bones, Zone::closing).at.size() + 3 > t.size()) return false;  // an office, whole
-  bool list = listing_ || closing_role(strict.role);
-  Likeness right = damage_->column(t, fold(s), bones, Zone::closing);
-  if (right && right.role == Role::office) {
-    uint32_t cut = s.begin + right.at.begin;
-    Slice left = {s.begin, cut};
-    while (!left.empty() && layout_.clean.text[left.end - 1] == ' ') --left.end;
-    text::Skeleton left_bones = text::bones(text(left));
-    Likeness left_office = damage_->read(text(left), fold(left), left_bones, Zone::closing);
-    bool other_office = left_office.role == Role::office && left_office.at.size() + 2 >= left.size();
-    bool head = left_office.role == Role::distribution_head;
-    size_t stop = text(left).find_last_of(";:");
-    bool item = list && ((stop != std::string_view::npos && left.begin + stop + 10 > left.end) ||
-                         (text(left).starts_with("-") && text(left).ends_with(",")));
-    Ink ink = noise_reader_->measure(text(left));
-    unsigned bytes = 0;
-    bool junk =
-        !other_office && left.size() <= 8 && (ink.words == 0 || text::is_lower(text::code_point(text(left), 0, bytes)));
-    if (other_office || item || head || junk) {
-      damaged_ = true;
-      if (junk) {
-        noise(l, left);
-      } else {
-        Slice kept = left;
-        if ((item || head) && stop != std::string_view::npos)
-          kept.end = std::min(left.end, left.begin + static_cast<uint32_t>(stop) + 1);
-        piece(l, kept, 0, true, strict.role);
-        noise(l, {kept.end, left.end});
-      }
-      piece(l, {cut, s.end}, 1, true);
-      return true;
-    }
-  }
-  if (!list) return false;
-  // Behind Nơi nhận: begins the list, with a bullet, or the right column, in capitals.
-  size_t colon = t.find(": ");
-  if (strict.role == Role::distribution_head && colon != std::string_view::npos) {
-    Slice rest = {s.begin + static_cast<uint32_t>(colon) + 2, s.end};
-    if (rest.size() > 40 || text(rest).starts_with("-") || !mostly_capitals(text(rest))) return false;
-    damaged_ = true;
-    uint32_t first = rest.begin;
-    unsigned bytes = 1;
-    while (first < rest.end && !text::is_letter(text::code_point(layout_.clean.text, first, bytes))) first += bytes;
-    piece(l, {s.begin, rest.begin}, 0, true, strict.role);
-    noise(l, {rest.begin, first});
-    piece(l, {first, rest.end}, 1, true);
-    return true;
-  }
-  // Behind the end of an entry stands what recognition saw of the other column.
-  size_t stop = t.rfind("; ");
-  if (stop == std::string_view::npos && strict.rule != nullptr && strict.rule->is("last")) stop = t.rfind(". ");
-  if (stop == std::string_view::npos || t.size() - stop > 40) return false;
-  Slice tail = {s.begin + static_cast<uint32_t>(stop) + 2, s.end};
-  // Any wreck is enough in so short a piece; a second item of the list has none.
-  bool last =
-      (t[stop] == '.' && tail.size() < 12) || (tail.size() < 30 && noise_reader_->measure(text(tail)).wrecks > 0);
-  if ((text(tail).starts_with("-") && !last) || text(tail).starts_with("(") ||
-      (!last && !noise_reader_->noisy(text(tail)) && !mostly_capitals(text(tail))))
-    return false;
-  damaged_ = true;
-  piece(l, {s.begin, s.begin + static_cast<uint32_t>(stop) + 1}, 0, true, strict.role);
-  noise(l, tail);
-  return true;
-}
-
 void Restorer::piece(const Line& from, Slice s, uint8_t column, bool cell, Role strict) {
   while (!s.empty() && layout_.clean.text[s.end - 1] == ' ') --s.end;
   while (!s.empty() && layout_.clean.text[s.begin] == ' ') ++s.begin;
@@ -222,7 +180,7 @@ void Restorer::piece(const Line& from, Slice s, uint8_t column, bool cell, Role 
   if (t.size() <= widest) {
     text::Skeleton bones = text::bones(t);
     Zone zone = stage_ == Stage::head ? (at_ < 12 ? Zone::head : Zone::anywhere) : Zone::closing;
-    hint(damage_->read(t, fold(s), bones, zone), strict);
+    hint(damage_->read(t, fold(s), bones, zone), s.begin, strict);
     if (stage_ == Stage::closing && strict != Role::name && !t.starts_with("-") && damaged_name(t)) {
       hints_.push_back({static_cast<uint32_t>(lines_.size()), Role::name, 4.5F, nullptr, nullptr});
       damaged_ = true;
@@ -243,11 +201,12 @@ void Restorer::piece(const Line& from, Slice s, uint8_t column, bool cell, Role 
   keep(l, strict);
 }
 
-void Restorer::hint(const Likeness& found, Role strict) {
+void Restorer::hint(const Likeness& found, uint32_t at, Role strict) {
   if (!found || found.exact) return;
   // What the strict reading found already only learns what it stands for.
   float weight = found.role == strict ? 0 : found.weight;
-  hints_.push_back({static_cast<uint32_t>(lines_.size()), found.role, weight, found.form, found.entry});
+  hints_.push_back(
+      {static_cast<uint32_t>(lines_.size()), found.role, weight, found.form, found.entry, at + found.at.end});
   if (found.role == strict) return;
   damaged_ = true;
   if (found.role == Role::distribution_head) listing_ = true;
@@ -263,6 +222,12 @@ void Restorer::noise(const Line& from, Slice s) {
   noise_.push_back(l);
 }
 
+/// An entry of Nơi nhận has its bullet, or is the last: codes in it are no noise.
+bool Restorer::is_entry(Slice s) const {
+  return s.size() > 8 && (text(s).starts_with("-") || text(s).starts_with("+") || text(s).starts_with("–") ||
+                          fold(s).starts_with("lưu"));
+}
+
 std::vector<bool> Restorer::noisy_lines() const {
   std::vector<bool> noisy(lines_.size(), false);
   auto hinted = hints_.begin();
@@ -270,7 +235,7 @@ std::vector<bool> Restorer::noisy_lines() const {
     while (hinted != hints_.end() && hinted->line < i) ++hinted;
     bool known = settled(strict_[i]) || (strict_[i] <= Role::dateline && strict_[i] != Role::org) ||
                  strict_[i] == Role::authority || strict_[i] == Role::mark || strict_[i] == Role::about ||
-                 (strict_[i] == Role::distribution && lines_[i].clean().size() > 8) ||
+                 (strict_[i] == Role::distribution && is_entry(lines_[i].clean())) ||
                  (hinted != hints_.end() && hinted->line == i) || lines_[i].table >= 0;
     noisy[i] = !known && noise_reader_->noisy(text(lines_[i].clean()));
   }
@@ -279,9 +244,11 @@ std::vector<bool> Restorer::noisy_lines() const {
     if (noisy[i] || settled(strict_[i]) || lines_[i].table >= 0) continue;
     bool before = noisy[i - 1] || (i > 1 && noisy[i - 2]);
     bool behind = noisy[i + 1] || (i + 2 < noisy.size() && noisy[i + 2]);
-    std::string_view t = text(lines_[i].clean());
-    if (before && behind && t.size() < 90 && strict_[i] == Role::body && noise_reader_->measure(t).broken > 0)
-      noisy[i] = true;
+    Slice at = lines_[i].clean();
+    Ink ink = noise_reader_->measure(text(at));
+    bool between = before && behind && at.size() < 90 && strict_[i] == Role::body;
+    bool below = before && strict_[i] == Role::distribution && !is_entry(at) && ink.words < 3;
+    if ((between || below) && ink.broken > 0) noisy[i] = true;
   }
   // Pen strokes between the parts of a closing: a run of lines that nothing else explains, many of them broken.
   for (size_t i = 1; i < noisy.size(); ++i) {
@@ -308,7 +275,7 @@ bool Restorer::trim_noise(Line& l) {
   size_t stop = text(sound).find("./.");
   if (stop != std::string_view::npos && stop + 20 > sound.size())
     sound.end = sound.begin + static_cast<uint32_t>(stop) + 3;
-  if (sound.size() * 3 < s.size() * 2 || sound == s) return false;
+  if (sound.size() * 2 < s.size() || sound == s) return false;
   std::string_view tail = text({sound.end, s.end});
   bool ended = tail.find('.') != std::string_view::npos &&
                (tail.find('/') != std::string_view::npos || tail.find("⁄") != std::string_view::npos);
@@ -317,34 +284,6 @@ bool Restorer::trim_noise(Line& l) {
   l.begin = sound.begin;
   l.end = sound.end;
   return ended;
-}
-
-/// Two to five words as names have them, though a letter may be lost or too many in the first.
-bool Restorer::damaged_name(std::string_view t) const {
-  size_t words = 0;
-  size_t sound = 0;
-  for (size_t i = 0; i < t.size();) {
-    size_t end = std::min(t.find(' ', i), t.size());
-    std::string_view word = t.substr(i, end - i);
-    i = end + 1;
-    unsigned bytes = 1;
-    if (word.size() <= 1 && words == 0 && (word.empty() || !text::is_letter(text::code_point(word, 0, bytes))))
-      continue;
-    ++words;
-    bool capital = text::is_upper(text::code_point(word, 0, bytes));
-    bool small = true;
-    for (size_t k = bytes; k < word.size();) {
-      char32_t c = text::code_point(word, k, bytes);
-      small = small && text::is_lower(c);
-      k += bytes;
-    }
-    if (capital && small && noise_reader_->syllable(word)) {
-      ++sound;
-    } else if (words != 1 || noise_reader_->measure(word).words > 1 || word.size() > 12) {
-      return false;
-    }
-  }
-  return words >= 3 && words <= 5 && sound + 1 >= words;
 }
 
 /// Takes the noise out of the order of reading, so that what it stood between comes together.
@@ -365,7 +304,7 @@ void Restorer::drop_noise() {
     roles.push_back(strict_[i]);
     Role r = strict_[i];
     if (lines_[i].table >= 0 || settled(r) || (r != Role::body && r < Role::type)) continue;
-    if (trim_noise(kept.back())) ended.push_back({moved[i], Role::body, 3, nullptr, nullptr, true});
+    if (trim_noise(kept.back())) ended.push_back({moved[i], Role::body, 3, nullptr, nullptr, 0, true});
   }
   for (Hint& h : hints_) h.line = moved[h.line];
   hints_.insert(hints_.end(), ended.begin(), ended.end());

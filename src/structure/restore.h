@@ -20,7 +20,7 @@ class Restorer {
   Restorer(const grammar::Grammar& grammar, Layout& layout) : grammar_(grammar), layout_(layout) {}
 
   /// Does the strict reading leave open what a document has, or show signs that only recognition makes?
-  bool asked_for(const std::vector<Classified>& roles) const;
+  bool asked_for(const std::vector<Classified>& roles);
   /// Changes the lines of the layout; false if there was nothing to change and nothing to hint at.
   bool restore(std::string_view nfc, const std::vector<Classified>& strict, const std::vector<Label>& labels);
   const Hints& hints() const { return hints_; }
@@ -28,13 +28,20 @@ class Restorer {
  private:
   enum class Stage : uint8_t { head, body, closing };
 
+  bool letterhead_lacks(const std::vector<Classified>& roles, bool state, bool title, bool date) const;
   std::string_view text(Slice s) const { return std::string_view(layout_.clean.text).substr(s.begin, s.size()); }
   std::string_view fold(Slice s) const { return std::string_view(layout_.clean.fold).substr(s.begin, s.size()); }
 
   void all_lines(const std::vector<Classified>& strict, const std::vector<Label>& labels);
   void line(const Line& line, const Classified& strict);
   bool columns(const Line& line, const Classified& strict);
+  // restore_closing.cc
+  bool second_column(Slice s) const;
+  uint32_t entry_end(Slice s, const Classified& strict) const;
+  uint32_t signature_begin(Slice s, bool list) const;
   bool closing_columns(const Line& line, const Classified& strict);
+  bool damaged_name(std::string_view text) const;
+  // restore.cc
   bool forms(const Line& line);
   void piece(const Line& from, Slice s, uint8_t column, bool cell, Role strict = Role::body);
   void keep(const Line& line, Role strict) {
@@ -42,14 +49,14 @@ class Restorer {
     strict_.push_back(strict);
   }
   void noise(const Line& from, Slice s);
-  void hint(const Likeness& found, Role strict);
+  void hint(const Likeness& found, uint32_t at, Role strict);
   void drop_noise();
   void make_tables(std::string_view nfc);
   /// Which of the lines are noise as a whole.
   std::vector<bool> noisy_lines() const;
+  bool is_entry(Slice s) const;
   /// Cuts what is noise at the ends of a line; true if it was the wreck of the sign that ends a document.
   bool trim_noise(Line& line);
-  bool damaged_name(std::string_view text) const;
 
   const grammar::Grammar& grammar_;
   Layout& layout_;

@@ -394,6 +394,7 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
   for (const Hint& h : hints) {
     if (out[h.line].role != h.role) continue;
     out[h.line].entry = h.entry;
+    out[h.line].entry_end = h.entry_end;
     out[h.line].damaged = out[h.line].rule == h.rule;
   }
   return out;

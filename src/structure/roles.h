@@ -57,7 +57,11 @@ struct Classified {
   float margin = 0;                      ///< how far the next best role was behind on this line alone
   const grammar::Rule* entry = nullptr;  ///< the vocabulary entry that a damaged line stands for
   bool damaged = false;                  ///< the role was found with letters changed
+  uint32_t entry_end = 0;                ///< of the clean text: where that entry ends
 };
+
+/// A part of the closing: Nơi nhận, quyền hạn, chức vụ, họ tên.
+inline bool closing_role(Role r) { return r >= Role::distribution_head && r <= Role::name; }
 
 /// What a line may be, found otherwise than by the rules of lines: it competes with what they say.
 struct Hint {
@@ -66,6 +70,7 @@ struct Hint {
   float weight;
   const grammar::Rule* rule;
   const grammar::Rule* entry;
+  uint32_t entry_end = 0;
   bool ends = false;  ///< the text of the document ends with the line: no sentence goes on behind it
 };
 
@@ -92,9 +97,9 @@ class RoleFinder {
     Role role;
     uint32_t when, unless;
     float weight;
-    bool continues;                   ///< counts only for a line behind one of the same role
-    const grammar::Lexicon* lexicon;  ///< a vocabulary the line must begin with
-    bool whole;                       ///< … and be nothing else
+    bool continues;                         ///< counts only for a line behind one of the same role
+    const grammar::Lexicon* lexicon;        ///< a vocabulary the line must begin with
+    bool whole;                             ///< … and be nothing else
     const std::vector<std::string>* needs;  ///< words of which the line must hold one, or empty
   };
   std::vector<LineRule> with_pattern_, without_pattern_;

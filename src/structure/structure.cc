@@ -66,6 +66,8 @@ void Assembler::run() {
   infer_type(document_);
   infer_issuer();
   header_diagnostics();
+  if (layout_.damaged)
+    report("text.damaged", Severity::info, "text recognition damaged this document; it was read by its base letters");
 }
 
 std::vector<PartLines> Assembler::split_parts() {

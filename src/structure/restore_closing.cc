@@ -1,0 +1,149 @@
+// The closing: Nơi nhận on the left, the signature on the right, and recognition read both as one line.
+#include <algorithm>
+
+#include "structure/restore.h"
+#include "text/fold.h"
+
+namespace vanban::structure {
+
+namespace {
+
+constexpr size_t longest_tail = 60;  // bytes of what stands in the right column beside an entry
+
+Slice without_edges(std::string_view text, Slice s) {
+  while (!s.empty() && text[s.end - 1] == ' ') --s.end;
+  while (!s.empty() && text[s.begin] == ' ') ++s.begin;
+  return s;
+}
+
+}  // namespace
+
+/// A piece of capitals, or a name, behind the sign that ends an entry of the list.
+bool Restorer::second_column(Slice s) const {
+  std::string_view t = text(s);
+  size_t stop = t.rfind("; ");
+  if (stop == std::string_view::npos || t.size() - stop > longest_tail) return false;
+  std::string_view tail = t.substr(stop + 2);
+  unsigned bytes = 0;
+  if (!text::is_upper(text::code_point(tail, 0, bytes))) return false;
+  return mostly_capitals(tail) ||
+         grammar_.lexicon("surnames").longest_at(layout_.clean.fold, s.begin + stop + 2, s.end, stop) != nullptr;
+}
+
+/// Where an entry of the list ends and something else follows; the end of the line if nothing does.
+uint32_t Restorer::entry_end(Slice s, const Classified& strict) const {
+  std::string_view t = text(s);
+  size_t stop = std::string_view::npos;
+  if (strict.role == Role::distribution_head) {
+    stop = t.find(": ");
+  } else {
+    stop = t.rfind("; ");
+    bool last = strict.rule != nullptr && strict.rule->is("last");
+    if (stop == std::string_view::npos && last) stop = t.rfind(". ");
+  }
+  if (stop == std::string_view::npos || t.size() - stop > longest_tail) return s.end;
+  return s.begin + static_cast<uint32_t>(stop) + 1;
+}
+
+/// What begins in `s` as lines of a signature begin: a mark of authority, an office, a body; s.end if nothing does.
+uint32_t Restorer::signature_begin(Slice s, bool list) const {
+  std::string_view t = text(s);
+  grammar::Captures captures;
+  for (const grammar::Rule& rule : grammar_.family("authority").rules) {
+    if (!rule.pattern.find(layout_.clean.text, s.begin, s.end, captures)) continue;
+    uint32_t at = captures.whole().begin;
+    if ((at == s.begin || layout_.clean.text[at - 1] == ' ') && mostly_capitals(text({at, s.end}))) return at;
+  }
+  text::Skeleton bones = text::bones(t);
+  Likeness office = damage_->column(t, fold(s), bones, Zone::closing);
+  if (!office) office = damage_->read(t, fold(s), bones, Zone::closing);
+  if (office.role == Role::office) return s.begin + office.at.begin;
+  size_t end = 0;
+  if (list && mostly_capitals(t) &&
+      grammar_.lexicon("body_heads").longest_at(layout_.clean.fold, s.begin, s.end, end) != nullptr)
+    return s.begin;
+  return s.end;
+}
+
+bool Restorer::closing_columns(const Line& l, const Classified& strict) {
+  if (strict.role == Role::authority || strict.role == Role::state_name || strict.role == Role::motto) return false;
+  Slice s = l.clean();
+  std::string_view t = text(s);
+  bool list = listing_ || strict.role == Role::distribution || strict.role == Role::distribution_head;
+  uint32_t stop = list ? entry_end(s, strict) : s.end;
+  if (stop < s.end) {
+    Slice tail = without_edges(layout_.clean.text, {stop, s.end});
+    std::string_view rest = text(tail);
+    if (rest.starts_with("(") || (rest.starts_with("-") && noise_reader_->measure(rest).wrecks == 0)) return false;
+    uint32_t begin = damaged_name(rest) ? tail.begin : signature_begin(tail, true);
+    bool capitals = mostly_capitals(rest);
+    bool head = strict.role == Role::distribution_head;
+    bool short_rest = layout_.clean.text[stop - 1] == '.' && tail.size() < 12;
+    bool wreck = noise_reader_->noisy(rest) || (tail.size() < 30 && noise_reader_->measure(rest).wrecks > 0);
+    if (begin == tail.end && !capitals && !wreck && !short_rest) return false;
+    damaged_ = true;
+    piece(l, {s.begin, stop}, 0, true, strict.role);
+    if (begin == tail.end && head && capitals) {
+      // In capitals beside Nơi nhận: what an office became.
+      unsigned bytes = 1;
+      begin = tail.begin;
+      while (begin < tail.end && !text::is_letter(text::code_point(layout_.clean.text, begin, bytes))) begin += bytes;
+    }
+    noise(l, {tail.begin, begin});
+    if (begin < tail.end) piece(l, {begin, tail.end}, 1, true);
+    return true;
+  }
+  // Without a sign between them: by the office alone.
+  text::Skeleton bones = text::bones(t);
+  Likeness whole = damage_->read(t, fold(s), bones, Zone::closing);
+  if (whole.at.size() + 3 > t.size()) return false;
+  Likeness right = damage_->column(t, fold(s), bones, Zone::closing);
+  if (right.role != Role::office) return false;
+  uint32_t cut = s.begin + right.at.begin;
+  Slice left = without_edges(layout_.clean.text, {s.begin, cut});
+  Likeness other = damage_->read(text(left), fold(left), text::bones(text(left)), Zone::closing);
+  bool other_office = other.role == Role::office && other.at.size() + 2 >= left.size();
+  bool item = list && text(left).starts_with("-") && (text(left).ends_with(",") || !mostly_capitals(text(left)));
+  unsigned bytes = 0;
+  bool junk = !other_office && left.size() <= 8 &&
+              (noise_reader_->measure(text(left)).words == 0 || text::is_lower(text::code_point(text(left), 0, bytes)));
+  if (!other_office && !item && !junk) return false;
+  damaged_ = true;
+  if (junk) {
+    noise(l, left);
+  } else {
+    piece(l, left, 0, true, strict.role);
+  }
+  piece(l, {cut, s.end}, 1, true);
+  return true;
+}
+
+/// Two to five words as names have them, though a letter may be lost or too many in the first.
+bool Restorer::damaged_name(std::string_view t) const {
+  size_t words = 0;
+  size_t sound = 0;
+  for (size_t i = 0; i < t.size();) {
+    size_t end = std::min(t.find(' ', i), t.size());
+    std::string_view word = t.substr(i, end - i);
+    i = end + 1;
+    unsigned bytes = 1;
+    if (word.size() <= 1 && words == 0 && (word.empty() || !text::is_letter(text::code_point(word, 0, bytes))))
+      continue;
+    ++words;
+    bool capital = text::is_upper(text::code_point(word, 0, bytes));
+    bool small = true;
+    for (size_t k = bytes; k < word.size();) {
+      char32_t c = text::code_point(word, k, bytes);
+      small = small && text::is_lower(c);
+      k += bytes;
+    }
+    if (capital && small && noise_reader_->syllable(word)) {
+      ++sound;
+    } else if (words != 1 || noise_reader_->measure(word).words > 1 || word.size() > 12) {
+      return false;
+    }
+  }
+  return words >= 3 && words <= 5 && sound + 1 >= words;
+}
+
+}  // namespace vanban::structure
