@@ -230,6 +230,7 @@ bool Restorer::is_entry(Slice s) const {
 
 std::vector<bool> Restorer::noisy_lines() const {
   std::vector<bool> noisy(lines_.size(), false);
+  std::vector<bool> explained(lines_.size(), false);
   auto hinted = hints_.begin();
   for (uint32_t i = 0; i < lines_.size(); ++i) {
     while (hinted != hints_.end() && hinted->line < i) ++hinted;
@@ -237,11 +238,13 @@ std::vector<bool> Restorer::noisy_lines() const {
                  strict_[i] == Role::authority || strict_[i] == Role::mark || strict_[i] == Role::about ||
                  (strict_[i] == Role::distribution && is_entry(lines_[i].clean())) ||
                  (hinted != hints_.end() && hinted->line == i) || lines_[i].table >= 0;
+    explained[i] = known;
     noisy[i] = !known && noise_reader_->noisy(text(lines_[i].clean()));
   }
   // What stands among noise and is short and broken itself is noise, though a word of it may look sound.
   for (size_t i = 1; i + 1 < noisy.size(); ++i) {
-    if (noisy[i] || settled(strict_[i]) || lines_[i].table >= 0) continue;
+    bool hinted_only = explained[i] && strict_[i] != Role::body;
+    if (noisy[i] || hinted_only || settled(strict_[i]) || lines_[i].table >= 0) continue;
     bool before = noisy[i - 1] || (i > 1 && noisy[i - 2]);
     bool behind = noisy[i + 1] || (i + 2 < noisy.size() && noisy[i + 2]);
     Slice at = lines_[i].clean();

@@ -74,8 +74,10 @@ bool Restorer::closing_columns(const Line& l, const Classified& strict) {
   if (stop < s.end) {
     Slice tail = without_edges(layout_.clean.text, {stop, s.end});
     std::string_view rest = text(tail);
-    if (rest.starts_with("(") || (rest.starts_with("-") && noise_reader_->measure(rest).wrecks == 0)) return false;
+    if (rest.starts_with("(")) return false;
     uint32_t begin = damaged_name(rest) ? tail.begin : signature_begin(tail, true);
+    bool strokes = begin <= tail.begin + 8;  // a dash there is no bullet
+    if (rest.starts_with("-") && !strokes && noise_reader_->measure(rest).wrecks == 0) return false;
     bool capitals = mostly_capitals(rest);
     bool head = strict.role == Role::distribution_head;
     bool short_rest = layout_.clean.text[stop - 1] == '.' && tail.size() < 12;
