@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "text/fold.h"
+#include "text/wide.h"
 
 namespace vanban::structure {
 
@@ -82,7 +83,7 @@ bool is_page_number(std::string_view s) {
   return digits >= 1 && digits <= 3;
 }
 
-bool holds_bracket(std::string_view s) {
+VANBAN_WIDE bool holds_bracket(std::string_view s) {
   unsigned char any = 0;
   for (char c : s) any |= static_cast<unsigned char>((c & 0xFE) == '(');
   return any != 0;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "text/wide.h"
+
 namespace vanban::text {
 
 namespace {
@@ -68,11 +70,33 @@ class Automaton {
   uint64_t row_[256];
 };
 
+/// Whether p[2, n) is well formed and of common letters only: ASCII, U+0080..U+07FF and U+1000..U+CFFF. A byte is a tail
+/// if and only if a lead stands before it. Without branches, for the compiler to make vectors of.
+VANBAN_WIDE bool common_utf8(const unsigned char* p, size_t n) {
+  unsigned char wrong = 0;
+  for (size_t i = 2; i < n; ++i) {
+    const unsigned char c = p[i];
+    unsigned char tail = static_cast<unsigned char>((c & 0xC0) == 0x80);
+    unsigned char awaited = static_cast<unsigned char>((p[i - 1] >= 0xC2) | (p[i - 2] >= 0xE1));
+    wrong |= static_cast<unsigned char>(tail ^ awaited);
+    wrong |= static_cast<unsigned char>(((c & 0xFE) == 0xC0) | (c == 0xE0) | (c >= 0xED));
+  }
+  return wrong == 0;
+}
+
+/// The same for a whole text.
+bool plainly_valid(const unsigned char* p, size_t n) {
+  if (n < 4) return false;
+  const unsigned char begin[4] = {' ', ' ', p[0], p[1]};
+  return common_utf8(begin, 4) && common_utf8(p, n) && p[n - 1] < 0xC2 && p[n - 2] < 0xE1;
+}
+
 /// The first malformed byte, or the size.
 size_t valid_prefix(std::string_view bytes) {
   static constexpr Automaton automaton;
   const auto* p = reinterpret_cast<const unsigned char*>(bytes.data());
   size_t n = bytes.size();
+  if (plainly_valid(p, n)) return n;
   uint64_t state = Automaton::accept;
   for (size_t i = 0; i < n; ++i) state = automaton.step(state, p[i]);
   if ((state & 63) == Automaton::accept) return n;

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "text/wide.h"
+
 namespace vanban::text {
 
 namespace {
@@ -70,7 +72,7 @@ namespace {
 /// Lower case, byte by byte from the bytes around: every Vietnamese capital differs from its small letter in its last
 /// byte alone, but for Ð and ð (eth), typed for Đ. Without branches, for the compiler to make vectors of. in[-2],
 /// in[-1] and in[n] must be readable.
-void lower_bytes(const unsigned char* in, unsigned char* out, size_t n) {
+VANBAN_WIDE void lower_bytes(const unsigned char* in, unsigned char* out, size_t n) {
   for (size_t i = 0; i < n; ++i) {
     const unsigned char a = in[static_cast<std::ptrdiff_t>(i) - 2];
     const unsigned char b = in[static_cast<std::ptrdiff_t>(i) - 1];

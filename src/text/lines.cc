@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "text/fold.h"
+#include "text/wide.h"
 
 namespace vanban::text {
 
@@ -134,7 +135,7 @@ struct Holds {
 };
 
 /// Whether a line holds anything but words parted by single blanks. p[n] is readable.
-bool remarkable(const unsigned char* p, size_t n) {
+VANBAN_WIDE bool remarkable(const unsigned char* p, size_t n) {
   unsigned char any = 0;
   for (size_t i = 0; i < n; ++i) {
     const unsigned char c = p[i];
@@ -174,7 +175,7 @@ Holds look(const unsigned char* p, size_t n) {
 
 }  // namespace
 
-uint32_t count_characters(std::string_view text) {
+VANBAN_WIDE uint32_t count_characters(std::string_view text) {
   uint32_t tails = 0;
   for (size_t i = 0; i < text.size(); i += 128) {
     uint8_t some = 0;  // never more than 128: small enough to be added as bytes

@@ -7,6 +7,7 @@
 
 #include "text/fold.h"
 #include "text/normalize.h"
+#include "text/wide.h"
 
 namespace vanban::text {
 
@@ -54,7 +55,7 @@ namespace {
 
 /// Text of Vietnamese letters and common punctuation needs no closer look: no byte that can begin a mark or a
 /// rare script. Written without branches, for the compiler to make vectors of.
-bool common_letters_only(std::string_view utf8) {
+VANBAN_WIDE bool common_letters_only(std::string_view utf8) {
   const auto* p = reinterpret_cast<const unsigned char*>(utf8.data());
   size_t n = utf8.size();
   if (n == 0) return true;
