@@ -24,7 +24,7 @@ inline bool may_begin(const std::vector<Head>& heads, std::string_view text) {
   uint64_t bytes = 0;
   if (text.size() >= sizeof bytes) {
     std::memcpy(&bytes, text.data(), sizeof bytes);
-  } else {
+  } else if (!text.empty()) {
     std::memcpy(&bytes, text.data(), text.size());
   }
   for (const Head& head : heads) {

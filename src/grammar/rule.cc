@@ -74,7 +74,7 @@ std::string_view first_word(std::string_view s) {
 /// Of the word's length and its first eight bytes.
 uint64_t hash_of_word(std::string_view word) {
   uint64_t head = 0;
-  std::memcpy(&head, word.data(), std::min(word.size(), sizeof head));
+  if (!word.empty()) std::memcpy(&head, word.data(), std::min(word.size(), sizeof head));
   return (head ^ word.size() << 56) * 0x9E3779B97F4A7C15U >> 32;
 }
 

@@ -130,6 +130,7 @@ void fold_append(std::string_view nfc, std::string& out) {
   out.resize(base + n);
   auto* p = reinterpret_cast<unsigned char*>(out.data()) + base;
   const auto* in = reinterpret_cast<const unsigned char*>(nfc.data());
+  if (n == 0) return;
   if (n <= 32) {
     std::array<unsigned char, 48> padded{};
     std::memcpy(padded.data() + 2, in, n);
