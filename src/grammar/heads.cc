@@ -6,7 +6,7 @@ namespace vanban::grammar {
 
 namespace {
 
-constexpr size_t most = 48;   // alternatives: more are no quick look
+constexpr size_t most = 48;    // alternatives: more are no quick look
 constexpr size_t deepest = 6;  // groups within groups at a pattern's begin
 
 /// Behind the group or class that opens at `at`; npos if it does not close.

@@ -262,7 +262,10 @@ class Reader {
     size_t digits = 0;
     while (more() && digits < (braces ? 6U : 2U)) {
       char c = pattern_[at_];
-      int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+      int digit = c >= '0' && c <= '9'   ? c - '0'
+                  : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                  : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                         : -1;
       if (digit < 0) break;
       value = value * 16 + static_cast<char32_t>(digit);
       ++at_;

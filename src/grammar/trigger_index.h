@@ -27,8 +27,8 @@ class TriggerIndex {
  private:
   /// A word beside the others of its slot: what is compared lies together.
   struct Entry {
-    uint64_t key;      ///< its first letters: see key_of
-    uint32_t text;     ///< where it stands in pool_
+    uint64_t key;   ///< its first letters: see key_of
+    uint32_t text;  ///< where it stands in pool_
     uint16_t size;
     uint16_t trigger;
   };
@@ -37,7 +37,7 @@ class TriggerIndex {
 
   std::unordered_map<std::string, uint16_t> numbers_;
   std::string pool_;
-  std::vector<Entry> entries_;                                          // by slot, the longer word first
+  std::vector<Entry> entries_;                                         // by slot, the longer word first
   std::vector<uint16_t> first_ = std::vector<uint16_t>(slots + 1, 0);  // entries_ of slot s: [first_[s], first_[s + 1])
   int digits_ = -1;
 };

@@ -88,9 +88,7 @@ struct LayoutRules {
 class Builder {
  public:
   Builder(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar)
-      : nfc_(nfc),
-        raw_(text::scan_lines(nfc, skip)),
-        rules_(grammar.derived<LayoutRules>()) {
+      : nfc_(nfc), raw_(text::scan_lines(nfc, skip)), rules_(grammar.derived<LayoutRules>()) {
     layout_.clean.text.reserve(nfc.size() + raw_.size() + 16);
     layout_.clean.fold.reserve(nfc.size() + raw_.size() + 16);
     layout_.lines.reserve(raw_.size() + 16);

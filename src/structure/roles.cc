@@ -136,7 +136,8 @@ RoleFinder::RoleFinder(const grammar::Grammar& grammar)
   for (const grammar::Rule& rule : grammar.family("furniture").rules) {
     int role = role_named(rule.get("kind"));
     if (role < 0) continue;
-    furniture_.push_back({&rule, static_cast<Role>(role), 0, 0, 0, rule.is("continues"), nullptr, false, &rule.list("needs")});
+    furniture_.push_back(
+        {&rule, static_cast<Role>(role), 0, 0, 0, rule.is("continues"), nullptr, false, &rule.list("needs")});
     patterns.push_back(&rule.pattern);
   }
   furniture_patterns_ = grammar::PatternSet(patterns);

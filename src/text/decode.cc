@@ -70,8 +70,8 @@ class Automaton {
   uint64_t row_[256];
 };
 
-/// Whether p[2, n) is well formed and of common letters only: ASCII, U+0080..U+07FF and U+1000..U+CFFF. A byte is a tail
-/// if and only if a lead stands before it. Without branches, for the compiler to make vectors of.
+/// Whether p[2, n) is well formed and of common letters only: ASCII, U+0080..U+07FF and U+1000..U+CFFF. A byte is a
+/// tail if and only if a lead stands before it. Without branches, for the compiler to make vectors of.
 VANBAN_WIDE bool common_utf8(const unsigned char* p, size_t n) {
   unsigned char wrong = 0;
   for (size_t i = 2; i < n; ++i) {

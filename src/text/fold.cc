@@ -97,8 +97,9 @@ VANBAN_WIDE void lower_bytes(const unsigned char* in, unsigned char* out, size_t
 bool may_misplace(const unsigned char* p) {
   unsigned char any = 0;
   for (size_t i = 0; i < 64; ++i) {
-    any |= static_cast<unsigned char>(((p[i] == 0xC3) | (p[i] == 0xE1)) & ((p[static_cast<std::ptrdiff_t>(i) - 1] == 'o') |
-                                                                         (p[static_cast<std::ptrdiff_t>(i) - 1] == 'u')));
+    any |= static_cast<unsigned char>(
+        ((p[i] == 0xC3) | (p[i] == 0xE1)) &
+        ((p[static_cast<std::ptrdiff_t>(i) - 1] == 'o') | (p[static_cast<std::ptrdiff_t>(i) - 1] == 'u')));
   }
   return any != 0;
 }

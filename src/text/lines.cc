@@ -179,7 +179,8 @@ VANBAN_WIDE uint32_t count_characters(std::string_view text) {
   uint32_t tails = 0;
   for (size_t i = 0; i < text.size(); i += 128) {
     uint8_t some = 0;  // never more than 128: small enough to be added as bytes
-    for (char c : text.substr(i, 128)) some = static_cast<uint8_t>(some + ((static_cast<unsigned char>(c) & 0xC0) == 0x80));
+    for (char c : text.substr(i, 128))
+      some = static_cast<uint8_t>(some + ((static_cast<unsigned char>(c) & 0xC0) == 0x80));
     tails += some;
   }
   return static_cast<uint32_t>(text.size()) - tails;

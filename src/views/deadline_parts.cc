@@ -49,8 +49,7 @@ Slice DeadlineParts::recipient_in(Slice range) const {
   grammar::Captures captures;
   for (const grammar::Hit& hit : context_.hits_in(range)) {
     if (!grammar_.recipients.waits_for(hit.trigger)) continue;
-    const grammar::Rule* rule =
-        grammar_.recipients.match(hit, context_.text(), context_.fold(), range.end, captures);
+    const grammar::Rule* rule = grammar_.recipients.match(hit, context_.text(), context_.fold(), range.end, captures);
     if (rule != nullptr) return trimmed(grammar::group(*rule, captures, "body"));
   }
   return {};

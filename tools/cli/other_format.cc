@@ -66,7 +66,8 @@ bool is_binary(std::string_view bytes) {
   // Nearly every text has line ends and tabs and no other control character: seen without a branch a byte.
   unsigned char rare = 0;
   for (char c : head) {
-    rare |= static_cast<unsigned char>((static_cast<unsigned char>(c) < 0x20) & (c != '\n') & (c != '\r') & (c != '\t'));
+    rare |=
+        static_cast<unsigned char>((static_cast<unsigned char>(c) < 0x20) & (c != '\n') & (c != '\r') & (c != '\t'));
   }
   if (rare == 0) return false;
   size_t controls = 0;
