@@ -14,7 +14,7 @@ namespace {
 TEST(Skeleton, DropsMarksBlanksAndSigns) {
   EXPECT_EQ(text::bones("KÉ HOẠCH").letters, "kehoach");
   EXPECT_EQ(text::bones(": CÔNG  ĐIỆN :").letters, "congdien");
-  EXPECT_EQ(text::bones("SỞYTẾ .").letters, "soyte");
+  EXPECT_EQ(text::bones("SỞNỘIVỤ .").letters, "sonoivu");
 }
 
 TEST(Skeleton, TakesLikeShapesForOneLetter) {
@@ -24,9 +24,9 @@ TEST(Skeleton, TakesLikeShapesForOneLetter) {
 }
 
 TEST(Skeleton, KnowsWhereItsLettersStood) {
-  const std::string line = "– Ó GIẦM";
+  const std::string line = "– Ê GIẦM";
   text::Skeleton bones = text::bones(line);
-  ASSERT_EQ(bones.letters, "ogiam");
+  ASSERT_EQ(bones.letters, "egiam");
   EXPECT_TRUE(bones.at[1].starts_word);
   EXPECT_FALSE(bones.at[2].starts_word);
   EXPECT_EQ(line.substr(bones.at[1].begin, bones.at[4].end - bones.at[1].begin), "GIẦM");
@@ -55,10 +55,10 @@ TEST(Noise, KnowsSyllables) {
 
 TEST(Noise, TellsPenStrokesFromWriting) {
   const auto& noise = grammar::Grammar::embedded()->derived<structure::NoiseReader>();
-  for (const char* line : {"DU ch +éL Lm “đà & A4EQ⁄/G9- tv9 79", "c⁄", "z", "\\Ð œ xỉ"})
+  for (const char* line : {"BR uk =óT Rn ”gỡ & K7WX⁄/P3- qs5 18", "c⁄", "z", "\\Ħ œ vẽ"})
     EXPECT_TRUE(noise.noisy(line)) << line;
   for (const char* line :
-       {"- Lưu: VT, TH.", "Số: 12/KH-SXD", "V/v cấp nước", "(Academic Test)", "12.500.000 đồng", "https://vidu.vn/a1"})
+       {"- Lưu: VT, TH.", "Số: 12/KH-SXD", "V/v cấp nước", "(Forest Garden)", "12.500.000 đồng", "https://vidu.vn/a1"})
     EXPECT_FALSE(noise.noisy(line)) << line;
 }
 
@@ -68,10 +68,10 @@ TEST(Noise, CutsSpecksButNoWordsOrBullets) {
     Slice s = noise.sound_part(line, {0, static_cast<uint32_t>(line.size())});
     return line.substr(s.begin, s.size());
   };
-  EXPECT_EQ(sound("_⁄ *s Hội nghị tổng kết ¬"), "Hội nghị tổng kết");
+  EXPECT_EQ(sound("_⁄ *r Đại hội chi đoàn ¬"), "Đại hội chi đoàn");
   EXPECT_EQ(sound("➢ Nộp bài đúng hạn"), "➢ Nộp bài đúng hạn");
   EXPECT_EQ(sound("- Như trên (b/c)"), "- Như trên (b/c)");
-  EXPECT_EQ(sound("chống bạo lực BÁI. ¬"), "chống bạo lực BÁI.");
+  EXPECT_EQ(sound("dọn vệ sinh CHỢ. ¬"), "dọn vệ sinh CHỢ.");
 }
 
 }  // namespace

@@ -80,7 +80,10 @@ class LabelRestorer {
     label.kind = NodeKind::item;
   }
 
-  bool body(size_t i) const { return i < labels_.size() && roles_[i].role == Role::body; }
+  /// Body, or what stands on the page between its lines.
+  bool body(size_t i) const {
+    return i < labels_.size() && (roles_[i].role == Role::body || roles_[i].role >= Role::rule);
+  }
 
   /// The next numbered line is of this style and number.
   bool next_is(size_t i, Style style, uint32_t ordinal) const {

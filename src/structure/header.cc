@@ -86,7 +86,7 @@ void Assembler::header(const PartLines& lines, Part& part) {
   }
 }
 
-/// A body's name whose first words recognition wrote as one: SỞYTẾ.
+/// A body's name whose first words recognition wrote as one: SỞNỘIVỤ.
 bool Assembler::glued_head(Slice s) const {
   std::string_view first = clean_fold(s);
   first = first.substr(0, std::min(first.find(' '), first.size()));

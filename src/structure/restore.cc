@@ -181,7 +181,7 @@ void Restorer::piece(const Line& from, Slice s, uint8_t column, bool cell, Role 
     text::Skeleton bones = text::bones(t);
     Zone zone = stage_ == Stage::head ? (at_ < 12 ? Zone::head : Zone::anywhere) : Zone::closing;
     hint(damage_->read(t, fold(s), bones, zone), s.begin, strict);
-    if (stage_ == Stage::closing && strict != Role::name && !t.starts_with("-") && damaged_name(t)) {
+    if ((stage_ == Stage::closing || listing_) && strict != Role::name && !t.starts_with("-") && damaged_name(t)) {
       hints_.push_back({static_cast<uint32_t>(lines_.size()), Role::name, 4.5F, nullptr, nullptr});
       damaged_ = true;
     }
@@ -258,12 +258,13 @@ std::vector<bool> Restorer::noisy_lines() const {
     if (!closing_role(strict_[i - 1]) || strict_[i] != Role::body) continue;
     size_t end = i;
     size_t broken = 0;
-    while (end < noisy.size() && (strict_[end] == Role::body || settled(strict_[end])) && lines_[end].table < 0 &&
-           lines_[end].clean().size() < 100) {
+    while (end < noisy.size() && ((strict_[end] == Role::body && !explained[end]) || settled(strict_[end])) &&
+           lines_[end].table < 0 && lines_[end].clean().size() < 100) {
       broken += noisy[end] ? 1 : 0;
       ++end;
     }
-    bool closed = end < noisy.size() && (closing_role(strict_[end]) || strict_[end] == Role::state_name);
+    bool closed =
+        end < noisy.size() && (closing_role(strict_[end]) || explained[end] || strict_[end] <= Role::reference);
     if (closed && broken * 4 >= end - i)
       std::fill(noisy.begin() + static_cast<long>(i), noisy.begin() + static_cast<long>(end), true);
     i = end;
