@@ -57,8 +57,8 @@ class TableRestorer {
     return false;
   }
 
-  size_t barred_run(size_t i) const {
-    if (!plain(i)) return i;
+  size_t barred_run(size_t i) {
+    if (!plain(i) || i < no_bars_before_) return i;
     size_t rows = 0;
     size_t with_bars = 0;
     size_t end = i;
@@ -74,11 +74,14 @@ class TableRestorer {
       if (bars) end = next;
       k = next;
     }
-    return with_bars >= least_rows && with_bars * 5 >= rows * 3 ? end : i;
+    if (with_bars >= least_rows && with_bars * 5 >= rows * 3) return end;
+    no_bars_before_ = end;
+    return i;
   }
 
   /// A run of short pieces that do not end as sentences, some of them broken: cells, in no order that can be told.
-  size_t fragments(size_t i) const {
+  size_t fragments(size_t i) {
+    if (i < no_fragments_before_) return i;
     size_t n = 0;
     size_t ended = 0;
     size_t broken = 0;
@@ -92,7 +95,9 @@ class TableRestorer {
       broken += noise_.measure(t).broken > 0 ? 1 : 0;
     }
     bool narrow = layout_.wrap > 0 && columns * 5 <= n * layout_.wrap * 3;
-    return n >= least_fragments && ended * 5 <= n && broken * 12 >= n && narrow ? k : i;
+    if (n >= least_fragments && ended * 5 <= n && broken * 12 >= n && narrow) return k;
+    no_fragments_before_ = k;
+    return i;
   }
 
   /// The line begins with a number and a sign, or a dash: an item of the text.
@@ -131,6 +136,8 @@ class TableRestorer {
   const std::vector<bool>& open_;
   Layout& layout_;
   std::vector<Line>& lines_;
+  size_t no_bars_before_ = 0;  // what was looked at in vain is not looked at again
+  size_t no_fragments_before_ = 0;
 };
 
 }  // namespace

@@ -293,6 +293,7 @@ bool Restorer::trim_noise(Line& l) {
 /// Takes the noise out of the order of reading, so that what it stood between comes together.
 void Restorer::drop_noise() {
   std::vector<bool> noisy = noisy_lines();
+  std::erase_if(hints_, [&](const Hint& h) { return noisy[h.line]; });
   std::vector<uint32_t> moved(lines_.size(), 0);
   std::vector<Line> kept;
   std::vector<Role> roles;

@@ -321,6 +321,7 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
     }
 
     for (; hint != hints.end() && hint->line == i; ++hint) {
+      if (static_cast<size_t>(hint->role) >= searched) continue;
       if (hint->ends) continued = false;
       Support& its = at_role(hint->role);
       if (its.score >= hint->weight) continue;
