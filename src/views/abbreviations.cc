@@ -32,7 +32,7 @@ class Finder {
     for (const Unit& unit : context_.units) {
       unit_ = &unit;
       found_.clear();
-      named_terms();
+      if ((unit.interests & in_terms) != 0) named_terms();
       brackets();
       std::stable_sort(found_.begin(), found_.end(), [](const Abbreviation& a, const Abbreviation& b) {
         return a.short_form.begin < b.short_form.begin;

@@ -1,35 +1,86 @@
 // The number of a document and its parts: 15/2016/QĐ-UBND.
+#include "text/fold.h"
 #include "views/citation_parts.h"
 #include "views/words.h"
 
 namespace vanban::views {
 
-bool may_be_code(std::string_view text, uint32_t at, uint32_t limit) {
-  auto digit = [&](uint32_t i) { return i < limit && text[i] >= '0' && text[i] <= '9'; };
-  auto upper = [&](uint32_t i) {
-    return i < limit &&
-           ((text[i] >= 'A' && text[i] <= 'Z') || text[i] == '\xC3' || text[i] == '\xC4' || text[i] == '\xC6');
-  };
+namespace {
+
+bool digit_at(std::string_view text, uint32_t i, uint32_t limit) {
+  return i < limit && text[i] >= '0' && text[i] <= '9';
+}
+
+bool upper_at(std::string_view text, uint32_t i, uint32_t limit) {
+  return i < limit &&
+         ((text[i] >= 'A' && text[i] <= 'Z') || text[i] == '\xC3' || text[i] == '\xC4' || text[i] == '\xC6');
+}
+
+/// The beginning of a number, read as far as the first byte of its notation.
+struct Opening {
+  bool possible = false;   ///< a capital or a year stands where it should
+  bool separated = false;  ///< by a stroke or a dash
+  uint32_t notation = 0;   ///< where its capital stands; 0: a year stands there
+};
+
+Opening opening_at(std::string_view text, uint32_t at, uint32_t limit) {
   uint32_t i = at;
-  while (digit(i)) ++i;
-  if (i - at > 6) return false;
-  if (upper(i)) return true;  // 22HD/…, 12A/…
-  if (i < limit && ((text[i] >= 'a' && text[i] <= 'e'))) ++i;
+  while (digit_at(text, i, limit)) ++i;
+  if (i - at > 6) return {};
+  if (upper_at(text, i, limit)) return {true, false, i};  // 22HD/…, 12A/…
+  if (i < limit && text[i] >= 'a' && text[i] <= 'e') ++i;
   if (i < limit && text[i] == ' ') ++i;
-  if (upper(i)) return true;
-  if (i >= limit) return false;
+  if (upper_at(text, i, limit)) return {true, false, i};
+  if (i >= limit) return {};
   if (text[i] == '/' || text[i] == '-' || text[i] == '_') {
     ++i;
   } else if (text.substr(i, 2) == "\xE2\x80" || text.substr(i, 3) == "\xE2\x88\x92") {
     i += 3;
   } else {
-    return false;
+    return {};
   }
   if (i < limit && text[i] == ' ') ++i;
-  if (upper(i)) return true;
+  if (upper_at(text, i, limit)) return {true, true, i};
   // A year and a notation behind it: 30/2020/NĐ-CP.
-  return digit(i) && digit(i + 1) && digit(i + 2) && digit(i + 3) && !digit(i + 4) && i + 4 < limit &&
-         (text[i + 4] == '/' || text[i + 4] == ' ' || text[i + 4] == '-');
+  bool year = digit_at(text, i, limit) && digit_at(text, i + 1, limit) && digit_at(text, i + 2, limit) &&
+              digit_at(text, i + 3, limit) && !digit_at(text, i + 4, limit) && i + 4 < limit &&
+              (text[i + 4] == '/' || text[i + 4] == ' ' || text[i + 4] == '-');
+  return {year, true, 0};
+}
+
+}  // namespace
+
+bool may_be_code(std::string_view text, uint32_t at, uint32_t limit) { return opening_at(text, at, limit).possible; }
+
+bool may_have_notation(std::string_view text, uint32_t at, uint32_t limit) {
+  const Opening opening = opening_at(text, at, limit);
+  if (!opening.possible || opening.notation == 0) return opening.possible;
+  uint32_t i = opening.notation;
+  if (!opening.separated) {
+    i = skip_blanks(text, word_end(text, i, limit), limit);
+    return i < limit && (text[i] == '/' || text[i] == '-' || text[i] == '\xE2');
+  }
+  // No more than two small letters follow a capital, and those of ASCII; but a word may that lost its blank (của, ngày,
+  // về).
+  unsigned bytes = 0;
+  text::code_point(text, i, bytes);
+  constexpr int most_small = 2;
+  for (int small = 0; small <= most_small; ++small) {
+    i += bytes;
+    const char32_t c = i < limit ? text::code_point(text, i, bytes) : U' ';
+    if (!text::is_lower(c) || c == U'c' || c == U'n' || c == U'v') return true;
+    if (c >= 0x80) return false;
+  }
+  return false;
+}
+
+bool may_be_dated(std::string_view fold, uint32_t at, uint32_t limit) {
+  uint32_t i = skip_blanks(fold, word_end(fold, at, limit), limit);
+  if (i < limit && fold[i] == ':') i = skip_blanks(fold, i + 1, limit);
+  if (!digit_at(fold, i, limit)) return false;
+  while (digit_at(fold, i, limit)) ++i;
+  i = skip_blanks(fold, i, limit);
+  return i < limit && (fold[i] == ',' || fold[i] == '(' || (is_word_lead(fold[i]) && !digit_at(fold, i, limit)));
 }
 
 void append_code(std::string_view printed, std::string& out) {

@@ -19,6 +19,17 @@ struct CitationGrammar {
       &breaks, &subjects, &title_ends, &plain_bodies;
   const grammar::Lexicon &provision_joins, &law_compounds;
   const grammar::Rule *amending, *unknown_law;
+
+  /// What the rules of the codes say of themselves.
+  struct Form {
+    bool standard, typed, needs_type, needs_lead, dated;
+  };
+  const Form& form_of(const grammar::Rule& code) const {
+    return forms_[static_cast<size_t>(&code - codes.rules.data())];
+  }
+
+ private:
+  std::vector<Form> forms_;
 };
 
 /// What stands before a number: `các Quyết định số:`.
@@ -77,5 +88,11 @@ std::string code_of(std::string_view printed);
 
 /// True if a number with its notation can begin with the digits at `at`; cheap, asked before any pattern.
 bool may_be_code(std::string_view text, uint32_t at, uint32_t limit);
+
+/// The same, as far as the first letters of the notation tell more: not `15 Người`, `1/ Kết quả`.
+bool may_have_notation(std::string_view text, uint32_t at, uint32_t limit);
+
+/// True if a number without a notation can stand behind the word at `at`, and a date behind it: `số: 15, ngày …`.
+bool may_be_dated(std::string_view fold, uint32_t at, uint32_t limit);
 
 }  // namespace vanban::views

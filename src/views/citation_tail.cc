@@ -299,8 +299,9 @@ Tail read_tail(const Context& context, const CitationGrammar& words, const Unit&
        ++h) {
     const grammar::Hit& hit = context.hits[h];
     if (hit.at < end) continue;
-    if (words.codes.waits_for(hit.trigger) && may_be_code(text, hit.at, limit)) break;
-    if (!words.dates.waits_for(hit.trigger)) continue;
+    const unsigned waiting = context.interests(hit);
+    if ((waiting & in_codes) != 0 && may_be_code(text, hit.at, limit)) break;
+    if ((waiting & in_code_dates) == 0) continue;
     if (!gap_allows(words, text, fold, end, hit.at)) break;
     tail.date = date_at(context, words, hit, limit, tail.mention_end);
     date_begin = hit.at;

@@ -161,7 +161,7 @@ std::vector<Target> targets_before(const Context& context, const CitationGrammar
   for (uint32_t h = hit; h-- > unit.first_hit && leftwards.size() < most_provisions;) {
     const grammar::Hit& candidate = context.hits[h];
     if (candidate.at < floor || candidate.at + furthest < begin) break;
-    if (candidate.at >= begin || !words.provisions.waits_for(candidate.trigger)) continue;
+    if (candidate.at >= begin || (context.interests(candidate) & in_provisions) == 0) continue;
     const grammar::Rule* rule = words.provisions.match(candidate, context.text(), fold, at, captures);
     if (rule == nullptr) continue;
     Slice list = grammar::group(*rule, captures, "list");

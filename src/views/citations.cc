@@ -32,7 +32,10 @@ CitationGrammar::CitationGrammar(const grammar::Grammar& g)
       provision_joins(g.lexicon("provision_joins")),
       law_compounds(g.lexicon("law_compounds")),
       amending(g.family("law_names").named("amending")),
-      unknown_law(g.family("law_names").named("unknown")) {}
+      unknown_law(g.family("law_names").named("unknown")) {
+  for (const grammar::Rule& r : codes.rules)
+    forms_.push_back({r.is("standard"), r.is("typed"), r.is("needs_type"), r.is("needs_lead"), r.is("dated")});
+}
 
 namespace {
 
@@ -42,7 +45,9 @@ class Finder {
       : context_(context), words_(context.grammar.derived<CitationGrammar>()), list_(context.document.citations) {}
 
   void run() {
-    for (const Unit& unit : context_.units) read(unit);
+    for (const Unit& unit : context_.units) {
+      if ((unit.interests & (in_codes | in_laws)) != 0) read(unit);
+    }
     mark_own();
     report_duplicates();
   }
@@ -56,10 +61,11 @@ class Finder {
     uint32_t taken = unit.range.begin;
     for (uint32_t h = unit.first_hit; h < unit.last_hit; ++h) {
       const grammar::Hit& hit = context_.hits[h];
-      if (hit.at < taken) continue;
-      if (words_.law_mentions.waits_for(hit.trigger)) {
+      const unsigned waiting = context_.interests(hit) & (in_codes | in_laws);
+      if (waiting == 0 || hit.at < taken) continue;
+      if ((waiting & in_laws) != 0) {
         taken = std::max(taken, law(hit, h));
-      } else if (words_.codes.waits_for(hit.trigger)) {
+      } else {
         taken = std::max(taken, code(hit, h));
       }
     }
@@ -83,13 +89,15 @@ class Finder {
   uint32_t code(const grammar::Hit& hit, uint32_t h) {
     std::string_view text = context_.text();
     bool letters = text[hit.at] < '0' || text[hit.at] > '9';
-    if (!letters && (!may_be_code(text, hit.at, unit_->range.end) || inside_number(hit.at))) return 0;
+    if (!letters && (!may_have_notation(text, hit.at, unit_->range.end) || inside_number(hit.at))) return 0;
+    const bool dated = letters && may_be_dated(context_.fold(), hit.at, unit_->range.end);
+    auto wanted = [&](const grammar::Rule& rule) { return dated || !words_.form_of(rule).dated; };
     grammar::Captures captures;
     size_t from = 0;
     Lead lead;
     bool led = false;
     while (const grammar::Rule* rule =
-               words_.codes.match_from(from, hit, text, context_.fold(), unit_->range.end, captures)) {
+               words_.codes.match_if(from, hit, text, context_.fold(), unit_->range.end, captures, wanted)) {
       CodeParts code = parts_of(text, *rule, captures);
       drop_footnote(code);
       if (!led) lead = lead_of(code.whole.begin);
@@ -135,13 +143,14 @@ class Finder {
 
   /// Without a word that leads to it, only a number that cannot be anything else counts.
   bool accepts(const grammar::Rule& rule, const Lead& lead, const CodeParts& code) const {
-    if (rule.is("standard")) return true;
+    const CitationGrammar::Form& form = words_.form_of(rule);
+    if (form.standard) return true;
     if (lead.typed || !lead.name.empty()) return true;
-    if (rule.is("needs_type") || lead.other) return false;
+    if (form.needs_type || lead.other) return false;
     if (lead.said) return capitals_in(code.notation) > 1;
-    if (rule.is("needs_lead")) return false;
+    if (form.needs_lead) return false;
     if (lead.continues && run_ < list_.size()) return true;
-    if (rule.is("typed") || code.year) return true;
+    if (form.typed || code.year) return true;
     // 425/SYT-NVY: at the beginning of a cell or bracket, or of a body that is known.
     std::string_view fold = context_.fold();
     Word first = word_after(fold, code.notation.begin, code.notation.end);
@@ -184,13 +193,13 @@ class Finder {
   uint32_t take(const grammar::Rule& rule, const Lead& lead, const CodeParts& code, uint32_t h) {
     std::string_view text = context_.text();
     const grammar::Rule* type = lead.type;
-    const grammar::Rule* by_notation = rule.is("standard") ? nullptr : notation_type(code.notation);
+    const grammar::Rule* by_notation = words_.form_of(rule).standard ? nullptr : notation_type(code.notation);
     // A number without a type goes on with the list before it, unless it names another type.
     bool goes_on = type == nullptr && run_ < list_.size() &&
                    (by_notation == nullptr || lead.continues || list_[run_].type_code.empty() ||
                     by_notation->get("name") == list_[run_].type_code);
     if (goes_on && by_notation != nullptr && list_[run_].type_code != by_notation->get("name")) goes_on = false;
-    if (rule.is("standard")) {
+    if (words_.form_of(rule).standard) {
       const grammar::Rule* name = notation_type(code.number);
       if (name != nullptr) type = words_.types.exact(text::fold(name->get("type")));
     } else if (type == nullptr && !goes_on && by_notation != nullptr) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "views/context.h"
 
@@ -14,6 +15,7 @@ struct ContactGrammar {
   const grammar::Family &contacts, &more, &addresses;
   const grammar::Lexicon &types, &places, &cues, &ends, &others, &phone_others;
   const grammar::Rule* next_phone;
+  std::vector<bool> numbered;  ///< of the addresses: a house number stands behind the first word
 };
 
 /// The postal address a match of the address rules holds; empty if it is none.

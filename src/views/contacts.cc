@@ -17,7 +17,9 @@ ContactGrammar::ContactGrammar(const grammar::Grammar& g)
       ends(g.lexicon("address_ends")),
       others(g.lexicon("address_others")),
       phone_others(g.lexicon("phone_others")),
-      next_phone(more.named("phone_more")) {}
+      next_phone(more.named("phone_more")) {
+  for (const grammar::Rule& rule : addresses.rules) numbered.push_back(rule.is("numbered"));
+}
 
 namespace {
 
@@ -39,7 +41,9 @@ class Finder {
         fold_(context.fold()) {}
 
   void run() {
-    for (const Unit& unit : context_.units) read(unit);
+    for (const Unit& unit : context_.units) {
+      if ((unit.interests & (in_contacts | in_addresses)) != 0) read(unit);
+    }
   }
 
  private:
@@ -49,12 +53,17 @@ class Finder {
     grammar::Captures captures;
     for (uint32_t h = unit.first_hit; h < unit.last_hit; ++h) {
       const grammar::Hit& hit = context_.hits[h];
-      if (hit.at < taken) continue;
-      if (words_.addresses.waits_for(hit.trigger)) {
-        const grammar::Rule* rule = words_.addresses.match(hit, text_, fold_, unit.range.end, captures);
+      const unsigned waiting = context_.interests(hit) & (in_contacts | in_addresses);
+      if (waiting == 0 || hit.at < taken) continue;
+      if ((waiting & in_addresses) != 0) {
+        const bool house = may_be_house(hit.at);
+        auto wanted = [&](const grammar::Rule& rule) {
+          return house || !words_.numbered[static_cast<size_t>(&rule - words_.addresses.rules.data())];
+        };
+        const grammar::Rule* rule = words_.addresses.match_if(0, hit, text_, fold_, unit.range.end, captures, wanted);
         Slice found = rule == nullptr ? Slice{} : address_in(context_, words_, unit, *rule, captures);
         if (!found.empty()) taken = add("address", found, *rule);
-      } else if (words_.contacts.waits_for(hit.trigger)) {
+      } else {
         if (digit(text_[hit.at]) && !may_be_phone(hit.at)) continue;
         size_t from = 0;
         while (const grammar::Rule* rule =
@@ -75,6 +84,17 @@ class Finder {
     uint32_t end = unit_->range.end;
     return end - at >= 10 && text_[at] == '0' && text_[at + 1] >= '2' && digit(text_[at + 2]) &&
            (at == unit_->range.begin || !(of_address(text_[at - 1]) || text_[at - 1] == '/'));
+  }
+
+  /// True if a house number may stand behind the word at `at`: not `số 12/QĐ-UBND`.
+  bool may_be_house(uint32_t at) const {
+    const uint32_t end = unit_->range.end;
+    uint32_t i = skip_blanks(fold_, word_end(fold_, at, end), end);
+    if (i >= end || !digit(fold_[i])) return false;
+    while (i < end && digit(fold_[i])) ++i;
+    if (i < end && fold_[i] >= 'a' && fold_[i] <= 'z') ++i;
+    if (i + 1 >= end) return false;
+    return fold_[i] == ' ' || fold_[i] == ',' || ((fold_[i] == '/' || fold_[i] == '-') && digit(fold_[i + 1]));
   }
 
   /// Returns the end of what was taken; 0 if the rule is turned down.

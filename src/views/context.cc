@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace vanban::views {
 
@@ -43,7 +44,32 @@ Date parse_date(const std::string& iso) {
 
 }  // namespace
 
-Context::Context(Document& doc, const grammar::Grammar& g) : document(doc), grammar(g) {
+Interests::Interests(const grammar::Grammar& grammar) : of_trigger(grammar.triggers().size(), 0) {
+  for (auto [family, interest] : {std::pair{"citations", in_codes},
+                                  {"law_mentions", in_laws},
+                                  {"citation_dates", in_code_dates},
+                                  {"provisions", in_provisions},
+                                  {"abbreviations", in_terms},
+                                  {"contacts", in_contacts},
+                                  {"contact_addresses", in_addresses},
+                                  {"themes", in_themes},
+                                  {"slogans", in_slogans},
+                                  {"dates", in_dates},
+                                  {"date_years", in_years},
+                                  {"deadline_recipient", in_recipients},
+                                  {"duty_leads", in_leads},
+                                  {"duty_modals", in_modals},
+                                  {"duty_thens", in_thens},
+                                  {"duty_partners", in_partners}}) {
+    const grammar::Family& rules = grammar.family(family);
+    for (size_t t = 0; t < of_trigger.size(); ++t) {
+      if (rules.waits_for(static_cast<uint16_t>(t))) of_trigger[t] = static_cast<uint16_t>(of_trigger[t] | interest);
+    }
+  }
+}
+
+Context::Context(Document& doc, const grammar::Grammar& g)
+    : document(doc), grammar(g), interests_(g.derived<Interests>().of_trigger.data()) {
   units.reserve(doc.body.size() + 16);
   add_value(doc.header.subject, -1, UnitKind::subject, units);
   add_tree(doc, doc.body, -1, units);
@@ -62,6 +88,9 @@ Context::Context(Document& doc, const grammar::Grammar& g) : document(doc), gram
     unit.first_hit = static_cast<uint32_t>(hits.size());
     g.triggers().find(doc.fold, unit.range.begin, unit.range.end, hits);
     unit.last_hit = static_cast<uint32_t>(hits.size());
+    unsigned all = 0;
+    for (uint32_t h = unit.first_hit; h < unit.last_hit; ++h) all |= interests(hits[h]);
+    unit.interests = static_cast<uint16_t>(all);
   }
 }
 

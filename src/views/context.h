@@ -11,6 +11,32 @@ namespace vanban::views {
 
 enum class UnitKind : uint8_t { node, cell, subject, title, reference };
 
+/// The families whose trigger words a view looks for among the hits, as bits.
+enum Interest : uint16_t {
+  in_codes = 1U << 0,
+  in_laws = 1U << 1,
+  in_code_dates = 1U << 2,
+  in_provisions = 1U << 3,
+  in_terms = 1U << 4,  // abbreviations that are announced
+  in_contacts = 1U << 5,
+  in_addresses = 1U << 6,
+  in_themes = 1U << 7,
+  in_slogans = 1U << 8,
+  in_dates = 1U << 9,
+  in_years = 1U << 10,
+  in_recipients = 1U << 11,
+  in_leads = 1U << 12,
+  in_modals = 1U << 13,
+  in_thens = 1U << 14,
+  in_partners = 1U << 15,
+};
+
+/// Which of them wait for each trigger word: one short table, where each family has a long one of its own.
+struct Interests {
+  explicit Interests(const grammar::Grammar& grammar);
+  std::vector<uint16_t> of_trigger;
+};
+
 /// A stretch of the reading text that is read as a whole: a node's own text, a table cell, the subject,
 /// an attachment's title or reference. No sentence and no match goes beyond its unit.
 struct Unit {
@@ -19,6 +45,7 @@ struct Unit {
   UnitKind kind = UnitKind::node;
   uint32_t first_hit = 0;  ///< hits[first_hit, last_hit) lie in `range`
   uint32_t last_hit = 0;
+  uint16_t interests = 0;  ///< of its hits: a view passes over a unit that holds nothing for it
 };
 
 /// Year, month, day; a part that is not known is 0.
@@ -44,6 +71,9 @@ class Context {
   const Node* node(const Unit& unit) const;
   /// The date of the document, or of the attachment where that prints its own.
   Date date(int attachment) const;
+
+  /// The Interest bits of a hit.
+  unsigned interests(const grammar::Hit& hit) const { return interests_[hit.trigger]; }
 
   void report(const char* code, Severity severity, std::string message, Slice at, int attachment = -1);
 
@@ -75,6 +105,9 @@ class Context {
       }
     }
   }
+
+ private:
+  const uint16_t* interests_;
 };
 
 /// All views, in the order in which they use each other.

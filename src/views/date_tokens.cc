@@ -306,7 +306,7 @@ void read_date_tokens(const Context& context, const DateGrammar& grammar, const 
   constexpr uint32_t near = 12;
   for (uint32_t h = unit.first_hit; h < unit.last_hit; ++h) {
     const grammar::Hit& hit = context.hits[h];
-    if (hit.at < taken || !grammar.waits_for(hit.trigger)) continue;
+    if (hit.at < taken || (context.interests(hit) & in_dates) == 0) continue;
     while (skip < skipped.size() && skipped[skip].end <= hit.at) ++skip;
     if (skip < skipped.size() && skipped[skip].begin <= hit.at) {
       taken = skipped[skip].end;

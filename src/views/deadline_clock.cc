@@ -87,7 +87,7 @@ void DeadlineClock::years_in(Slice range, std::vector<int>& out) const {
   grammar::Captures captures;
   std::string_view fold = context_.fold();
   for (const grammar::Hit& hit : context_.hits_in(range)) {
-    if (!years_.waits_for(hit.trigger)) continue;
+    if ((context_.interests(hit) & in_years) == 0) continue;
     const grammar::Rule* rule = years_.match(hit, context_.text(), fold, range.end, captures);
     if (rule == nullptr) continue;
     // The word before decides: "đến năm 2030" is no campaign.

@@ -48,7 +48,7 @@ Slice DeadlineParts::assignee_of(Slice at) {
 Slice DeadlineParts::recipient_in(Slice range) const {
   grammar::Captures captures;
   for (const grammar::Hit& hit : context_.hits_in(range)) {
-    if (!grammar_.recipients.waits_for(hit.trigger)) continue;
+    if ((context_.interests(hit) & in_recipients) == 0) continue;
     const grammar::Rule* rule = grammar_.recipients.match(hit, context_.text(), context_.fold(), range.end, captures);
     if (rule != nullptr) return trimmed(grammar::group(*rule, captures, "body"));
   }

@@ -50,7 +50,7 @@ class DeadlineFinder {
 
   void run() {
     for (const Unit& unit : context_.units) {
-      if (unit.kind == UnitKind::reference) continue;
+      if (unit.kind == UnitKind::reference || (unit.interests & in_dates) == 0) continue;
       tokens_.clear();
       read_date_tokens(context_, grammar_.dates, unit, cited_, next_cited_, tokens_);
       if (!tokens_.empty()) read_unit(unit);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <string_view>
-#include <utility>
 
 #include "views/duty_name.h"
 
@@ -89,21 +88,6 @@ uint32_t DutyMarks::mark_at(const DutyText& t, uint32_t i, Slice range) {
   return i + 1;
 }
 
-DutyCues::DutyCues(const Context& context) : context_(context) {
-  const auto& by_trigger = context.grammar.derived<Triggers>().cues;
-  by_trigger_ = &by_trigger;
-}
-
-DutyCues::Triggers::Triggers(const grammar::Grammar& grammar) : cues(grammar.triggers().size(), 0) {
-  for (auto [family, cue] :
-       {std::pair{"duty_leads", lead}, {"duty_modals", modal}, {"duty_thens", then}, {"duty_partners", partner}}) {
-    const grammar::Family& rules = grammar.family(family);
-    for (size_t t = 0; t < cues.size(); ++t) {
-      if (rules.waits_for(static_cast<uint16_t>(t))) cues[t] = static_cast<uint8_t>(cues[t] | cue);
-    }
-  }
-}
-
 void DutyCues::read(Slice range, DutyMarks& out) const {
   out.leads.clear();
   out.modals.clear();
@@ -112,14 +96,16 @@ void DutyCues::read(Slice range, DutyMarks& out) const {
   auto unit = std::lower_bound(context_.units.begin(), context_.units.end(), range.begin,
                                [](const Unit& u, uint32_t begin) { return u.range.begin < begin; });
   if (unit == context_.units.end() || unit->range.begin != range.begin) return;
+  constexpr unsigned any = in_leads | in_modals | in_thens | in_partners;
+  if ((unit->interests & any) == 0) return;
   for (uint32_t h = unit->first_hit; h < unit->last_hit; ++h) {
     const grammar::Hit& hit = context_.hits[h];
-    uint8_t cue = (*by_trigger_)[hit.trigger];
+    const unsigned cue = context_.interests(hit) & any;
     if (cue == 0) continue;
-    if (cue & lead) out.leads.push_back(hit.at);
-    if (cue & modal) out.modals.push_back(hit.at);
-    if (cue & then) out.thens.push_back(hit.at);
-    if (cue & partner) out.partners.push_back(hit.at);
+    if (cue & in_leads) out.leads.push_back(hit.at);
+    if (cue & in_modals) out.modals.push_back(hit.at);
+    if (cue & in_thens) out.thens.push_back(hit.at);
+    if (cue & in_partners) out.partners.push_back(hit.at);
   }
 }
 

@@ -32,19 +32,13 @@ struct DutyMarks {
 /// The trigger words of grammars/duties.toml among a document's hits.
 class DutyCues {
  public:
-  explicit DutyCues(const Context& context);
+  explicit DutyCues(const Context& context) : context_(context) {}
 
   /// The cues of one text, which is a unit of the context.
   void read(Slice range, DutyMarks& out) const;
 
  private:
-  enum Cue : uint8_t { lead = 1, modal = 2, then = 4, partner = 8 };
-  struct Triggers {
-    explicit Triggers(const grammar::Grammar& grammar);
-    std::vector<uint8_t> cues;  ///< of each trigger word
-  };
   const Context& context_;
-  const std::vector<uint8_t>* by_trigger_;
 };
 
 /// Those of the rising `cues` that lie in [begin, end).

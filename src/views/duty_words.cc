@@ -77,17 +77,6 @@ uint64_t hash_of(std::string_view s, uint32_t at, uint32_t end, uint32_t from) {
   return h;
 }
 
-/// The first letters of a word, three bytes at most, as one of the heads_.
-constexpr size_t head_slots = 1024;
-size_t head_of(const char* p) {
-  uint32_t letters = static_cast<unsigned char>(p[0]);
-  if (word_byte(p[1])) {
-    letters |= uint32_t{static_cast<unsigned char>(p[1])} << 8;
-    if (word_byte(p[2])) letters |= uint32_t{static_cast<unsigned char>(p[2])} << 16;
-  }
-  return (letters * 0x9E3779B1U) >> 22;
-}
-
 /// Where the tokens of a phrase end: before the end of one that closes with a mark no token holds.
 uint32_t tokens_end(std::string_view key) {
   const auto size = static_cast<uint32_t>(key.size());
@@ -205,14 +194,13 @@ void DutyWords::index() {
   for (size_t i = 0; i < phrases_.size(); ++i) {
     const std::string_view key = key_of(phrases_[i]);
     const auto size = static_cast<uint32_t>(key.size());
-    Step* step = nullptr;
     for (uint32_t at = 0, end = 0; (end = token_end(key, at, size)) > at; at = end) {
       const uint64_t hash = hash_of(key, at, end, ends[i]);
-      step = &steps.try_emplace(hash, Step{tag_of(hash), 0, 0, static_cast<uint32_t>(steps.size()) + 1}).first->second;
-      step->kinds_below |= bit(phrases_[i].kind);
+      Step* step =
+          &steps.try_emplace(hash, Step{tag_of(hash), 0, 0, static_cast<uint32_t>(steps.size()) + 1}).first->second;
+      (end < size ? step->kinds_below : step->kinds_here) |= bit(phrases_[i].kind);
       ends[i] = step->to;
     }
-    if (step != nullptr) step->kinds_here |= bit(phrases_[i].kind);
   }
   size_t slots = 64;
   while (slots < steps.size() * 3 / 2) slots *= 2;
@@ -236,7 +224,7 @@ void DutyWords::index() {
 }
 
 void DutyWords::index_heads() {
-  heads_.assign(head_slots, 0);
+  heads_.assign(size_t{1} << 10, 0);  // as many as head_of tells apart
   for (const DutyPhrase& p : phrases_) {
     const std::string key = std::string(key_of(p)) + "  ";  // behind a phrase that is shorter no word goes on
     heads_[head_of(key.data())] |= bit(p.kind);
@@ -256,24 +244,20 @@ const DutyWords::Step* DutyWords::find(uint64_t hash) const {
   return nullptr;
 }
 
-bool DutyWords::admits(std::string_view fold, uint32_t at, uint32_t kinds) const {
-  return (heads_[head_of(fold.data() + at)] & kinds) != 0;
-}
-
-const DutyPhrase* DutyWords::longest_at(std::string_view fold, uint32_t at, uint32_t limit, uint32_t kinds,
-                                        uint32_t& end) const {
-  if (at + 3 <= limit && !admits(fold, at, kinds)) return nullptr;
+const DutyPhrase* DutyWords::search(std::string_view fold, uint32_t at, uint32_t limit, uint32_t kinds,
+                                    uint32_t& end) const {
   const Step* found = nullptr;
   uint32_t found_end = at;
   uint32_t from = 0;
   for (uint32_t i = at, next = at; (next = token_end(fold, i, limit)) > i; i = next) {
     const Step* step = find(hash_of(fold, i, next, from));
-    if (step == nullptr || (step->kinds_below & kinds) == 0) break;
+    if (step == nullptr) break;
     from = step->to;
     if ((step->kinds_here & kinds) != 0) {
       found = step;
       found_end = next;
     }
+    if ((step->kinds_below & kinds) == 0) break;
   }
   if (found == nullptr) return nullptr;
   const DutyPhrase* phrase = &phrases_[first_[found->to]];

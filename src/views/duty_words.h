@@ -9,6 +9,7 @@
 
 #include "grammar/grammar.h"
 #include "model/slice.h"
+#include "views/words.h"
 
 namespace vanban::views {
 
@@ -55,7 +56,11 @@ class DutyWords {
   explicit DutyWords(const grammar::Grammar& grammar);
 
   /// The longest phrase of one of the `kinds` that stands at `at` and ends at a word's end; `end` is set behind it.
-  const DutyPhrase* longest_at(std::string_view fold, uint32_t at, uint32_t limit, uint32_t kinds, uint32_t& end) const;
+  const DutyPhrase* longest_at(std::string_view fold, uint32_t at, uint32_t limit, uint32_t kinds,
+                               uint32_t& end) const {
+    if (at + 3 <= limit && !admits(fold.data() + at, kinds)) return nullptr;
+    return search(fold, at, limit, kinds, end);
+  }
 
   /// The heading phrase whose letters, all marks left off, are these; nullptr if none is.
   const DutyPhrase* bare_zone(const std::string& skeleton) const;
@@ -66,7 +71,7 @@ class DutyWords {
   /// One more word behind those that lead to a node: four of them fill a cache line.
   struct Step {
     uint32_t tag = 0;          ///< of the hash of the node and the word with the marks before it
-    uint32_t kinds_below = 0;  ///< of all phrases that go on from here, and of those that end here
+    uint32_t kinds_below = 0;  ///< of the phrases that go on from here
     uint32_t kinds_here = 0;   ///< of the phrases that end here
     uint32_t to = 0;           ///< 0: free
   };
@@ -76,8 +81,18 @@ class DutyWords {
   void index_heads();
   const Step* find(uint64_t hash) const;
   std::string_view key_of(const DutyPhrase& p) const { return std::string_view(keys_).substr(p.key, p.size); }
-  /// False if the first letters at `at`, of three bytes that can be read, are those of no phrase of the `kinds`.
-  bool admits(std::string_view fold, uint32_t at, uint32_t kinds) const;
+  /// The first letters of a word, three bytes at most, as one of the heads_.
+  static size_t head_of(const char* p) {
+    uint32_t letters = static_cast<unsigned char>(p[0]);
+    if (word_byte(p[1])) {
+      letters |= uint32_t{static_cast<unsigned char>(p[1])} << 8;
+      if (word_byte(p[2])) letters |= uint32_t{static_cast<unsigned char>(p[2])} << 16;
+    }
+    return (letters * 0x9E3779B1U) >> 22;
+  }
+  /// False if the first letters at `p` are those of no phrase of the `kinds`: most words go no further.
+  bool admits(const char* p, uint32_t kinds) const { return (heads_[head_of(p)] & kinds) != 0; }
+  const DutyPhrase* search(std::string_view fold, uint32_t at, uint32_t limit, uint32_t kinds, uint32_t& end) const;
 
   std::string keys_;
   std::vector<DutyPhrase> phrases_;

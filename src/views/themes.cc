@@ -37,6 +37,7 @@ class ThemeReader {
 
  private:
   bool announces(const Unit& unit, uint32_t at) const;
+  bool quote_ahead(uint32_t at, uint32_t end) const;
   void theme_at(const Unit& unit, const grammar::Hit& hit);
   void slogan_at(const Unit& unit, const grammar::Hit& hit);
   void add_theme(Slice text, const Unit& unit, const grammar::Rule& rule, Slice of, uint32_t at);
@@ -155,7 +156,8 @@ void ThemeReader::theme_at(const Unit& unit, const grammar::Hit& hit) {
   grammar::Captures captures;
   size_t from = 0;
   const bool start = hit.at == unit.range.begin && end == unit.range.end;
-  auto wanted = [&](const grammar::Rule& rule) { return start || rule.get("where") == "anywhere"; };
+  const bool quote = quote_ahead(hit.at, end);
+  auto wanted = [&](const grammar::Rule& rule) { return rule.get("where") == "anywhere" ? quote : start; };
   while (const grammar::Rule* rule =
              themes_.match_if(from, hit, context_.text(), context_.fold(), end, captures, wanted)) {
     from = static_cast<size_t>(rule - themes_.rules.data()) + 1;
@@ -276,7 +278,7 @@ void ThemeReader::slogan_at(const Unit& unit, const grammar::Hit& hit) {
     if (where == "title") return unit.kind == UnitKind::title && unit.at.attachment >= 0;
     if (where == "lead") return children;
     if (where == "start") return node != nullptr && !children && hit.at == unit.range.begin;
-    return where == "inline" || where == "run";
+    return where == "run" || (where == "inline" && quote_ahead(hit.at, end));
   };
   while (const grammar::Rule* rule =
              slogans_.match_if(from, hit, context_.text(), context_.fold(), end, captures, wanted)) {
@@ -316,6 +318,18 @@ void ThemeReader::slogan_at(const Unit& unit, const grammar::Hit& hit) {
   }
 }
 
+/// True if a quotation mark stands in the clause behind `at`: right behind its colon if it has one.
+bool ThemeReader::quote_ahead(uint32_t at, uint32_t end) const {
+  std::string_view t = context_.text();
+  for (uint32_t i = at; i < end; ++i) {
+    const char c = t[i];
+    if (c == ';' || c == '.') return false;
+    if (c == ':') return mark_at(skip_blanks(t, i + 1, end)) != 0;
+    if ((c == '"' || c == '\xE2' || c == '\xC2') && mark_at(i) != 0) return true;
+  }
+  return false;
+}
+
 /// True if a quotation mark or a colon, or the end of the unit, is near: without one nothing is announced.
 bool ThemeReader::announces(const Unit& unit, uint32_t at) const {
   uint32_t end = std::min(unit.range.end, at + near);
@@ -330,18 +344,20 @@ bool ThemeReader::announces(const Unit& unit, uint32_t at) const {
 
 void ThemeReader::run() {
   for (const Unit& unit : context_.units) {
+    if ((unit.interests & (in_themes | in_slogans)) == 0) continue;
     uint32_t theme_until = 0;
     for (uint32_t h = unit.first_hit; h < unit.last_hit; ++h) {
       const grammar::Hit& hit = context_.hits[h];
-      if (!themes_.waits_for(hit.trigger) && !slogans_.waits_for(hit.trigger)) continue;
+      const unsigned waiting = context_.interests(hit) & (in_themes | in_slogans);
+      if (waiting == 0) continue;
       bool announced = unit.kind == UnitKind::title || hit.at == unit.range.begin || announces(unit, hit.at);
       if (!announced) continue;
-      if (themes_.waits_for(hit.trigger) && hit.at >= theme_until) {
+      if ((waiting & in_themes) != 0 && hit.at >= theme_until) {
         size_t before = document_.themes.size();
         theme_at(unit, hit);
         if (document_.themes.size() > before) theme_until = document_.themes.back().value.extent.end;
       }
-      if (slogans_.waits_for(hit.trigger)) slogan_at(unit, hit);
+      if ((waiting & in_slogans) != 0) slogan_at(unit, hit);
     }
   }
 }
