@@ -30,6 +30,7 @@ vanban_script_test(spec spec_test.py --vanban $<TARGET_FILE:vanban_command>)
 if(NOT VANBAN_SANITIZE)
   add_test(NAME ${prefix}grammar_folder COMMAND vanban_command grammar check ${PROJECT_SOURCE_DIR}/grammars)
   vanban_script_test(conventions conventions_test.py)
+  vanban_script_test(dates_page ../tools/date_table --check)
   vanban_script_test(readme readme_test.py $<TARGET_FILE:vanban_command>)
   add_test(NAME ${prefix}installed COMMAND ${CMAKE_COMMAND} -DBUILD=${PROJECT_BINARY_DIR} -DSOURCE=${PROJECT_SOURCE_DIR}
            -DCC=${CMAKE_C_COMPILER} -DCXX=${CMAKE_CXX_COMPILER} -P ${CMAKE_CURRENT_SOURCE_DIR}/consumer/check.cmake)
