@@ -84,14 +84,15 @@ Slice address_in(const Context& context, const ContactGrammar& words, const Unit
                  const grammar::Captures& captures) {
   std::string_view fold = context.fold();
   Slice match = captures.whole();
-  Slice s{rule.is("labelled") ? match.end : match.begin, match.end};
+  const bool labelled = words.form_of(rule).labelled;
+  Slice s{labelled ? match.end : match.begin, match.end};
   constexpr uint32_t longest = 220;
   uint32_t limit = std::min(unit.range.end, s.begin + longest);
-  while (s.end < limit && !parts(fold[s.end], rule.is("labelled"))) ++s.end;
+  while (s.end < limit && !parts(fold[s.end], labelled)) ++s.end;
   s.end = char_floor(fold, s.end);
   s.begin = skip_blanks(fold, s.begin, s.end);
   unsigned bytes = 0;
-  if (rule.is("labelled")) {
+  if (labelled) {
     Word first = word_after(fold, s.begin, s.end);
     size_t stop = 0;
     if (first.begin != s.begin || words.others.longest_at(fold, s.begin, s.end, stop) != nullptr) return {};

@@ -15,7 +15,16 @@ struct ContactGrammar {
   const grammar::Family &contacts, &more, &addresses;
   const grammar::Lexicon &types, &places, &cues, &ends, &others, &phone_others;
   const grammar::Rule* next_phone;
-  std::vector<bool> numbered;  ///< of the addresses: a house number stands behind the first word
+  /// What the rules of the addresses say of themselves.
+  struct Form {
+    bool labelled, numbered;  ///< behind a label; a house number stands behind the first word
+  };
+  const Form& form_of(const grammar::Rule& address) const {
+    return forms_[static_cast<size_t>(&address - addresses.rules.data())];
+  }
+
+ private:
+  std::vector<Form> forms_;
 };
 
 /// The postal address a match of the address rules holds; empty if it is none.

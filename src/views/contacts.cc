@@ -18,7 +18,7 @@ ContactGrammar::ContactGrammar(const grammar::Grammar& g)
       others(g.lexicon("address_others")),
       phone_others(g.lexicon("phone_others")),
       next_phone(more.named("phone_more")) {
-  for (const grammar::Rule& rule : addresses.rules) numbered.push_back(rule.is("numbered"));
+  for (const grammar::Rule& rule : addresses.rules) forms_.push_back({rule.is("labelled"), rule.is("numbered")});
 }
 
 namespace {
@@ -57,9 +57,7 @@ class Finder {
       if (waiting == 0 || hit.at < taken) continue;
       if ((waiting & in_addresses) != 0) {
         const bool house = may_be_house(hit.at);
-        auto wanted = [&](const grammar::Rule& rule) {
-          return house || !words_.numbered[static_cast<size_t>(&rule - words_.addresses.rules.data())];
-        };
+        auto wanted = [&](const grammar::Rule& rule) { return house || !words_.form_of(rule).numbered; };
         const grammar::Rule* rule = words_.addresses.match_if(0, hit, text_, fold_, unit.range.end, captures, wanted);
         Slice found = rule == nullptr ? Slice{} : address_in(context_, words_, unit, *rule, captures);
         if (!found.empty()) taken = add("address", found, *rule);

@@ -83,7 +83,8 @@ Context::Context(Document& doc, const grammar::Grammar& g)
   }
   std::stable_sort(units.begin(), units.end(),
                    [](const Unit& a, const Unit& b) { return a.range.begin < b.range.begin; });
-  hits.reserve(units.size() * 8);
+  constexpr size_t bytes_a_hit = 10;
+  hits.reserve(doc.text.size() / bytes_a_hit + 16);
   for (Unit& unit : units) {
     unit.first_hit = static_cast<uint32_t>(hits.size());
     g.triggers().find(doc.fold, unit.range.begin, unit.range.end, hits);

@@ -16,6 +16,8 @@ constexpr uint32_t max_closing = 160;
 /// More small words no list has are taken for a part of the name, not for its verb.
 constexpr int max_unknown_verb = 3;
 
+/// No name begins without one of these.
+constexpr uint32_t name_openers = name_heads | bit(DutyKind::quantifier);
 constexpr uint32_t starters = name_heads | bit(DutyKind::quantifier) | bit(DutyKind::lead);
 
 /// True if a sentence goes on to what happens to its subject: `… được xem xét, khen thưởng`.
@@ -128,10 +130,12 @@ bool DutySentences::clause(Part part, uint32_t limit, DutyFinding& out) {
   if (part.begin >= part.end || !is_word_lead(t_.fold[part.begin])) return false;
   constexpr uint32_t intros = bit(DutyKind::intro) | bit(DutyKind::opener) | bit(DutyKind::toward);
   const DutyPhrase* intro = nullptr;
-  if (t_.at(part.begin, part.end, starters | intros) != nullptr) {
-    if (at_lead(part.begin, limit, out)) return true;
-    if (at_name(part.begin, limit, false, out)) return true;
-    intro = t_.at(part.begin, part.end, intros);
+  // What stands there within the whole sentence; within the clause there may be less.
+  const uint32_t kinds = t_.words.kinds_at(t_.fold, part.begin, limit, starters | intros);
+  if (kinds != 0 && (part.end == limit || t_.at(part.begin, part.end, starters | intros) != nullptr)) {
+    if ((kinds & bit(DutyKind::lead)) != 0 && at_lead(part.begin, limit, out)) return true;
+    if ((kinds & name_openers) != 0 && at_name(part.begin, limit, false, out)) return true;
+    if ((kinds & intros) != 0) intro = t_.at(part.begin, part.end, intros);
   }
   if (behind_marks(part, limit, intro, out)) return true;
   if (intro == nullptr) return false;

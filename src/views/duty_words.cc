@@ -188,30 +188,40 @@ void DutyWords::mark_plurals() {
 
 void DutyWords::index() {
   std::erase_if(phrases_, [&](const DutyPhrase& p) { return tokens_end(key_of(p)) < p.size; });
-  // The node of the tree each phrase ends at, and the steps that lead there.
-  std::vector<uint32_t> ends(phrases_.size());
-  std::unordered_map<uint64_t, Step> steps;
+  std::unordered_set<std::string_view> beginnings;
+  for (const DutyPhrase& p : phrases_) {
+    const std::string_view key = key_of(p);
+    for (uint32_t end = 0; end < p.size;) beginnings.insert(key.substr(0, end = token_end(key, end, p.size)));
+  }
+  size_t slots = 64;
+  while (slots < beginnings.size() * 3 / 2) slots *= 2;
+  steps_.assign(slots, {});
+  // The slot each phrase ends at, over those that lead there; the root stands behind them all.
+  const auto root = static_cast<uint32_t>(slots);
+  std::vector<uint32_t> ends(phrases_.size(), root);
+  std::vector<Kinds> kinds(slots);
   for (size_t i = 0; i < phrases_.size(); ++i) {
     const std::string_view key = key_of(phrases_[i]);
     const auto size = static_cast<uint32_t>(key.size());
-    for (uint32_t at = 0, end = 0; (end = token_end(key, at, size)) > at; at = end) {
+    for (uint32_t at = 0, end = 0; at < size; at = end) {
+      end = token_end(key, at, size);
       const uint64_t hash = hash_of(key, at, end, ends[i]);
-      Step* step =
-          &steps.try_emplace(hash, Step{tag_of(hash), 0, 0, static_cast<uint32_t>(steps.size()) + 1}).first->second;
-      (end < size ? step->kinds_below : step->kinds_here) |= bit(phrases_[i].kind);
-      ends[i] = step->to;
+      size_t slot = hash & (slots - 1);
+      while (steps_[slot].kinds != 0 && steps_[slot].tag != tag_of(hash)) slot = (slot + 1) & (slots - 1);
+      steps_[slot] = {tag_of(hash), 1};
+      (end < size ? kinds[slot].below : kinds[slot].here) |= bit(phrases_[i].kind);
+      ends[i] = static_cast<uint32_t>(slot);
     }
   }
-  size_t slots = 64;
-  while (slots < steps.size() * 3 / 2) slots *= 2;
-  steps_.assign(slots, {});
-  for (const auto& [hash, step] : steps) {
-    size_t slot = hash & (slots - 1);
-    while (steps_[slot].to != 0) slot = (slot + 1) & (slots - 1);
-    steps_[slot] = step;
+  kinds_.assign(1, {});
+  for (size_t slot = 0; slot < slots; ++slot) {
+    if (steps_[slot].kinds == 0) continue;
+    auto known = std::find(kinds_.begin() + 1, kinds_.end(), kinds[slot]);
+    steps_[slot].kinds = static_cast<uint32_t>(known - kinds_.begin());
+    if (known == kinds_.end()) kinds_.push_back(kinds[slot]);
   }
-  // The phrases of one node together, in order of precedence.
-  first_.assign(steps.size() + 2, 0);
+  // The phrases of one slot together, in order of precedence.
+  first_.assign(slots + 2, 0);
   for (uint32_t end : ends) ++first_[end + 1];
   for (size_t n = 0; n + 1 < first_.size(); ++n) first_[n + 1] += first_[n];
   std::vector<DutyPhrase> sorted(phrases_.size());
@@ -236,36 +246,50 @@ const DutyPhrase* DutyWords::bare_zone(const std::string& skeleton) const {
   return it == bare_zones_.end() ? nullptr : &phrases_[it->second];
 }
 
-const DutyWords::Step* DutyWords::find(uint64_t hash) const {
-  size_t mask = steps_.size() - 1;
-  for (size_t slot = hash & mask; steps_[slot].to != 0; slot = (slot + 1) & mask) {
-    if (steps_[slot].tag == tag_of(hash)) return &steps_[slot];
+uint32_t DutyWords::find(uint64_t hash) const {
+  const size_t mask = steps_.size() - 1;
+  for (size_t slot = hash & mask; steps_[slot].kinds != 0; slot = (slot + 1) & mask) {
+    if (steps_[slot].tag == tag_of(hash)) return static_cast<uint32_t>(slot);
   }
-  return nullptr;
+  return nowhere;
 }
 
 const DutyPhrase* DutyWords::search(std::string_view fold, uint32_t at, uint32_t limit, uint32_t kinds,
                                     uint32_t& end) const {
-  const Step* found = nullptr;
+  uint32_t found = nowhere;
   uint32_t found_end = at;
-  uint32_t from = 0;
+  auto from = static_cast<uint32_t>(steps_.size());
   for (uint32_t i = at, next = at; (next = token_end(fold, i, limit)) > i; i = next) {
-    const Step* step = find(hash_of(fold, i, next, from));
-    if (step == nullptr) break;
-    from = step->to;
-    if ((step->kinds_here & kinds) != 0) {
-      found = step;
+    from = find(hash_of(fold, i, next, from));
+    if (from == nowhere) break;
+    const Kinds& at_step = kinds_[steps_[from].kinds];
+    if ((at_step.here & kinds) != 0) {
+      found = from;
       found_end = next;
     }
-    if ((step->kinds_below & kinds) == 0) break;
+    if ((at_step.below & kinds) == 0) break;
   }
-  if (found == nullptr) return nullptr;
-  const DutyPhrase* phrase = &phrases_[first_[found->to]];
+  if (found == nowhere) return nullptr;
+  const DutyPhrase* phrase = &phrases_[first_[found]];
   while ((bit(phrase->kind) & kinds) == 0) ++phrase;
   // The tags say little less than the letters; still the letters say it.
   if (fold.substr(at, found_end - at) != key_of(*phrase)) return nullptr;
   end = found_end;
   return phrase;
+}
+
+uint32_t DutyWords::kinds_at(std::string_view fold, uint32_t at, uint32_t limit, uint32_t kinds) const {
+  if (at + 3 <= limit && !admits(fold.data() + at, kinds)) return 0;
+  uint32_t all = 0;
+  auto from = static_cast<uint32_t>(steps_.size());
+  for (uint32_t i = at, next = at; (next = token_end(fold, i, limit)) > i; i = next) {
+    from = find(hash_of(fold, i, next, from));
+    if (from == nowhere) break;
+    const Kinds& at_step = kinds_[steps_[from].kinds];
+    all |= at_step.here & kinds;
+    if ((at_step.below & kinds) == 0) break;
+  }
+  return all;
 }
 
 }  // namespace vanban::views

@@ -62,24 +62,34 @@ class DutyWords {
     return search(fold, at, limit, kinds, end);
   }
 
+  /// Those of the `kinds` that phrases have which stand at `at` and end at a word's end; the others need not be asked
+  /// for.
+  uint32_t kinds_at(std::string_view fold, uint32_t at, uint32_t limit, uint32_t kinds) const;
+
   /// The heading phrase whose letters, all marks left off, are these; nullptr if none is.
   const DutyPhrase* bare_zone(const std::string& skeleton) const;
 
   DutyForm heading, named, toward, asked, obliged, leading, told;
 
  private:
-  /// One more word behind those that lead to a node: four of them fill a cache line.
+  /// One more word behind those that lead to a node; the node it leads to is named by its slot. Eight of them fill a
+  /// cache line.
   struct Step {
-    uint32_t tag = 0;          ///< of the hash of the node and the word with the marks before it
-    uint32_t kinds_below = 0;  ///< of the phrases that go on from here
-    uint32_t kinds_here = 0;   ///< of the phrases that end here
-    uint32_t to = 0;           ///< 0: free
+    uint32_t tag = 0;    ///< of the hash of the node and the word with the marks before it
+    uint32_t kinds = 0;  ///< into kinds_; 0: free
   };
+  struct Kinds {
+    uint32_t below = 0;  ///< of the phrases that go on from here
+    uint32_t here = 0;   ///< of the phrases that end here
+    friend bool operator==(Kinds, Kinds) = default;
+  };
+  static constexpr uint32_t nowhere = 0xFFFFFFFFU;
   static uint32_t tag_of(uint64_t hash) { return static_cast<uint32_t>(hash >> 32); }
   void mark_plurals();
   void index();
   void index_heads();
-  const Step* find(uint64_t hash) const;
+  /// The slot of the step with that hash; `nowhere` if there is none.
+  uint32_t find(uint64_t hash) const;
   std::string_view key_of(const DutyPhrase& p) const { return std::string_view(keys_).substr(p.key, p.size); }
   /// The first letters of a word, three bytes at most, as one of the heads_.
   static size_t head_of(const char* p) {
@@ -96,8 +106,9 @@ class DutyWords {
 
   std::string keys_;
   std::vector<DutyPhrase> phrases_;
-  std::vector<uint32_t> first_;                           // of a node: phrases_ that end there, in order of precedence
   std::vector<Step> steps_;                               // open addressing
+  std::vector<Kinds> kinds_;                              // the few there are
+  std::vector<uint32_t> first_;                           // of a slot: phrases_ that end there, in order of precedence
   std::vector<uint32_t> heads_;                           // by hash of the first letters: the kinds of what begins so
   std::unordered_map<std::string, uint32_t> bare_zones_;  // into phrases_
 };
