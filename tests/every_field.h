@@ -215,6 +215,7 @@ inline DocumentMaker every_field() {
   d.source.sha256 = std::string(64, 'a');
   d.source.encoding = "UTF-16LE";
   d.profile = "nd30-2020";
+  d.needs_review = {"uncertain.header", "numbering.duplicate"};
   fill_part(m, d);
   Attachment& a = d.attachments.emplace_back();
   auto begin = static_cast<uint32_t>(d.text.size());

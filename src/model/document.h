@@ -288,6 +288,7 @@ struct Document : Part {
   std::vector<Abbreviation> abbreviations;
   std::vector<Contact> contacts;
   std::vector<Diagnostic> diagnostics;
+  std::vector<std::string_view> needs_review;  ///< codes of diagnostics, or `uncertain.` and a part; static storage
 
   std::string_view view(Slice s) const { return {text.data() + s.begin, s.size()}; }
   std::string_view folded(Slice s) const { return {fold.data() + s.begin, s.size()}; }

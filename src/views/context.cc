@@ -128,6 +128,7 @@ void find_views(Document& document, const grammar::Grammar& grammar) {
   find_themes_and_slogans(context);
   find_responsibilities(context);
   find_deadlines(context);
+  find_reasons_for_review(document);
 }
 
 }  // namespace vanban::views

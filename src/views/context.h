@@ -110,6 +110,9 @@ class Context {
   const uint16_t* interests_;
 };
 
+/// What makes a result one that a person should look at: warnings, and values found with little confidence.
+void find_reasons_for_review(Document& document);
+
 /// All views, in the order in which they use each other.
 void find_views(Document& document, const grammar::Grammar& grammar);
 

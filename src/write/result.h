@@ -36,6 +36,9 @@ void write_result(Fields<Sink>& w) {
   write_source(w);
   w.sink.text("offsets", name_of(w.options.offsets));
   w.text("profile", w.document.profile);
+  w.sink.list("needs_review");
+  for (std::string_view reason : w.document.needs_review) w.sink.item_text("reason", reason);
+  w.sink.end_list("needs_review");
   write_part(w, w.document, true);
   write_attachments(w);
   write_other(w);
