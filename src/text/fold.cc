@@ -2,11 +2,16 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 
 #include "text/wide.h"
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace vanban::text {
 
@@ -93,33 +98,46 @@ VANBAN_WIDE void lower_bytes(const unsigned char* in, unsigned char* out, size_t
   }
 }
 
-/// Whether a vowel that may carry a misplaced tone stands in the 64 bytes from p[0]; p[-1] and p[64] are readable.
-bool may_misplace(const unsigned char* p) {
-  unsigned char any = 0;
-  for (size_t i = 0; i < 64; ++i) {
-    any |= static_cast<unsigned char>(
-        ((p[i] == 0xC3) | (p[i] == 0xE1)) &
-        ((p[static_cast<std::ptrdiff_t>(i) - 1] == 'o') | (p[static_cast<std::ptrdiff_t>(i) - 1] == 'u')));
+/// A bit for each of the 64 bytes from p[0] that begins a letter with marks right after o or u; p[-1] is readable.
+uint64_t marked_after_o_or_u(const unsigned char* p) {
+  uint64_t found = 0;
+#if defined(__SSE2__)
+  for (unsigned i = 0; i < 64; i += 16) {
+    const __m128i here = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p + i));
+    const __m128i before = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p + i - 1));
+    auto is = [](__m128i bytes, unsigned char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(static_cast<char>(c))); };
+    const __m128i both = _mm_and_si128(_mm_or_si128(is(here, 0xC3), is(here, 0xE1)),
+                                       _mm_or_si128(is(before, 'o'), is(before, 'u')));
+    found |= static_cast<uint64_t>(static_cast<uint32_t>(_mm_movemask_epi8(both))) << i;
   }
-  return any != 0;
+#else
+  for (unsigned i = 0; i < 64; ++i) {
+    const unsigned char before = p[static_cast<std::ptrdiff_t>(i) - 1];
+    bool both = (p[i] == 0xC3 || p[i] == 0xE1) && (before == 'o' || before == 'u');
+    found |= uint64_t{both} << i;
+  }
+#endif
+  return found;
 }
 
 /// Only a toned a, e or y right after o or u can be misplaced.
 void settle_tones(std::string& out, size_t base) {
   const auto* p = reinterpret_cast<const unsigned char*>(out.data()) + base;
   const size_t n = out.size() - base;
-  for (size_t i = 1; i < n;) {
-    if (i + 64 <= n && !may_misplace(p + i)) {
-      i += 64;
-      continue;
+  auto settle = [&](size_t i) {
+    size_t end = i + (p[i] >= 0xE0 ? 3 : 2);
+    if (end > n) return;
+    bool ends = end >= n || (!ascii_alnum(p[end]) && (p[end] < 0xC3 || p[end] == 0xE2));
+    if (ends) settle_tone(out, base + end, base);
+  };
+  size_t i = 1;
+  for (; i + 64 <= n; i += 64) {
+    for (uint64_t found = marked_after_o_or_u(p + i); found != 0; found &= found - 1) {
+      settle(i + static_cast<size_t>(std::countr_zero(found)));
     }
-    for (size_t stop = std::min(n, i + 64); i < stop; ++i) {
-      if ((p[i] != 0xC3 && p[i] != 0xE1) || (p[i - 1] != 'o' && p[i - 1] != 'u')) continue;
-      size_t end = i + (p[i] >= 0xE0 ? 3 : 2);
-      if (end > n) continue;
-      bool ends = end >= n || (!ascii_alnum(p[end]) && (p[end] < 0xC3 || p[end] == 0xE2));
-      if (ends) settle_tone(out, base + end, base);
-    }
+  }
+  for (; i < n; ++i) {
+    if ((p[i] == 0xC3 || p[i] == 0xE1) && (p[i - 1] == 'o' || p[i - 1] == 'u')) settle(i);
   }
 }
 
