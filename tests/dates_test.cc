@@ -623,6 +623,13 @@ TEST(DateGrammar, ExamplesHold) {
   }
 }
 
+TEST(Deadlines, EndBeforeTheBlankOfABracket) {
+  Paper paper;
+  paper.line("Nộp báo cáo trong vòng 15 ngày kể từ ngày kết thúc đợt tiêm (theo mẫu).");
+  ASSERT_EQ(paper.read().deadlines.size(), 1U);
+  EXPECT_EQ(paper.text(paper.first().value.text), "trong vòng 15 ngày kể từ ngày kết thúc đợt tiêm");
+}
+
 TEST(Deadlines, CutNoCharacter) {
   std::string words;
   for (int i = 0; i < 40; ++i) {

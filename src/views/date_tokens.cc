@@ -317,6 +317,8 @@ void read_date_tokens(const Context& context, const DateGrammar& grammar, const 
     size_t from = 0;
     while (const Rule* rule = grammar.match(from, hit, behind, context.text(), fold, unit.range.end, captures)) {
       if (ends_cleanly(fold, captures.whole().end, unit.range.end) && reader.read(*rule, captures, token)) {
+        // What starts a clock may reach up to a bracket: `kể từ ngày họp (…)`.
+        while (token.at.end > token.at.begin && fold[token.at.end - 1] == ' ') --token.at.end;
         if (!cancelled(context, grammar, token, unit.range.end)) {
           out.push_back(token);
         } else if (token.bare && !out.empty() && out.back().bare && token.at.begin - out.back().at.end < near) {
