@@ -96,12 +96,6 @@ bool gap_allows(const CitationGrammar& words, std::string_view text, std::string
   return true;
 }
 
-/// Letters of ASCII and the bytes of most others: nothing a title can end at.
-bool is_word_byte(char c) {
-  auto u = static_cast<unsigned char>(c);
-  return (u >= 'a' && u <= 'z') || (u >= 0x80 && u != 0xE2);
-}
-
 bool may_be_capital(char c) { return (c >= 'A' && c <= 'Z') || c == '\xC4'; }
 
 /// True if the next document of a list begins at `at` (behind a comma or `và`).
@@ -180,8 +174,9 @@ Slice find_title(const Context& context, const CitationGrammar& words, uint32_t 
   int bracketed = 0;
   uint32_t end = begin;
   for (; end < limit; ++end) {
+    end = word_end(fold, end, limit);  // nothing a title can end at
+    if (end >= limit) break;
     char c = fold[end];
-    if (is_word_byte(c)) continue;
     bool opens = false;
     if ((c == '"' || c == '\xE2') && is_quote(fold, end, opens)) {
       quoted = c == '"' ? 1 - quoted : std::max(0, quoted + (opens ? 1 : -1));

@@ -18,12 +18,8 @@ Date read_iso(const std::string& s) {
   return d;
 }
 
-DeadlineClock::DeadlineClock(const Context& context)
-    : context_(context),
-      years_(context.grammar.family("date_years")),
-      day_in_words_(context.grammar.family("dates").named("day_words")),
-      guards_(context.grammar.lexicon("date_year_guards")),
-      datings_(context.document.attachments.size() + 1) {}
+DeadlineClock::DeadlineClock(const Context& context, const DeadlineGrammar& grammar)
+    : context_(context), grammar_(grammar), datings_(context.document.attachments.size() + 1) {}
 
 DeadlineClock::Dating& DeadlineClock::dating(int attachment) {
   Dating& d = datings_[static_cast<size_t>(attachment + 1)];
@@ -65,15 +61,15 @@ Date DeadlineClock::find_issued(int attachment) {
 
 Date DeadlineClock::date_of_citation(const Citation& c) {
   if (c.date.size() == 10) return read_iso(c.date);
-  if (day_in_words_ == nullptr) return {};
+  if (grammar_.day_in_words == nullptr) return {};
   std::string_view fold = context_.fold();
   size_t at = std::max(c.value.text.end, c.value.extent.end);
   while (at < fold.size() && (fold[at] == ' ' || fold[at] == ',')) ++at;
   constexpr size_t reach = 60;
   grammar::Captures captures;
-  if (!day_in_words_->pattern.match_at(fold, at, std::min(fold.size(), at + reach), captures)) return {};
+  if (!grammar_.day_in_words->pattern.match_at(fold, at, std::min(fold.size(), at + reach), captures)) return {};
   auto number = [&](std::string_view name) {
-    Slice s = grammar::group(*day_in_words_, captures, name);
+    Slice s = grammar::group(*grammar_.day_in_words, captures, name);
     int value = 0;
     std::from_chars(fold.data() + s.begin, fold.data() + s.end, value);
     return value;
@@ -88,14 +84,14 @@ void DeadlineClock::years_in(Slice range, std::vector<int>& out) const {
   std::string_view fold = context_.fold();
   for (const grammar::Hit& hit : context_.hits_in(range)) {
     if ((context_.interests(hit) & in_years) == 0) continue;
-    const grammar::Rule* rule = years_.match(hit, context_.text(), fold, range.end, captures);
+    const grammar::Rule* rule = grammar_.years.match(hit, context_.text(), fold, range.end, captures);
     if (rule == nullptr) continue;
     // The word before decides: "đến năm 2030" is no campaign.
     uint32_t end = captures.whole().begin;
     if (end > range.begin && fold[end - 1] == ' ') --end;
     uint32_t begin = end;
     while (begin > range.begin && fold[begin - 1] != ' ') --begin;
-    if (begin < end && guards_.exact(fold.substr(begin, end - begin)) != nullptr) continue;
+    if (begin < end && grammar_.year_guards.exact(fold.substr(begin, end - begin)) != nullptr) continue;
     Slice y = grammar::group(*rule, captures, "y");
     int year = 0;
     std::from_chars(fold.data() + y.begin, fold.data() + y.end, year);

@@ -3,15 +3,15 @@
 
 #include <vector>
 
-#include "views/date_tokens.h"
 #include "views/dates.h"
+#include "views/deadline_scene.h"
 
 namespace vanban::views {
 
 /// Answers for the main document (-1) and each attachment; what is not asked for is not looked for.
 class DeadlineClock {
  public:
-  explicit DeadlineClock(const Context& context);
+  DeadlineClock(const Context& context, const DeadlineGrammar& grammar);
 
   /// The date of the document or attachment; of an attachment that prints none, what its reference or the
   /// main document's citation of it says, else the document's. Unknown parts are 0.
@@ -37,9 +37,7 @@ class DeadlineClock {
   void years_in(Slice range, std::vector<int>& out) const;
 
   const Context& context_;
-  const grammar::Family& years_;
-  const grammar::Rule* day_in_words_;
-  const grammar::Lexicon& guards_;
+  const DeadlineGrammar& grammar_;
   std::vector<Dating> datings_;  // [0] the document, then its attachments
   std::vector<int> scratch_;
   int fallback_ = -1;

@@ -1,9 +1,14 @@
 #include "views/deadline_scene.h"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "text/fold.h"
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace vanban::views {
 
@@ -69,9 +74,39 @@ bool ascii_punctuation(char c) {
   return c == ',' || c == ';' || c == ':' || c == '.' || c == '(' || c == ')' || c == '"' || c == '|';
 }
 
-/// Most characters are no stop, and cost one comparison.
-inline bool may_stop(char c) {
-  return static_cast<unsigned char>(c) <= '?' && (c == '.' || c == ';' || c == '!' || c == '?');
+bool is_stop(char c) { return c == '.' || c == ';' || c == '!' || c == '?'; }
+
+/// Of sixteen bytes, a bit for each that is a stop: most are none.
+uint32_t stops_in(const char* p) {
+  uint32_t bits = 0;
+#if defined(__SSE2__)
+  const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+  auto is = [&](char c) { return _mm_cmpeq_epi8(v, _mm_set1_epi8(c)); };
+  bits = static_cast<uint32_t>(
+      _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(is('.'), is(';')), _mm_or_si128(is('!'), is('?')))));
+#else
+  for (uint32_t i = 0; i < 16; ++i) bits |= uint32_t{is_stop(p[i])} << i;
+#endif
+  return bits;
+}
+
+/// The first stop in [at, end); `end` if there is none.
+uint32_t next_stop(std::string_view s, uint32_t at, uint32_t end) {
+  for (; at + 16 <= end; at += 16) {
+    if (const uint32_t bits = stops_in(s.data() + at)) return at + static_cast<uint32_t>(std::countr_zero(bits));
+  }
+  while (at < end && !is_stop(s[at])) ++at;
+  return at;
+}
+
+/// Behind the last stop in [begin, at); `begin` if there is none.
+uint32_t behind_last_stop(std::string_view s, uint32_t begin, uint32_t at) {
+  for (; at >= begin + 16; at -= 16) {
+    if (const uint32_t bits = stops_in(s.data() + at - 16))
+      return at - 16 + static_cast<uint32_t>(std::bit_width(bits));
+  }
+  while (at > begin && !is_stop(s[at - 1])) --at;
+  return at;
 }
 
 /// True if a sentence ends with the stop at `i`.
@@ -95,6 +130,10 @@ DeadlineGrammar::DeadlineGrammar(const grammar::Grammar& g)
       regular_words(g.lexicon("regular_words")),
       places(g.lexicon("deadline_places")),
       recipients(g.family("deadline_recipient")),
+      years(g.family("date_years")),
+      year_guards(g.lexicon("date_year_guards")),
+      signing(dates.dates.named("signing")),
+      day_in_words(dates.dates.named("day_words")),
       lead_family_(g.family("deadline_lead")),
       word_family_(g.family("deadline_words")) {
   for (const grammar::Rule& rule : lead_family_.rules) lead_kinds_.push_back(lead_kind(rule.get("kind")));
@@ -167,9 +206,16 @@ void Scene::read_sentence(uint32_t floor) {
   const std::string_view text = context_.text();
   uint32_t begin = lead.begin;
   uint32_t first = std::max(unit.range.begin, begin > reach ? begin - reach : 0);
-  while (begin > first && !(text[begin - 1] == ' ' && begin - 1 > first && may_stop(text[begin - 2]) &&
-                            ends_sentence(text, begin - 2, begin))) {
-    --begin;
+  for (uint32_t at = begin > first ? begin - 1 : first; begin > first;) {
+    at = behind_last_stop(text, first, at);
+    if (at == first) {
+      begin = first;
+    } else if (text[at] == ' ' && ends_sentence(text, at - 1, at + 1)) {
+      begin = at + 1;
+      break;
+    } else {
+      --at;
+    }
   }
   // A sentence too long to be looked at whole is cut between two words.
   if (begin == first && begin > unit.range.begin) {
@@ -177,7 +223,7 @@ void Scene::read_sentence(uint32_t floor) {
   }
   uint32_t end = expression.end;
   uint32_t last = std::min(unit.range.end, end + reach);
-  while (end < last && !(may_stop(text[end]) && ends_sentence(text, end, unit.range.end))) ++end;
+  while ((end = next_stop(text, end, last)) < last && !ends_sentence(text, end, unit.range.end)) ++end;
   if (end == last && end < unit.range.end) {
     while (end > expression.end && text[end] != ' ') --end;
   }

@@ -56,6 +56,9 @@ class DeadlineGrammar {
   const grammar::Lexicon& regular_words;
   const grammar::Lexicon& places;
   const grammar::Family& recipients;
+  const grammar::Family& years;
+  const grammar::Lexicon& year_guards;
+  const grammar::Rule *signing, *day_in_words;
 
   unsigned kind_of(const grammar::Rule& lead) const;
   /// The roles of a word that begins at `at` and ends before `end` in this text.

@@ -37,10 +37,9 @@ class DeadlineFinder {
   explicit DeadlineFinder(Context& context)
       : context_(context),
         grammar_(context.grammar.derived<DeadlineGrammar>()),
-        clock_(context),
+        clock_(context, grammar_),
         table_(context),
-        parts_(context, grammar_),
-        signing_(grammar_.dates.dates.named("signing")) {
+        parts_(context, grammar_) {
     for (const Citation& c : context.document.citations) {
       Slice s = c.value.extent.empty() ? c.value.text : c.value.extent;
       if (!s.empty()) cited_.push_back(s);
@@ -89,8 +88,8 @@ class DeadlineFinder {
 
   bool counts_from_signing(Slice from) const {
     grammar::Captures captures;
-    return signing_ != nullptr && !from.empty() &&
-           signing_->pattern.find(context_.fold(), from.begin, from.end, captures);
+    return grammar_.signing != nullptr && !from.empty() &&
+           grammar_.signing->pattern.find(context_.fold(), from.begin, from.end, captures);
   }
 
   bool read_term(const Scene& scene) {
@@ -321,7 +320,6 @@ class DeadlineFinder {
   DeadlineClock clock_;
   TableWalk table_;
   DeadlineParts parts_;
-  const grammar::Rule* signing_;
   std::vector<Slice> cited_;
   size_t next_cited_ = 0;
   std::vector<DateToken> tokens_;

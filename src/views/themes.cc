@@ -20,18 +20,26 @@ constexpr uint32_t occasion_reach = 300;
 
 constexpr std::string_view quotes[] = {"“", "”", "\"", "«", "»", "‘‘", "’’", "‟", "„"};
 
+/// What this view asks the grammar for, looked up once a grammar.
+struct ThemeGrammar {
+  explicit ThemeGrammar(const grammar::Grammar& g)
+      : themes(g.family("themes")),
+        slogans(g.family("slogans")),
+        occasions(g.lexicon("occasions")),
+        occasion_ends(g.lexicon("occasion_ends")),
+        stops(g.lexicon("slogan_stops")),
+        list(slogans.named("list")),
+        next(slogans.named("next")) {}
+
+  const grammar::Family &themes, &slogans;
+  const grammar::Lexicon &occasions, &occasion_ends, &stops;
+  const grammar::Rule *list, *next;
+};
+
 class ThemeReader {
  public:
   explicit ThemeReader(Context& context)
-      : context_(context),
-        document_(context.document),
-        themes_(context.grammar.family("themes")),
-        slogans_(context.grammar.family("slogans")),
-        occasions_(context.grammar.lexicon("occasions")),
-        occasion_ends_(context.grammar.lexicon("occasion_ends")),
-        stops_(context.grammar.lexicon("slogan_stops")),
-        list_(slogans_.named("list")),
-        next_(slogans_.named("next")) {}
+      : context_(context), document_(context.document), words_(context.grammar.derived<ThemeGrammar>()) {}
 
   void run();
 
@@ -56,9 +64,7 @@ class ThemeReader {
 
   Context& context_;
   Document& document_;
-  const grammar::Family &themes_, &slogans_;
-  const grammar::Lexicon &occasions_, &occasion_ends_, &stops_;
-  const grammar::Rule *list_, *next_;
+  const ThemeGrammar& words_;
   std::unordered_set<std::string_view> seen_;  ///< themes, folded
   Place listed_{-2, -2};                       ///< the last list: its nodes before listed_.node are taken
   uint32_t inline_until_ = 0;
@@ -90,7 +96,7 @@ Slice ThemeReader::bare(Slice s, std::string_view closing) const {
 
 bool ThemeReader::stopped(Slice s) const {
   size_t end = 0;
-  return stops_.longest_at(context_.fold(), s.begin, s.end, end) != nullptr;
+  return words_.stops.longest_at(context_.fold(), s.begin, s.end, end) != nullptr;
 }
 
 /// The last day, month or campaign named in `range`, as far as its name goes.
@@ -108,10 +114,10 @@ Slice ThemeReader::occasion_in(Slice range) const {
     Word w = word_after(fold, i, range.end);
     size_t stop = w.end;
     bool capital = text.substr(w.begin, w.end - w.begin) != fold.substr(w.begin, w.end - w.begin);
-    if (ended && capital && occasions_.longest_at(fold, w.begin, range.end, stop) != nullptr) {
+    if (ended && capital && words_.occasions.longest_at(fold, w.begin, range.end, stop) != nullptr) {
       found = {w.begin, static_cast<uint32_t>(stop)};
       ended = false;
-    } else if (!ended && occasion_ends_.longest_at(fold, w.begin, range.end, stop) != nullptr) {
+    } else if (!ended && words_.occasion_ends.longest_at(fold, w.begin, range.end, stop) != nullptr) {
       ended = true;
       stop = w.end;
     } else if (!ended) {
@@ -159,8 +165,8 @@ void ThemeReader::theme_at(const Unit& unit, const grammar::Hit& hit) {
   const bool quote = quote_ahead(hit.at, end);
   auto wanted = [&](const grammar::Rule& rule) { return rule.get("where") == "anywhere" ? quote : start; };
   while (const grammar::Rule* rule =
-             themes_.match_if(from, hit, context_.text(), context_.fold(), end, captures, wanted)) {
-    from = static_cast<size_t>(rule - themes_.rules.data()) + 1;
+             words_.themes.match_if(from, hit, context_.text(), context_.fold(), end, captures, wanted)) {
+    from = static_cast<size_t>(rule - words_.themes.rules.data()) + 1;
     std::string_view where = rule->get("where");
     Slice of = grammar::group(*rule, captures, "of");
     if (where == "above") {
@@ -267,9 +273,9 @@ void ThemeReader::slogan_at(const Unit& unit, const grammar::Hit& hit) {
     list_below(unit.at, rule);
   };
   bool children = node != nullptr && node->subtree_end > static_cast<uint32_t>(unit.at.node) + 1;
-  if (children && unit.range.size() < reach && list_ != nullptr &&
-      list_->pattern.match_at(context_.fold(), unit.range.begin, unit.range.end, captures)) {
-    below(*list_);
+  if (children && unit.range.size() < reach && words_.list != nullptr &&
+      words_.list->pattern.match_at(context_.fold(), unit.range.begin, unit.range.end, captures)) {
+    below(*words_.list);
     return;
   }
   size_t from = 0;
@@ -281,8 +287,8 @@ void ThemeReader::slogan_at(const Unit& unit, const grammar::Hit& hit) {
     return where == "run" || (where == "inline" && quote_ahead(hit.at, end));
   };
   while (const grammar::Rule* rule =
-             slogans_.match_if(from, hit, context_.text(), context_.fold(), end, captures, wanted)) {
-    from = static_cast<size_t>(rule - slogans_.rules.data()) + 1;
+             words_.slogans.match_if(from, hit, context_.text(), context_.fold(), end, captures, wanted)) {
+    from = static_cast<size_t>(rule - words_.slogans.rules.data()) + 1;
     std::string_view where = rule->get("where");
     if (where == "title") {
       list_attachment(unit.at.attachment, *rule);
@@ -307,10 +313,10 @@ void ThemeReader::slogan_at(const Unit& unit, const grammar::Hit& hit) {
     Slice slogan = grammar::group(*rule, captures, "slogan");
     add_slogan(slogan, slogan, unit.at, *rule);
     uint32_t at = slogan.end;
-    while (next_ != nullptr && at < unit.range.end &&
-           next_->pattern.match_at(context_.fold(), at, std::min(unit.range.end, at + reach), captures)) {
-      slogan = grammar::group(*next_, captures, "slogan");
-      add_slogan(slogan, slogan, unit.at, *next_);
+    while (words_.next != nullptr && at < unit.range.end &&
+           words_.next->pattern.match_at(context_.fold(), at, std::min(unit.range.end, at + reach), captures)) {
+      slogan = grammar::group(*words_.next, captures, "slogan");
+      add_slogan(slogan, slogan, unit.at, *words_.next);
       at = slogan.end;
     }
     inline_until_ = at;
