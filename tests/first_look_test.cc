@@ -115,6 +115,19 @@ TEST(FirstLook, RefusesNoMatchOfTheGrammar) {
   EXPECT_GT(tried, 1000U);
 }
 
+TEST(PatternSet, PassesOverRulesWithoutAPattern) {
+  Pattern none;
+  Pattern folded("số", false);
+  Pattern cased("SỐ", true);
+  vanban::grammar::PatternSet set({&none, &folded, &cased});
+  std::vector<size_t> admitted;
+  set.each_admitted("SỐ 1", "số 1", [&](size_t i) {
+    admitted.push_back(i);
+    return false;
+  });
+  EXPECT_EQ(admitted, (std::vector<size_t>{1, 2}));
+}
+
 /// Every word of the list at every place, letter by letter.
 std::vector<Hit> slow_hits(const std::vector<std::string>& words, const std::string& text, uint32_t begin,
                            uint32_t end) {

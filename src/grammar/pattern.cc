@@ -157,6 +157,7 @@ PatternSet::PatternSet(const std::vector<const Pattern*>& patterns) {
     if (i % 64 == 0) blocks_.push_back({i});
     Block& block = blocks_.back();
     uint64_t bit = uint64_t{1} << (i % 64);
+    if (patterns[i]->empty()) continue;  // a rule without one: never admitted
     block.all |= bit;
     if (patterns[i]->cased()) block.some_cased |= bit;
     const Prefix& prefix = patterns[i]->prefix();

@@ -48,7 +48,7 @@ class Pattern {
   /// The number of the group of that name; -1 if there is none.
   int group(std::string_view name) const;
 
-  /// What its matches can begin with.
+  /// What its matches can begin with. Not to be asked of an empty pattern.
   const Prefix& prefix() const;
 
   /// Compiles now; the message of what RE2 refuses, or "".
