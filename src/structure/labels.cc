@@ -142,6 +142,7 @@ bool LabelReader::take(const Form& form, const grammar::Captures& captures, std:
   Slice close = taken(form.close);
   std::string_view printed = text.substr(number.begin, number.size());
   std::string_view folded = fold.substr(number.begin, number.size());
+  if (printed.empty() && form.style != Style::bullet) return false;
   uint32_t ordinal = 0;
   uint8_t parts = 1;
   switch (form.style) {
