@@ -34,6 +34,7 @@ constexpr std::pair<const char*, uint32_t> fact_names[] = {{"caps", fact_caps},
                                                            {"in_brackets", fact_in_brackets},
                                                            {"hanging", fact_hanging},
                                                            {"before_basis", fact_before_basis},
+                                                           {"after_basis", fact_after_basis},
                                                            {"after_stop", fact_after_stop}};
 
 bool ends_with(std::string_view s, std::string_view tail) {

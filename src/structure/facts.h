@@ -35,6 +35,7 @@ enum Fact : uint32_t {
   fact_table = 1U << 19,
   fact_continued = 1U << 20,     ///< the line before ends in the middle of a sentence
   fact_before_basis = 1U << 23,  ///< the next line begins the grounds of a decision (Căn cứ …)
+  fact_after_basis = 1U << 25,   ///< stands right below the grounds of a decision
   fact_after_stop = 1U << 24,    ///< the line before ends in a full stop
   fact_hanging = 1U << 22,       ///< the line before ends in a word that cannot end a phrase (của, và, về)
   fact_in_brackets = 1U << 21,   ///< a bracket that a line before opened is not closed yet

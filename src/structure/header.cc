@@ -106,6 +106,7 @@ bool Assembler::glued_head(Slice s) const {
 void Assembler::organizations(const std::vector<uint32_t>& lines, Header& header) {
   if (lines.empty()) return;
   const grammar::Lexicon& heads = grammar_.lexicon("body_heads");
+  const grammar::Lexicon& offices = grammar_.lexicon("offices");
   std::vector<std::vector<uint32_t>> bodies;
   for (uint32_t i : lines) {
     bool opens = bodies.empty();
@@ -122,6 +123,7 @@ void Assembler::organizations(const std::vector<uint32_t>& lines, Header& header
           grammar_.lexicon("place_heads").longest_at(layout_.clean.fold, s.begin, s.end, place_end);
       if (place != nullptr && (head == nullptr || end <= place_end)) opens = false;
       std::string_view last = clean_fold(before);
+      if (offices.exact(last) != nullptr) opens = false;  // CHỦ TỊCH / ỦY BAN NHÂN DÂN TỈNH …
       if (last.ends_with(" và") || last.ends_with("-") || last.ends_with(",") || last.ends_with(" của")) opens = false;
     }
     if (opens) bodies.emplace_back();

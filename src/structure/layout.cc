@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "structure/columns.h"
+#include "structure/running_lines.h"
 #include "structure/table_shapes.h"
 #include "text/fold.h"
 
@@ -11,45 +13,6 @@ namespace {
 
 using text::Piece;
 using text::RawLine;
-
-/// Cuts a physical line at its tabs, or where there is none at its runs of blanks.
-std::vector<Piece> cut_at_gaps(std::string_view nfc, const RawLine& line, uint32_t least) {
-  std::vector<Piece> out;
-  bool has_tab = nfc.substr(line.begin, line.end - line.begin).find('\t') != std::string_view::npos;
-  uint32_t start = line.begin;
-  for (uint32_t i = line.begin; i < line.end;) {
-    unsigned bytes = 1;
-    if (!text::is_space(nfc, i, bytes)) {
-      i += bytes;
-      continue;
-    }
-    uint32_t gap = i;
-    uint32_t columns = 0;
-    bool tab = false;
-    while (i < line.end && text::is_space(nfc, i, bytes)) {
-      tab = tab || nfc[i] == '\t';
-      ++columns;
-      i += bytes;
-    }
-    if (has_tab ? tab : columns >= least) {
-      out.push_back({start, gap});
-      start = i;
-    }
-  }
-  out.push_back({start, line.end});
-  return out;
-}
-
-uint32_t columns_between(std::string_view nfc, uint32_t begin, uint32_t end, uint32_t from) {
-  uint32_t column = from;
-  for (uint32_t i = begin; i < end;) {
-    unsigned bytes = 1;
-    text::code_point(nfc, i, bytes);
-    column = nfc[i] == '\t' ? (column / 8 + 1) * 8 : column + 1;
-    i += bytes;
-  }
-  return column;
-}
 
 /// What the grammar says of columns, made ready for being asked at every line.
 struct LayoutRules {
@@ -62,6 +25,7 @@ struct LayoutRules {
     const grammar::Rule* rule;
     std::string_view starts;
     const std::vector<std::string>* contains;
+    bool cell;  // only inside the cells of a table
   };
 
   explicit LayoutRules(const grammar::Grammar& grammar) : anchor_patterns({}) {
@@ -75,7 +39,7 @@ struct LayoutRules {
     }
     anchor_patterns = grammar::PatternSet(patterns);
     for (const grammar::Rule& rule : grammar.family("inline_splits").rules) {
-      splits.push_back({&rule, rule.get("starts"), &rule.list("contains")});
+      splits.push_back({&rule, rule.get("starts"), &rule.list("contains"), rule.is("cell")});
     }
   }
 
@@ -96,7 +60,17 @@ class Builder {
 
   Layout run() {
     measure_wrap();
+    const std::vector<uint32_t> running = running_lines(nfc_, raw_);
+    auto header = running.begin();
     for (uint32_t i = 0; i < raw_.size();) {
+      while (header != running.end() && *header < i) ++header;
+      if (header != running.end() && *header == i) {
+        const RawLine& r = raw_[i];
+        if (add({r.begin, r.end}, i, r.indent, r.blank_before, r.page_break, 0, false) > 0)
+          layout_.lines.back().running = true;
+        ++i;
+        continue;
+      }
       uint32_t next = table_at(i);
       if (next == i) next = two_columns_at(i);
       if (next == i) next = aligned_at(i);
@@ -179,7 +153,7 @@ class Builder {
     }
     // Letterheads that recognition put on one line with single blanks between the columns.
     if (r.width < 140 && r.width > 24 && i < 4000) {
-      uint32_t at = inline_split(whole);
+      uint32_t at = inline_split(whole, false);
       if (at > 0) {
         add({r.begin, at}, i, r.indent, r.blank_before, r.page_break, 0, true);
         add({at, r.end}, i, r.indent + 40, 0, false, 1, true);
@@ -190,13 +164,13 @@ class Builder {
   }
 
   /// Where the second column begins inside a line, by what it begins with; 0 if it has none.
-  uint32_t inline_split(Piece whole) {
+  uint32_t inline_split(Piece whole, bool cell) {
     bool clean = false;
     const std::string_view raw = slice(whole);
     for (const LayoutRules::Split& split : rules_.splits) {
       const grammar::Rule& rule = *split.rule;
-      if (!raw.starts_with(split.starts)) continue;
-      bool found = false;
+      if ((split.cell && !cell) || !raw.starts_with(split.starts)) continue;
+      bool found = split.contains->empty();
       for (const std::string& needle : *split.contains) found = found || raw.find(needle) != std::string_view::npos;
       if (!found) continue;
       if (!clean) {
@@ -259,7 +233,7 @@ class Builder {
         for (size_t k = 0; k < shape.rows.size(); ++k) {
           if (c >= shape.rows[k].size()) continue;
           for (Piece p : shape.rows[k][c].pieces) {
-            if (add(p, i, 0, gap, false, static_cast<uint8_t>(std::min<size_t>(c, 9)), true) > 0) gap = 0;
+            if (add_cell(p, i, gap, static_cast<uint8_t>(std::min<size_t>(c, 9))) > 0) gap = 0;
           }
         }
       }
@@ -268,6 +242,18 @@ class Builder {
     }
     add_table(i, next, std::move(shape));
     return next;
+  }
+
+  /// A cell of a letterhead or closing, whose lines may have been written one behind the other.
+  uint32_t add_cell(Piece piece, uint32_t raw, uint16_t blank, uint8_t column) {
+    uint32_t added = 0;
+    for (int parts = 0; parts < 6 && piece.end - piece.begin < 300; ++parts) {
+      uint32_t at = inline_split(piece, true);
+      if (at <= piece.begin || at >= piece.end) break;
+      if (add({piece.begin, at}, raw, 0, added > 0 ? uint16_t{0} : blank, false, column, true) > 0) ++added;
+      piece.begin = at;
+    }
+    return added + add(piece, raw, 0, added > 0 ? uint16_t{0} : blank, false, column, true);
   }
 
   /// Columns without borders, where nothing in them belongs to a letterhead or closing.

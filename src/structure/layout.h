@@ -21,7 +21,8 @@ struct Line {
   uint8_t column = 0;  ///< 0: the whole line or the left column; 1 …: further columns
   bool cell = false;   ///< stands in a column of a letterhead or closing
   bool page_break = false;
-  int32_t table = -1;  ///< index into Layout::tables
+  bool running = false;  ///< a running header or footer of the pages
+  int32_t table = -1;    ///< index into Layout::tables
 
   Slice clean() const { return {begin, end}; }
 };

@@ -5,7 +5,7 @@
 #include <bit>
 #include <limits>
 
-#include "text/fold.h"
+#include "structure/line_shapes.h"
 #include "text/wide.h"
 
 namespace vanban::structure {
@@ -46,43 +46,6 @@ constexpr const char* names[role_count] = {"site",
 constexpr float never = -1e9F;
 constexpr size_t searched = static_cast<size_t>(Role::rule);  // roles before it take part in the search
 
-/// Only characters that draw a line or an ornament.
-bool is_rule_line(std::string_view s) {
-  size_t marks = 0;
-  for (size_t i = 0; i < s.size();) {
-    unsigned bytes = 0;
-    char32_t c = text::code_point(s, i, bytes);
-    i += bytes;
-    if (c == ' ') continue;
-    if (c == '-' || c == '_' || c == '=' || c == '*' || c == '~' || c == '.' || c == 0x2026 ||
-        (c >= 0x2010 && c <= 0x2015) || c == '|' || c == '+' || c == 0x2500 || c == '^') {
-      ++marks;
-      continue;
-    }
-    return false;
-  }
-  return marks > 0;
-}
-
-std::string_view last_word(std::string_view s) {
-  if (!s.empty() && s.back() == ',') return ",";
-  size_t space = s.rfind(' ');
-  return space == std::string_view::npos ? std::string_view() : s.substr(space + 1);
-}
-
-/// A number alone on its line: the page's.
-bool is_page_number(std::string_view s) {
-  size_t digits = 0;
-  for (char c : s) {
-    if (c >= '0' && c <= '9') {
-      ++digits;
-    } else if (c != ' ' && c != '-') {
-      return false;
-    }
-  }
-  return digits >= 1 && digits <= 3;
-}
-
 VANBAN_WIDE bool holds_bracket(std::string_view s) {
   unsigned char any = 0;
   for (char c : s) any |= static_cast<unsigned char>((c & 0xFE) == '(');
@@ -103,6 +66,7 @@ int role_named(std::string_view name) {
 RoleFinder::RoleFinder(const grammar::Grammar& grammar)
     : patterns_({}),
       hanging_(&grammar.lexicon("hanging_words")),
+      closed_(&grammar.lexicon("closed_phrases")),
       basis_(&grammar.family("basis_leads")),
       furniture_patterns_({}) {
   std::vector<const grammar::Pattern*> patterns;
@@ -166,6 +130,29 @@ RoleFinder::RoleFinder(const grammar::Grammar& grammar)
   }
 }
 
+/// The phrase goes on behind the last word, unless that ends a phrase together with the one before it (thiết bị).
+bool RoleFinder::hangs(std::string_view fold) const {
+  std::string_view last = last_word(fold);
+  if (hanging_->exact(last) == nullptr) return false;
+  if (last.size() + 1 >= fold.size()) return true;
+  size_t before = fold.rfind(' ', fold.size() - last.size() - 2);
+  return closed_->exact(fold.substr(before == std::string_view::npos ? 0 : before + 1)) == nullptr;
+}
+
+/// Whether the paragraph above a line is one of the grounds of a decision (Căn cứ …).
+bool RoleFinder::below_basis(const Layout& layout, const std::vector<Label>& labels, size_t i) const {
+  constexpr size_t reach = 8;  // lines of a paragraph, and rules
+  for (size_t k = i; k > 0 && k + reach > i; --k) {
+    const Line& line = layout.lines[k - 1];
+    if (line.table >= 0 || (labels[k - 1] && labels[k - 1].style != Style::bullet)) return false;
+    grammar::Captures captures;
+    for (const grammar::Rule& lead : basis_->rules) {
+      if (lead.pattern.match_at(layout.clean.fold, line.begin, line.end, captures)) return true;
+    }
+  }
+  return false;
+}
+
 const grammar::Rule* RoleFinder::furniture(std::string_view text, std::string_view fold, Role before,
                                            Role& role) const {
   const grammar::Rule* found = nullptr;
@@ -222,6 +209,10 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
       continue;
     }
     std::string_view f = std::string_view(fold).substr(line.begin, s.size());
+    if (line.running) {
+      out[i].role = Role::running_header;
+      continue;
+    }
     if (line.table < 0 && is_rule_line(s)) {
       out[i].role = Role::rule;
       continue;
@@ -251,12 +242,12 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
         if ((facts & fact_before_basis) != 0 || next.blank_before > 0) break;
         if ((facts_of(text, next, labels[k], k) & fact_caps) == 0) break;
       }
+      if (s.size() <= 40 && below_basis(layout, labels, i)) facts |= fact_after_basis;
     }
     if (stopped) facts |= fact_after_stop;
     stopped = s.ends_with(".");
     if (hanging) facts |= fact_hanging;
-    hanging =
-        line.table < 0 && hanging_->exact(last_word(std::string_view(fold).substr(line.begin, s.size()))) != nullptr;
+    hanging = line.table < 0 && hangs(f);
     if (layout.damaged && (facts & (fact_bullet | fact_labelled)) != 0) brackets = 0;  // the other one was lost
     if (brackets > 0) facts |= fact_in_brackets;
     if (holds_bracket(s.substr(0, 400))) {

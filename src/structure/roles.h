@@ -107,7 +107,10 @@ class RoleFinder {
   grammar::PatternSet patterns_;                           ///< of with_pattern_
   float transition_[role_count][role_count];
   float start_[role_count];
+  bool hangs(std::string_view fold) const;
+  bool below_basis(const Layout& layout, const std::vector<Label>& labels, size_t i) const;
   const grammar::Lexicon* hanging_;
+  const grammar::Lexicon* closed_;  ///< phrases that end in a hanging word and are whole
   const grammar::Family* basis_;
   /// A line of no document: stamps, footnotes. `before` is the role of the line before.
   const grammar::Rule* furniture(std::string_view text, std::string_view fold, Role before, Role& role) const;

@@ -224,6 +224,31 @@ TableShape read_dashes(std::string_view nfc, const std::vector<RawLine>& lines, 
   return shape;
 }
 
+/// A head above one row of dashes, and lines below it as far as the next blank line.
+TableShape read_headed(std::string_view nfc, const std::vector<RawLine>& lines, uint32_t at) {
+  const RawLine& rule = lines[at + 1];
+  std::vector<Group> groups = dash_groups(text_of(nfc, rule), rule.indent);
+  if (groups.size() < 2 || lines[at].indent + 2 < rule.indent) return {};
+  uint32_t next = at + 2;
+  while (next < lines.size() && lines[next].blank_before == 0 && lines[next].indent + 2 >= rule.indent &&
+         !dashes(text_of(nfc, lines[next])))
+    ++next;
+  if (next == at + 2) return {};
+  TableShape shape;
+  shape.borders.push_back({rule.begin, rule.end});
+  for (uint32_t i = at; i < next; ++i) {
+    if (i == at + 1) continue;
+    shape.rows.emplace_back();
+    put(nfc, shape.rows.back(), cut_at_groups(nfc, lines[i], groups));
+  }
+  if (next < lines.size() && lines[next].blank_before == 0 && dashes(text_of(nfc, lines[next]))) {
+    shape.borders.push_back({lines[next].begin, lines[next].end});
+    ++next;
+  }
+  shape.lines = next - at;
+  return shape;
+}
+
 }  // namespace
 
 TableShape read_table(std::string_view nfc, const std::vector<RawLine>& lines, uint32_t at) {
@@ -231,6 +256,9 @@ TableShape read_table(std::string_view nfc, const std::vector<RawLine>& lines, u
   if (s[0] == '+') return grid_border(s) ? read_grid(nfc, lines, at) : TableShape{};
   if (s[0] == '|') return read_bars(nfc, lines, at);
   if (s[0] == '-') return dashes(s) ? read_dashes(nfc, lines, at) : TableShape{};
+  if (lines[at].wide_gap && at + 2 < lines.size() && lines[at + 1].blank_before == 0 &&
+      nfc[lines[at + 1].begin] == '-' && dashes(text_of(nfc, lines[at + 1])))
+    return read_headed(nfc, lines, at);
   return {};
 }
 

@@ -1,0 +1,49 @@
+// What a line looks like, whatever its words are.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "text/fold.h"
+
+namespace vanban::structure {
+
+/// Only characters that draw a line or an ornament.
+inline bool is_rule_line(std::string_view s) {
+  size_t marks = 0;
+  for (size_t i = 0; i < s.size();) {
+    unsigned bytes = 0;
+    char32_t c = text::code_point(s, i, bytes);
+    i += bytes;
+    if (c == ' ') continue;
+    if (c == '-' || c == '_' || c == '=' || c == '*' || c == '~' || c == '.' || c == 0x2026 ||
+        (c >= 0x2010 && c <= 0x2015) || c == '|' || c == '+' || c == 0x2500 || c == '^') {
+      ++marks;
+      continue;
+    }
+    return false;
+  }
+  return marks > 0;
+}
+
+inline std::string_view last_word(std::string_view s) {
+  if (!s.empty() && s.back() == ',') return ",";
+  size_t space = s.rfind(' ');
+  return space == std::string_view::npos ? std::string_view() : s.substr(space + 1);
+}
+
+/// A number alone on its line: the page's.
+inline bool is_page_number(std::string_view s) {
+  size_t digits = 0;
+  for (char c : s) {
+    if (c >= '0' && c <= '9') {
+      ++digits;
+    } else if (c != ' ' && c != '-') {
+      return false;
+    }
+  }
+  return digits >= 1 && digits <= 3;
+}
+
+}  // namespace vanban::structure
