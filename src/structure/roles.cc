@@ -67,6 +67,7 @@ RoleFinder::RoleFinder(const grammar::Grammar& grammar)
     : patterns_({}),
       hanging_(&grammar.lexicon("hanging_words")),
       closed_(&grammar.lexicon("closed_phrases")),
+      enacting_(&grammar.lexicon("enacting_words")),
       basis_(&grammar.family("basis_leads")),
       furniture_patterns_({}) {
   std::vector<const grammar::Pattern*> patterns;
@@ -242,7 +243,7 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
         if ((facts & fact_before_basis) != 0 || next.blank_before > 0) break;
         if ((facts_of(text, next, labels[k], k) & fact_caps) == 0) break;
       }
-      if (s.size() <= 40 && below_basis(layout, labels, i)) facts |= fact_after_basis;
+      if (enacting_->exact(f) != nullptr && below_basis(layout, labels, i)) facts |= fact_after_basis;
     }
     if (stopped) facts |= fact_after_stop;
     stopped = s.ends_with(".");

@@ -111,6 +111,7 @@ class RoleFinder {
   bool below_basis(const Layout& layout, const std::vector<Label>& labels, size_t i) const;
   const grammar::Lexicon* hanging_;
   const grammar::Lexicon* closed_;  ///< phrases that end in a hanging word and are whole
+  const grammar::Lexicon* enacting_;
   const grammar::Family* basis_;
   /// A line of no document: stamps, footnotes. `before` is the role of the line before.
   const grammar::Rule* furniture(std::string_view text, std::string_view fold, Role before, Role& role) const;
