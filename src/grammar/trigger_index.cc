@@ -88,8 +88,14 @@ uint16_t TriggerIndex::add(const std::string& word) {
     digits_ = it->second;
     return it->second;
   }
-  Entry entry{key_of(word.data(), first_letters(word), word.size()), static_cast<uint32_t>(pool_.size()),
-              static_cast<uint16_t>(word.size()), it->second};
+  const size_t letters = first_letters(word);
+  const size_t behind = std::min(word.size() - letters, sizeof(uint64_t));
+  Entry entry{key_of(word.data(), letters, word.size()),
+              behind == 0 ? 0 : key_of(word.data() + letters, behind, word.size() - letters),
+              behind == 0 ? 0 : ~uint64_t{0} >> (64 - 8 * behind),
+              static_cast<uint32_t>(pool_.size()),
+              static_cast<uint16_t>(word.size()),
+              it->second};
   pool_ += word;
   size_t slot = slot_of(entry.key);
   auto at = entries_.begin() + first_[slot];
@@ -150,12 +156,16 @@ void TriggerIndex::find(std::string_view fold, uint32_t begin, uint32_t end, std
       auto length = static_cast<size_t>(std::countr_one(letters >> bit));
       const uint64_t key = key_of(fold.data() + here, length, fold.size() - here);
       const size_t slot = slot_of(key);
+      if (first_[slot] == first_[slot + 1]) continue;
+      const uint32_t next = here + static_cast<uint32_t>(length);
+      const uint64_t rest =
+          next < fold.size() ? key_of(fold.data() + next, sizeof(uint64_t), fold.size() - next) : 0;
       for (size_t e = first_[slot]; e < first_[slot + 1]; ++e) {
         const Entry& entry = entries_[e];
-        if (entry.key != key || entry.size > end - here) continue;
-        // Equal keys of a word that is all of its letters say all.
-        bool whole = entry.size == length && length <= sizeof key;
-        if (!whole && std::memcmp(fold.data() + here, pool_.data() + entry.text, entry.size) != 0) continue;
+        if (entry.key != key || (rest & entry.mask) != entry.rest || entry.size > end - here) continue;
+        // Where key and rest hold all of it, their being equal says all.
+        bool compared = length <= sizeof key && entry.size <= length + sizeof rest;
+        if (!compared && std::memcmp(fold.data() + here, pool_.data() + entry.text, entry.size) != 0) continue;
         if (!text::ends_word(read, here + entry.size)) continue;
         out.push_back({here, entry.trigger});
       }
