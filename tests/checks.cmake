@@ -23,6 +23,8 @@ function(vanban_script_test name script)
 endfunction()
 vanban_script_test(schemas schemas_check.py $<TARGET_FILE:vanban_command> $<TARGET_FILE:every_field> ${PROJECT_SOURCE_DIR}/corpus)
 vanban_script_test(command command_check.py $<TARGET_FILE:vanban_command> ${PROJECT_SOURCE_DIR})
+vanban_script_test(evaluate evaluate_check.py $<TARGET_FILE:vanban_command> ${PROJECT_SOURCE_DIR})
+vanban_script_test(evaluate_figures evaluate_figures.py $<TARGET_FILE:vanban_command>)
 vanban_script_test(corpus corpus_test.py --vanban $<TARGET_FILE:vanban_command>)
 vanban_script_test(spec spec_test.py --vanban $<TARGET_FILE:vanban_command>)
 

@@ -43,6 +43,19 @@ struct ParseArguments : Common {
   bool null_separated = false;
 };
 
+/// Which documents `vanban evaluate` compares.
+enum class Only : uint8_t { all, clean, soft };
+
+struct EvaluateArguments {
+  std::string gold;     ///< folder of gold files
+  std::string output;   ///< folder of results
+  std::string against;  ///< folder of other results; empty: none
+  std::string sources;  ///< folder of the documents; empty: spans are not checked
+  Only only = Only::all;
+  size_t worst = 10;  ///< how many cases are shown
+  bool json = false;
+};
+
 /// "vanban: …" on standard error.
 void complain(const std::string& what);
 /// The same, about one input: "vanban: FILE: …".
@@ -61,6 +74,7 @@ int run_explain(const Common& arguments);
 int run_text(const Common& arguments);
 int run_grammar_check(const std::string& folder, bool costs);
 int run_schema(Format format);
+int run_evaluate(const EvaluateArguments& arguments);
 std::string version_text();
 
 }  // namespace vanban::cli

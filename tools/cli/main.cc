@@ -121,9 +121,39 @@ void add_schema(CLI::App& app, Format& format) {
       "  vanban schema xml > vanban.xsd && xmllint --noout --schema vanban.xsd result.xml\n");
 }
 
+void add_evaluate(CLI::App& app, EvaluateArguments& a) {
+  CLI::App* c = app.add_subcommand("evaluate", "Compare results with what a person says is in the documents (gold)");
+  c->add_option("GOLD", a.gold, "Folder of gold files: NAME.json and their outlines")->type_name("")->required();
+  c->add_option("OUT", a.output, "Folder that vanban parse --output wrote")->type_name("")->required();
+  c->add_option("--against", a.against, "Results of another version: show what was gained and lost since then")
+      ->type_name("DIR");
+  c->add_option("--sources", a.sources, "Folder of the documents: check spans too, and name lines")->type_name("DIR");
+  add_choice<Only>(c, "--only", a.only, {{"clean", Only::clean}, {"soft", Only::soft}},
+                   "clean or soft (read from scans) documents only")
+      ->type_name("KIND");
+  c->add_option("--worst", a.worst, "How many cases to show, the worst first; 0: figures only")
+      ->default_str("10")
+      ->type_name("N");
+  add_choice<bool>(c, "--format", a.json, {{"text", false}, {"json", true}}, "text or json (for programs)")
+      ->default_str("text")
+      ->type_name("FORMAT");
+  c->footer(std::string(
+                "Prints precision (P), recall (R) and F1 for each aspect over all documents together, and the mean\n"
+                "of the documents' own F1; macro F1 is the mean of the means. A gold file scores only the aspects it\n"
+                "holds. Then the cases that cost macro F1 most: what the gold says, and what was found.\n"
+                "docs/evaluation.md says how to write gold, and what counts as the same.\n\n"
+                "Examples:\n"
+                "  vanban parse --output before letters/*.txt              results of the grammar as it is\n"
+                "  vanban evaluate gold before --sources letters           how good are they?\n"
+                "  vanban parse --grammar mine --output after letters/*.txt\n"
+                "  vanban evaluate gold after --against before --worst 0   what did my change gain and lose?\n\n") +
+            exit_statuses);
+}
+
 struct Arguments {
   ParseArguments parse;
   Common explain, text;
+  EvaluateArguments evaluate;
   std::string grammar_folder;
   bool grammar_costs = false;
   Format schema = Format::json;
@@ -133,6 +163,7 @@ int dispatch(const CLI::App& app, const Arguments& a) {
   if (app.got_subcommand("parse")) return run_parse(a.parse);
   if (app.got_subcommand("explain")) return run_explain(a.explain);
   if (app.got_subcommand("text")) return run_text(a.text);
+  if (app.got_subcommand("evaluate")) return run_evaluate(a.evaluate);
   if (app.got_subcommand("schema")) return run_schema(a.schema);
   return run_grammar_check(a.grammar_folder, a.grammar_costs);
 }
@@ -157,6 +188,7 @@ int run(int argc, const char* const* argv) {
   add_explain(app, arguments.explain);
   add_text(app, arguments.text);
   add_grammar(app, arguments.grammar_folder, arguments.grammar_costs);
+  add_evaluate(app, arguments.evaluate);
   add_schema(app, arguments.schema);
   try {
     app.parse(argc, argv);
