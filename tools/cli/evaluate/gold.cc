@@ -109,11 +109,12 @@ std::string read_outline(const std::string& folder, const std::string& file, std
 }
 
 std::string wrong_shape(Gold& gold) {
-  for (const auto& [key, value] : gold.fields.items()) {
+  for (const auto& entry : gold.fields.items()) {
+    const std::string& key = entry.key();
     auto shape = std::find_if(std::begin(shapes), std::end(shapes), [&](const Shape& s) { return key == s.key; });
     if (shape == std::end(shapes)) {
       gold.unknown.push_back(key);
-    } else if (!shape->holds(value)) {
+    } else if (!shape->holds(entry.value())) {
       return "'" + key + "' must be " + shape->words + manual;
     }
   }
