@@ -249,6 +249,7 @@ class Builder {
     uint32_t added = 0;
     for (int parts = 0; parts < 6 && piece.end - piece.begin < 300; ++parts) {
       uint32_t at = inline_split(piece, true);
+      while (at > piece.begin && nfc_[at - 1] == '*') --at;  // the emphasis of what follows
       if (at <= piece.begin || at >= piece.end) break;
       if (add({piece.begin, at}, raw, 0, added > 0 ? uint16_t{0} : blank, false, column, true) > 0) ++added;
       piece.begin = at;

@@ -94,6 +94,7 @@ TableShape read_bars(std::string_view nfc, const std::vector<RawLine>& lines, ui
   size_t columns = 0;
   size_t previous_bars = 0;
   bool fresh = true;
+  bool markdown = false;  // a rule under the head alone: every line below is a row
   uint32_t i = at;
   for (; i < lines.size(); ++i) {
     if (i > at && lines[i].blank_before > 0) break;
@@ -113,9 +114,10 @@ TableShape read_bars(std::string_view nfc, const std::vector<RawLine>& lines, ui
     if (rule) {
       shape.borders.insert(shape.borders.end(), cells.begin(), cells.end());
       fresh = true;
+      markdown = i == at + 1;
       continue;
     }
-    bool goes_on = !shape.rows.empty() && !fresh && filled < cells.size() && bars_in(s) == previous_bars;
+    bool goes_on = !markdown && !shape.rows.empty() && !fresh && filled < cells.size() && bars_in(s) == previous_bars;
     if (!goes_on) shape.rows.emplace_back();
     put(nfc, shape.rows.back(), cells);
     previous_bars = bars_in(s);
