@@ -228,6 +228,7 @@ Slice long_form_of_term(const Context& context, const AbbreviationGrammar& words
     more = true;
     last = word;
   }
+  if (!more) return {};  // a mark stands right before: `"sau đây gọi tắt là …`
   Slice phrase = phrase_before(context, words, floor, end);
   return phrase.empty() ? Slice{last.begin, end} : phrase;
 }
