@@ -8,7 +8,7 @@ import tomllib
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 # Includes point down only: a folder of src/ may include itself and those below it. The VALUES are plain, like model/.
-LAYERS = ['model', 'text', 'grammar', 'structure', 'views', 'write', '']
+LAYERS = ['model', 'text', 'read', 'grammar', 'structure', 'views', 'write', '']
 VALUES = ('options.h', 'version.h')
 LONGEST_FILE = 420
 

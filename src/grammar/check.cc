@@ -16,10 +16,10 @@ bool wins_in(const Grammar& grammar, const Family& family, const Rule& rule, con
   std::string fold = text::fold(text);
   Captures captures;
   if (rule.is("search")) {
-    return rule.pattern.find(rule.pattern.cased() ? text : fold, 0, text.size(), captures);
+    return rule.pattern.find(rule.pattern.side(text, fold), 0, text.size(), captures);
   }
   if (rule.triggers.empty()) {
-    return rule.pattern.match_at(rule.pattern.cased() ? text : fold, 0, text.size(), captures);
+    return rule.pattern.match_at(rule.pattern.side(text, fold), 0, text.size(), captures);
   }
   std::vector<Hit> hits;
   grammar.triggers().find(fold, 0, static_cast<uint32_t>(fold.size()), hits);

@@ -36,6 +36,8 @@ class Pattern {
   bool empty() const { return source_.empty(); }
   /// Matched on the text itself instead of its folded shadow.
   bool cased() const { return cased_; }
+  /// The one of the two that it is matched on.
+  std::string_view side(std::string_view text, std::string_view fold) const { return cased_ ? text : fold; }
   const std::string& source() const { return source_; }
 
   /// Matches at exactly `at`; never looks beyond `end`. Slices are positions in `text`.

@@ -64,7 +64,7 @@ class Family {
     for (uint16_t r : by_trigger_[hit.trigger]) {
       const Rule& rule = rules[r];
       if (r < from || !wanted(rule)) continue;
-      if (rule.pattern.match_at(rule.pattern.cased() ? text : fold, hit.at, end, out)) return &rule;
+      if (rule.pattern.match_at(rule.pattern.side(text, fold), hit.at, end, out)) return &rule;
     }
     return nullptr;
   }

@@ -94,8 +94,7 @@ void Assembler::infer_issuer() {
       unsigned bytes = 0;
       if (!clause || !text::is_upper(text::code_point(document_.text, hit.at, bytes))) continue;
       constexpr uint32_t reach = 240;  // a name with what stands in brackets, and the verb
-      uint32_t end = std::min(n.text.end, hit.at + reach);
-      while (end < n.text.end && (static_cast<unsigned char>(document_.text[end]) & 0xC0) == 0x80) ++end;
+      uint32_t end = text::whole_character(document_.text, std::min(n.text.end, hit.at + reach), n.text.end);
       const grammar::Rule* rule = phrases.match(hit, document_.text, document_.fold, end, captures);
       if (rule == nullptr) continue;
       Slice body = trimmed(grammar::group(*rule, captures, "body"), "", ",");

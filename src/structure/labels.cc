@@ -187,12 +187,11 @@ bool LabelReader::take(const Form& form, const grammar::Captures& captures, std:
 Label LabelReader::read(std::string_view text, std::string_view fold, uint32_t begin, uint32_t end) const {
   Label label;
   if (begin >= end || !may_begin(fold, begin, end)) return label;
-  uint32_t reach = std::min(end, begin + 48);
-  while (reach < end && (static_cast<unsigned char>(text[reach]) & 0xC0) == 0x80) ++reach;
+  const uint32_t reach = text::whole_character(text, std::min(end, begin + 48), end);
   grammar::Captures captures;
   patterns_.each_admitted(text.substr(begin, reach - begin), fold.substr(begin, reach - begin), [&](size_t i) {
     const grammar::Pattern& pattern = forms_[i].rule->pattern;
-    return pattern.match_at(pattern.cased() ? text : fold, begin, reach, captures) &&
+    return pattern.match_at(pattern.side(text, fold), begin, reach, captures) &&
            take(forms_[i], captures, text, fold, label);
   });
   if (label.rule == nullptr) return label;

@@ -119,7 +119,7 @@ class Builder {
       const LayoutRules::Anchor& anchor = rules_.anchors[i];
       if ((anchor.sides & sides) == 0) return false;
       const grammar::Pattern& pattern = anchor.rule->pattern;
-      if (pattern.holds_at(pattern.cased() ? text : fold, 0, text.size())) found = anchor.rule;
+      if (pattern.holds_at(pattern.side(text, fold), 0, text.size())) found = anchor.rule;
       return found != nullptr;
     });
     return found;

@@ -3,18 +3,13 @@
 #include <algorithm>
 
 #include "text/fold.h"
+#include "text/lines.h"
 
 namespace vanban::structure {
 
 namespace {
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
-
-uint32_t characters(std::string_view s) {
-  uint32_t n = 0;
-  for (char c : s) n += (static_cast<unsigned char>(c) & 0xC0) == 0x80 ? 0U : 1U;
-  return n;
-}
 
 /// The letters and digits of a token, without the signs at its ends.
 std::string_view core(std::string_view token) {
@@ -145,7 +140,7 @@ uint32_t NoiseReader::strange(std::string_view token) const {
 
 void NoiseReader::word(std::string_view token, Ink& ink) const {
   std::string_view inner = core(token);
-  uint32_t all = characters(token);
+  uint32_t all = text::count_characters(token);
   if (list_sign(token) || token.find("://") != std::string_view::npos || token.find('@') != std::string_view::npos ||
       token.starts_with("www.")) {
     ink.open += all;
@@ -165,7 +160,7 @@ void NoiseReader::word(std::string_view token, Ink& ink) const {
       return digit(c) || c == '.' || c == ',' || c == '/' || c == '-' || c == ':';
     });
     bool code = inner.find_first_of("/-") != std::string_view::npos && digit(inner[0]);
-    bool unit = characters(inner) <= digits + 3 && (digit(inner[0]) || characters(inner) <= 4);
+    bool unit = text::count_characters(inner) <= digits + 3 && (digit(inner[0]) || text::count_characters(inner) <= 4);
     bool sound = plain || ((code || unit) && odd == 0);
     bool broken = !sound && (odd > 1 || (!unit && odd == 0));
     (sound ? ink.sound : broken ? ink.broken : ink.open) += all;
@@ -192,7 +187,7 @@ void NoiseReader::word(std::string_view token, Ink& ink) const {
     i += bytes;
     from = i;
     if (part.empty()) continue;
-    uint32_t n = characters(part);
+    uint32_t n = text::count_characters(part);
     if (syllable(part)) {
       sound += n;
       words += n >= 2 ? 1 : 0;

@@ -24,11 +24,11 @@ ReadLines read_lines(std::string_view nfc, uint32_t skip, const grammar::Grammar
   out.layout = lay_out(nfc, skip, grammar);
   out.labels = read_labels(out.layout, label_reader(grammar));
   const RoleFinder& finder = role_finder(grammar);
-  out.roles = finder.find(nfc, out.layout, out.labels, {}, trace);
+  out.roles = finder.find(out.layout, out.labels, {}, trace);
   Restorer restorer(grammar, out.layout);
   if (!restorer.asked_for(out.roles) || !restorer.restore(nfc, out.roles, out.labels)) return out;
   out.labels = read_labels(out.layout, label_reader(grammar));
-  out.roles = finder.find(nfc, out.layout, out.labels, restorer.hints(), trace);
+  out.roles = finder.find(out.layout, out.labels, restorer.hints(), trace);
   restore_labels(out.layout, out.roles, out.labels);
   return out;
 }

@@ -38,7 +38,6 @@ void Assembler::addressees(const PartLines& lines, Part& part) {
       uint32_t colon = s.begin;
       std::string_view t = clean(s);
       size_t at = t.find(':');
-      bool telegram = at != std::string_view::npos && at + 1 == t.size();
       if (at == std::string_view::npos) {
         // "Kính gửi Sở Nội vụ"
         std::string_view f = clean_fold(s);
@@ -48,7 +47,6 @@ void Assembler::addressees(const PartLines& lines, Part& part) {
       } else {
         colon = s.begin + static_cast<uint32_t>(at) + 1;
       }
-      (void)telegram;
       Value label;
       label.text = label.extent = reading_.take({s.begin, colon});
       reading_.end_leaf();

@@ -151,8 +151,7 @@ bool Restorer::forms(const Line& l) {
   Slice s = l.clean();
   grammar::Captures captures;
   for (const grammar::Rule& rule : grammar_.family("damaged_splits").rules) {
-    const std::string& t = rule.pattern.cased() ? layout_.clean.text : layout_.clean.fold;
-    if (!rule.pattern.match_at(t, s.begin, s.end, captures)) continue;
+    if (!rule.pattern.match_at(rule.pattern.side(layout_.clean.text, layout_.clean.fold), s.begin, s.end, captures)) continue;
     Slice left = grammar::group(rule, captures, "left");
     Slice right = grammar::group(rule, captures, "right");
     damaged_ = true;
@@ -164,8 +163,7 @@ bool Restorer::forms(const Line& l) {
 }
 
 void Restorer::piece(const Line& from, Slice s, uint8_t column, bool cell, Role strict) {
-  while (!s.empty() && layout_.clean.text[s.end - 1] == ' ') --s.end;
-  while (!s.empty() && layout_.clean.text[s.begin] == ' ') ++s.begin;
+  s = without_edges(layout_.clean.text, s);
   if (s.empty()) return;
   Line l = from;
   l.begin = s.begin;
@@ -188,9 +186,8 @@ void Restorer::piece(const Line& from, Slice s, uint8_t column, bool cell, Role 
     grammar::Captures captures;
     for (const grammar::Rule& rule : grammar_.family("damaged_forms").rules) {
       if (stage_ != Stage::head && rule.get("zone") == "head") continue;
-      if (!rule.pattern.match_at(rule.pattern.cased() ? layout_.clean.text : layout_.clean.fold, s.begin, s.end,
-                                 captures))
-        continue;
+      std::string_view side = rule.pattern.side(layout_.clean.text, layout_.clean.fold);
+      if (!rule.pattern.match_at(side, s.begin, s.end, captures)) continue;
       auto role = static_cast<Role>(std::max(0, role_named(rule.get("role"))));
       if (role == strict) break;
       hints_.push_back({static_cast<uint32_t>(lines_.size()), role, static_cast<float>(rule.weight), &rule, nullptr});
@@ -213,8 +210,7 @@ void Restorer::hint(const Likeness& found, uint32_t at, Role strict) {
 }
 
 void Restorer::noise(const Line& from, Slice s) {
-  while (!s.empty() && layout_.clean.text[s.end - 1] == ' ') --s.end;
-  while (!s.empty() && layout_.clean.text[s.begin] == ' ') ++s.begin;
+  s = without_edges(layout_.clean.text, s);
   if (s.empty()) return;
   Line l = from;
   l.begin = s.begin;

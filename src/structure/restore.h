@@ -14,6 +14,13 @@
 
 namespace vanban::structure {
 
+/// A stretch of a clean text without the blanks at its ends.
+inline Slice without_edges(std::string_view text, Slice s) {
+  while (!s.empty() && text[s.end - 1] == ' ') --s.end;
+  while (!s.empty() && text[s.begin] == ' ') ++s.begin;
+  return s;
+}
+
 /// Cuts and reorders the lines of a layout and says what the damaged ones may be. The text stays as it is.
 class Restorer {
  public:

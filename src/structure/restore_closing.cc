@@ -10,12 +10,6 @@ namespace {
 
 constexpr size_t longest_tail = 60;  // bytes of what stands in the right column beside an entry
 
-Slice without_edges(std::string_view text, Slice s) {
-  while (!s.empty() && text[s.end - 1] == ' ') --s.end;
-  while (!s.empty() && text[s.begin] == ' ') ++s.begin;
-  return s;
-}
-
 }  // namespace
 
 /// A piece of capitals, or a name, behind the sign that ends an entry of the list.

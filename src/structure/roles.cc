@@ -161,7 +161,7 @@ const grammar::Rule* RoleFinder::furniture(std::string_view text, std::string_vi
     const LineRule& r = furniture_[i];
     if (r.continues && before != r.role) return false;
     const grammar::Pattern& pattern = r.rule->pattern;
-    if (!pattern.holds_at(pattern.cased() ? text : fold, 0, text.size())) return false;
+    if (!pattern.holds_at(pattern.side(text, fold), 0, text.size())) return false;
     role = r.role;
     found = r.rule;
     return true;
@@ -169,9 +169,8 @@ const grammar::Rule* RoleFinder::furniture(std::string_view text, std::string_vi
   return found;
 }
 
-std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& layout, const std::vector<Label>& labels,
+std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector<Label>& labels,
                                          const Hints& hints, std::vector<std::vector<Candidate>>* trace) const {
-  (void)nfc;
   const std::vector<Line>& lines = layout.lines;
   const std::string& text = layout.clean.text;
   const std::string& fold = layout.clean.fold;
@@ -298,8 +297,7 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
     }
     // A paragraph of this length can only be body: nothing its words say would change that.
     if (line.table < 0 && s.size() < 700) {
-      uint32_t reach = std::min(line.end, line.begin + 130);
-      while (reach < line.end && (static_cast<unsigned char>(text[reach]) & 0xC0) == 0x80) ++reach;
+      const uint32_t reach = text::whole_character(text, std::min(line.end, line.begin + 130), line.end);
       patterns_.each_admitted(s, f, [&](size_t k) {
         const LineRule& r = with_pattern_[k];
         if ((facts & r.when) != r.when || (facts & r.unless) != 0) return false;
@@ -307,7 +305,7 @@ std::vector<Classified> RoleFinder::find(std::string_view nfc, const Layout& lay
         auto stands = [&](const std::string& word) { return head.find(word) != std::string_view::npos; };
         if (!r.needs->empty() && std::none_of(r.needs->begin(), r.needs->end(), stands)) return false;
         const grammar::Pattern& pattern = r.rule->pattern;
-        if (pattern.holds_at(pattern.cased() ? s : f, 0, head.size())) add(r);
+        if (pattern.holds_at(pattern.side(s, f), 0, head.size())) add(r);
         return false;
       });
     }

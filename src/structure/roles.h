@@ -88,7 +88,7 @@ struct Candidate {
 class RoleFinder {
  public:
   explicit RoleFinder(const grammar::Grammar& grammar);
-  std::vector<Classified> find(std::string_view nfc, const Layout& layout, const std::vector<Label>& labels,
+  std::vector<Classified> find(const Layout& layout, const std::vector<Label>& labels,
                                const Hints& hints = {}, std::vector<std::vector<Candidate>>* trace = nullptr) const;
 
  private:

@@ -73,20 +73,12 @@ void Assembler::run() {
 std::vector<PartLines> Assembler::split_parts() {
   std::vector<PartLines> parts(1);
   enum class Phase { head, body, closing } phase = Phase::head;
-  bool any = false;
   for (uint32_t i = 0; i < layout_.lines.size(); ++i) {
     Role r = roles_[i].role;
     if (r >= Role::rule || r == Role::site) continue;
     bool closing_date = r == Role::dateline && phase != Phase::head;
     if (in_head(r) && !closing_date) {
-      bool second_annex = r == Role::annex && any && phase == Phase::head && !parts.back().head.empty() &&
-                          roles_[parts.back().head.back()].role != Role::annex;
-      bool annex_behind_heading = second_annex;
-      for (uint32_t h : parts.back().head) {
-        if (roles_[h].role == Role::annex) annex_behind_heading = true;
-      }
-      second_annex = second_annex && annex_behind_heading && parts.size() > 1 && false;
-      if (phase != Phase::head || second_annex) parts.emplace_back();
+      if (phase != Phase::head) parts.emplace_back();
       phase = Phase::head;
       parts.back().head.push_back(i);
     } else if (r == Role::address_head || r == Role::addressee) {
@@ -98,7 +90,6 @@ std::vector<PartLines> Assembler::split_parts() {
       phase = Phase::closing;
       (r == Role::distribution || r == Role::distribution_head ? parts.back().list : parts.back().sign).push_back(i);
     }
-    any = true;
   }
   return parts;
 }

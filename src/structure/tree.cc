@@ -104,16 +104,15 @@ class Segmenter {
     if (label.style == Style::bullet) {
       // A dash between two words that the wrap put at the line's begin.
       bool lower = text::is_lower(next);
-      return !(lower && wrapped_full(i));
+      return !(lower && wrapped_full());
     }
-    return follow_.fits(label) || !wrapped_full(i);
+    return follow_.fits(label) || !wrapped_full();
   }
 
   /// The line before fills the width at which the text is wrapped.
-  bool wrapped_full(uint32_t i) const {
+  bool wrapped_full() const {
     if (layout_.wrap == 0 || segments_.empty()) return false;
     const Line& before = layout_.lines[segments_.back().last_line];
-    (void)i;
     // What recognition read keeps no indents: the first line of a paragraph looks shorter than it was.
     uint32_t share = layout_.damaged ? 72 : 86;
     return (before.indent + before.width) * 100 >= layout_.wrap * share;
@@ -149,7 +148,7 @@ class Segmenter {
     bool label_alone = s.pieces.size() == 1 && s.label && s.label.text_begin >= s.pieces[0].end;
     bool unfinished = !finished(so_far) || label_alone;
     if (opens(i, unfinished && !label_alone)) return false;
-    if (labels_[i] && !(unfinished || wrapped_full(i))) return false;
+    if (labels_[i] && !(unfinished || wrapped_full())) return false;
     // A label on a line of its own: what follows is its text.
     if (label_alone) return line.blank_before <= 2;
     bool before_caps = all_caps(so_far);
@@ -157,23 +156,23 @@ class Segmenter {
     char32_t first = first_of(here);
     if (line.blank_before == 0 && (hangs(s.pieces.back(), here) || completes(i))) return true;
     if (before_caps != caps && !text::is_lower(first) && (before_caps || caps) && so_far.size() < 200) {
-      if (before_caps && !wrapped_full(i)) return false;
+      if (before_caps && !wrapped_full()) return false;
       if (caps && here.size() > 12) return false;
     }
     if (before_caps && caps)
-      return unfinished && line.blank_before == 0 && !s.pieces.empty() && (s.label || wrapped_full(i));
+      return unfinished && line.blank_before == 0 && !s.pieces.empty() && (s.label || wrapped_full());
     bool lower = text::is_lower(first);
     bool page = line.page_break || i > s.last_line + 1;
     if (line.blank_before > 0 || page) {
       if (!unfinished) return false;
       if (lower) return true;
       if (page && (hangs(s.pieces.back(), here) || so_far.ends_with(","))) return true;
-      return wrapped_full(i) && so_far.size() > 40;
+      return wrapped_full() && so_far.size() > 40;
     }
     if (lower && unfinished) return true;
     if (layout_.damaged && unfinished && here[0] >= '0' && here[0] <= '9') return true;
     if (layout_.wrap == 0 || (text::is_upper(first) && ends_in_leader(so_far))) return false;
-    if (wrapped_full(i)) {
+    if (wrapped_full()) {
       bool indented = line.indent > body_indent(s) + 2;
       if (!unfinished && indented) return false;
       if (!unfinished && s.pieces.size() == 1 && line.indent == before.indent && line.indent >= 4) return false;

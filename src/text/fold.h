@@ -1,6 +1,7 @@
 // The folded shadow of a text: what patterns match, position for position the same length.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,14 @@ char base_letter(std::string_view nfc, size_t at);
 bool starts_word(std::string_view text, size_t at);
 /// True where a word can end at `at` (no letter or digit directly behind).
 bool ends_word(std::string_view text, size_t at);
+
+/// A byte that goes on with a character of several.
+inline bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+/// The first place from `at` on that cuts no character; `limit` at the latest.
+inline uint32_t whole_character(std::string_view text, uint32_t at, uint32_t limit) {
+  while (at < limit && is_continuation(text[at])) ++at;
+  return at;
+}
 
 /// The code point at `at` and, in `bytes`, its length; U+FFFD and 1 on a malformed byte.
 char32_t code_point(std::string_view text, size_t at, unsigned& bytes);

@@ -94,7 +94,7 @@ const Rule* DateGrammar::match(size_t from, const grammar::Hit& hit, Following b
     const Rule& rule = *w.rule;
     if (rule.id < from || !may_match(w, behind, fold, end)) continue;
     uint32_t window = std::min(end, hit.at + w.reach);
-    if (rule.pattern.match_at(rule.pattern.cased() ? text : fold, hit.at, window, out)) return &rule;
+    if (rule.pattern.match_at(rule.pattern.side(text, fold), hit.at, window, out)) return &rule;
   }
   return nullptr;
 }

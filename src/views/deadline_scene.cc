@@ -295,7 +295,7 @@ Slice Scene::last_piece(Slice range) const {
 
 Slice Scene::last_bytes(Slice range, uint32_t n) const {
   if (range.size() > n) range.begin = range.end - n;
-  while (range.begin < range.end && (static_cast<unsigned char>(text()[range.begin]) & 0xC0) == 0x80) ++range.begin;
+  range.begin = text::whole_character(text(), range.begin, range.end);
   return range;
 }
 

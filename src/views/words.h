@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "text/fold.h"
+
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
@@ -19,7 +21,7 @@ inline bool is_word_lead(char c) {
   return (u >= '0' && u <= '9') || (u >= 'A' && u <= 'Z') || (u >= 'a' && u <= 'z') || (u >= 0xC3 && u != 0xE2);
 }
 
-inline bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+using text::is_continuation;
 
 /// A byte of a letter or digit, its first or one that goes on.
 inline bool word_byte(char c) { return is_word_lead(c) || is_continuation(c); }

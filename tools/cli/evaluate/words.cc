@@ -9,6 +9,7 @@
 
 #include "text/decode.h"
 #include "text/fold.h"
+#include "text/lines.h"
 #include "text/nfc.h"
 
 namespace vanban::cli::evaluate {
@@ -138,8 +139,7 @@ std::u32string characters(std::string_view text) {
 }
 
 size_t count(std::string_view text) {
-  return static_cast<size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return text::count_characters(text);
 }
 
 bool is_utf8(std::string_view bytes) {
