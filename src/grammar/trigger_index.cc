@@ -158,8 +158,7 @@ void TriggerIndex::find(std::string_view fold, uint32_t begin, uint32_t end, std
       const size_t slot = slot_of(key);
       if (first_[slot] == first_[slot + 1]) continue;
       const uint32_t next = here + static_cast<uint32_t>(length);
-      const uint64_t rest =
-          next < fold.size() ? key_of(fold.data() + next, sizeof(uint64_t), fold.size() - next) : 0;
+      const uint64_t rest = next < fold.size() ? key_of(fold.data() + next, sizeof(uint64_t), fold.size() - next) : 0;
       for (size_t e = first_[slot]; e < first_[slot + 1]; ++e) {
         const Entry& entry = entries_[e];
         if (entry.key != key || (rest & entry.mask) != entry.rest || entry.size > end - here) continue;

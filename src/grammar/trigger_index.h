@@ -28,8 +28,8 @@ class TriggerIndex {
   /// A word beside the others of its slot: what is compared lies together.
   struct Entry {
     uint64_t key;   ///< its first letters: see key_of
-    uint64_t rest;     ///< up to eight bytes of what follows them: words of several are refused by it
-    uint64_t mask;     ///< which of those count
+    uint64_t rest;  ///< up to eight bytes of what follows them: words of several are refused by it
+    uint64_t mask;  ///< which of those count
     uint32_t text;  ///< where it stands in pool_
     uint16_t size;
     uint16_t trigger;

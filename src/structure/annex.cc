@@ -94,8 +94,8 @@ void Assembler::annex_heading(const PartLines& lines, Attachment& attachment) {
   ref.value = reference;
   grammar::Captures captures;
   for (const grammar::Rule& form : grammar_.family("reference_codes").rules) {
-    if (!form.pattern.find(form.pattern.side(document_.text, document_.fold), reference.text.begin,
-                           reference.text.end, captures))
+    if (!form.pattern.find(form.pattern.side(document_.text, document_.fold), reference.text.begin, reference.text.end,
+                           captures))
       continue;
     auto plain = [&](const char* name) {
       std::string out;

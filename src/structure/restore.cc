@@ -151,7 +151,8 @@ bool Restorer::forms(const Line& l) {
   Slice s = l.clean();
   grammar::Captures captures;
   for (const grammar::Rule& rule : grammar_.family("damaged_splits").rules) {
-    if (!rule.pattern.match_at(rule.pattern.side(layout_.clean.text, layout_.clean.fold), s.begin, s.end, captures)) continue;
+    if (!rule.pattern.match_at(rule.pattern.side(layout_.clean.text, layout_.clean.fold), s.begin, s.end, captures))
+      continue;
     Slice left = grammar::group(rule, captures, "left");
     Slice right = grammar::group(rule, captures, "right");
     damaged_ = true;

@@ -169,8 +169,8 @@ const grammar::Rule* RoleFinder::furniture(std::string_view text, std::string_vi
   return found;
 }
 
-std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector<Label>& labels,
-                                         const Hints& hints, std::vector<std::vector<Candidate>>* trace) const {
+std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector<Label>& labels, const Hints& hints,
+                                         std::vector<std::vector<Candidate>>* trace) const {
   const std::vector<Line>& lines = layout.lines;
   const std::string& text = layout.clean.text;
   const std::string& fold = layout.clean.fold;

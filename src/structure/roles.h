@@ -88,8 +88,8 @@ struct Candidate {
 class RoleFinder {
  public:
   explicit RoleFinder(const grammar::Grammar& grammar);
-  std::vector<Classified> find(const Layout& layout, const std::vector<Label>& labels,
-                               const Hints& hints = {}, std::vector<std::vector<Candidate>>* trace = nullptr) const;
+  std::vector<Classified> find(const Layout& layout, const std::vector<Label>& labels, const Hints& hints = {},
+                               std::vector<std::vector<Candidate>>* trace = nullptr) const;
 
  private:
   struct LineRule {

@@ -138,9 +138,7 @@ std::u32string characters(std::string_view text) {
   return out;
 }
 
-size_t count(std::string_view text) {
-  return text::count_characters(text);
-}
+size_t count(std::string_view text) { return text::count_characters(text); }
 
 bool is_utf8(std::string_view bytes) {
   text::Decoded decoded = text::decode(bytes);
