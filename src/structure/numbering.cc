@@ -23,6 +23,8 @@ uint8_t bullet_rank(std::string_view sign) {
   return 9;
 }
 
+uint64_t bit_of(uint32_t ordinal) { return ordinal < 64 ? uint64_t{1} << ordinal : 0; }
+
 std::string bullet_sign(std::string_view sign) { return bullet_rank(sign) == 2 ? std::string("-") : std::string(sign); }
 
 }  // namespace
@@ -146,8 +148,8 @@ Numbering::Placed Numbering::decimal(const Label& label, Frame frame) {
   return push(std::move(frame), NodeKind::item);
 }
 
-Numbering::Placed Numbering::labelled(const Label& label, std::string_view label_text, int32_t node,
-                                      bool ends_in_colon) {
+Numbering::Placed Numbering::labelled(const Label& label, std::string_view label_text, int32_t node, bool ends_in_colon,
+                                      bool blank) {
   Frame frame;
   frame.style = label.style;
   frame.open = label.open;
@@ -155,12 +157,20 @@ Numbering::Placed Numbering::labelled(const Label& label, std::string_view label
   frame.rank = label.rank;
   frame.parts = label.parts;
   frame.last = label.ordinal;
+  frame.seen = bit_of(label.ordinal);
   frame.node = node;
   frame.colon = ends_in_colon;
   frame.number = label.style == Style::bullet ? std::string(label_text) : label.number;
   if (label.style == Style::keyword) return keyword(label, std::move(frame));
   if (label.style == Style::bullet) return bullet(std::move(frame));
   if (label.style == Style::decimal) return decimal(label, std::move(frame));
+
+  frame.blank = blank;
+  // What is filled in begins a numbering of its own behind blanks, not under the line that names them.
+  if (!blank && label.ordinal == 1 && !stack_.empty() && stack_.back().blank) {
+    stack_.pop_back();
+    if (!stack_.empty() && stack_.back().style == Style::none) stack_.pop_back();
+  }
 
   NodeKind kind = NodeKind::item;
   size_t article_at = article();
@@ -192,13 +202,14 @@ Numbering::Placed Numbering::labelled(const Label& label, std::string_view label
   if (best != npos && (exact || label.ordinal != 1)) {
     uint32_t last = stack_[best].last;
     frame.owned = stack_[best].owned;
+    frame.blank = blank && stack_[best].blank;
+    const bool again = label.ordinal == last || (stack_[best].seen & bit_of(label.ordinal)) != 0;
+    frame.seen |= stack_[best].seen;
     pop_to(best);
     Placed placed = push(std::move(frame), kind);
     placed.expected = last + 1;
     if (!exact)
-      placed.diagnostic = label.ordinal > last    ? "numbering.gap"
-                          : label.ordinal == last ? "numbering.duplicate"
-                                                  : "numbering.order";
+      placed.diagnostic = again ? "numbering.duplicate" : label.ordinal > last ? "numbering.gap" : "numbering.order";
     return placed;
   }
 
@@ -214,7 +225,7 @@ Numbering::Placed Numbering::labelled(const Label& label, std::string_view label
            stack_.back().style != Style::decimal)
       stack_.pop_back();
   } else {
-    while (!stack_.empty() && stack_.back().style == Style::none && !open_outside) stack_.pop_back();
+    while (!stack_.empty() && stack_.back().style == Style::none && !open_outside && !blank) stack_.pop_back();
     frame.owned = !stack_.empty() && stack_.back().style == Style::none;
   }
   Placed placed = push(std::move(frame), kind);

@@ -23,7 +23,9 @@ class Numbering {
   /// Would this label go on with an open sequence, or begin one, without a leap?
   bool fits(const Label& label) const;
 
-  Placed labelled(const Label& label, std::string_view label_text, int32_t node, bool ends_in_colon);
+  /// `blank`: the item is a blank to be filled in ("1. ……"): it numbers the paragraph above, never the document.
+  Placed labelled(const Label& label, std::string_view label_text, int32_t node, bool ends_in_colon,
+                  bool blank = false);
   Placed paragraph(int32_t node, bool ends_in_colon);
   Placed table();
 
@@ -36,8 +38,10 @@ class Numbering {
     uint8_t rank = 0;  ///< of keywords; of bullets the order of signs
     uint8_t parts = 1;
     uint32_t last = 0;
+    uint64_t seen = 0;  ///< the numbers of the sequence so far, a bit each; those from 64 on are not kept
     int32_t node = -1;
     bool colon = false;  ///< the sequence's current item ends in a colon
+    bool blank = false;  ///< every item so far is a blank to be filled in
     bool owned = false;  ///< the list belongs to a paragraph
     std::string number;  ///< of the current item; for bullets the sign
   };

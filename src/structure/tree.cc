@@ -23,6 +23,18 @@ bool finished(std::string_view s) {
   return c == '.' || c == ';' || c == ':' || c == '!' || c == '?' || s.ends_with("…");
 }
 
+/// Nothing is printed behind the label but dots to be written over: an item of a form, still blank.
+bool is_blank(std::string_view s) {
+  if (s.empty()) return false;
+  for (size_t i = 0; i < s.size();) {
+    unsigned bytes = 0;
+    char32_t c = text::code_point(s, i, bytes);
+    if (c != '.' && c != 0x2026 && c != '_' && c != ' ' && c != ',') return false;
+    i += bytes;
+  }
+  return true;
+}
+
 /// A form's line: dots to be written over reach to its end.
 bool ends_in_leader(std::string_view s) { return s.ends_with("....") || s.ends_with("……") || s.ends_with("____"); }
 
@@ -275,7 +287,15 @@ void Assembler::body(const PartLines& lines, Part& part, int attachment) {
   Tree& tree = part.body;
   tree.reserve(segments.size());
   Numbering numbering;
-  for (Segment& s : segments) {
+  auto blank_item = [&](const Segment& s) {
+    return s.label && s.label.style != Style::bullet && s.pieces.size() == 1 &&
+           is_blank(clean({s.label.text_begin, s.pieces[0].end}));
+  };
+  bool blank_next = !segments.empty() && blank_item(segments[0]);
+  for (size_t k = 0; k < segments.size(); ++k) {
+    Segment& s = segments[k];
+    const bool blank = blank_next;
+    blank_next = k + 1 < segments.size() && blank_item(segments[k + 1]);
     auto index = static_cast<int32_t>(tree.size());
     Node node;
     if (s.table >= 0) {
@@ -325,8 +345,9 @@ void Assembler::body(const PartLines& lines, Part& part, int attachment) {
       while (node.text.begin < node.text.end && document_.text[node.text.begin] == ' ') ++node.text.begin;
     }
     bool colon = node.text.end > node.text.begin && document_.text[node.text.end - 1] == ':';
-    Numbering::Placed placed = s.label ? numbering.labelled(s.label, document_.view(node.label), index, colon)
-                                       : numbering.paragraph(index, colon);
+    // What blanks to be filled in stand under is their heading, with a colon or without.
+    Numbering::Placed placed = s.label ? numbering.labelled(s.label, document_.view(node.label), index, colon, blank)
+                                       : numbering.paragraph(index, colon || blank_next);
     node.parent = placed.parent;
     node.kind = placed.kind;
     node.opens_list = !s.label && colon;
