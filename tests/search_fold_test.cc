@@ -37,6 +37,7 @@ TEST(SearchFold, NormalFormsAreOne) {
 
 TEST(SearchFold, WhatNoReaderSeesSeparatesNothing) {
   EXPECT_EQ(search_fold("th\u00ADông b\u200Báo"), "thong bao");
+  EXPECT_EQ(search_words("th\u00ADÔng")[0].marked, "thông");
   EXPECT_EQ(search_fold("\uFEFFkế hoạch"), "ke hoach");
 }
 
@@ -45,6 +46,14 @@ TEST(SearchFold, MalformedBytesSeparateWords) { EXPECT_EQ(search_fold("ke\xFFhoa
 TEST(SearchFold, OtherScriptsStay) {
   EXPECT_EQ(search_fold("Niño, naïve, 越南 2024"), "nino naive 越南 2024");
   EXPECT_EQ(search_fold("ລາວ—Россия"), "ລາວ Россия");
+}
+
+TEST(SearchEntry, HoldsBothFormsOfWordsWithMarks) {
+  EXPECT_EQ(search_entry("Hòa bình, hoà"), "hoa binh hoa hòa bình");
+  EXPECT_EQ(search_entry("Ban hanh 12/QD"), "ban hanh 12 qd");
+  EXPECT_EQ(search_entry("Ủy ban ủy"), "uy ban uy ủy");
+  EXPECT_EQ(search_entry("Đi"), "di đi");
+  EXPECT_EQ(search_entry(""), "");
 }
 
 TEST(SearchWords, TheToneStandsInOnePlace) {
