@@ -7,8 +7,17 @@
 
 namespace vanban {
 
-struct Options {
-  std::string name;     ///< what `source.name` says; also what profiles and messages call the document
+/// How files are read that are not plain text in Unicode.
+struct ReadOptions {
+  std::string name;        ///< what `source.name` says; a name in *.md tells Markdown from text
+  std::string media_type;  ///< of the bytes, where the caller knows it ("text/plain"); empty: by the bytes themselves
+  std::string encoding;    ///< of a text ("TCVN3", "UTF-16LE"); empty: by the bytes themselves
+  std::string temp_folder = "/tmp";  ///< where programs that read a format are given a private folder
+  unsigned seconds = 300;            ///< how long such programs may take for one document
+  unsigned threads = 1;              ///< how many pages may be recognised at the same time
+};
+
+struct Options : ReadOptions {
   std::string profile;  ///< a profile's name, to override what the document itself shows; empty: by the document
   bool hash = true;     ///< compute source.sha256
 };

@@ -1,5 +1,6 @@
 #include "parse.h"
 
+#include "read/read.h"
 #include "structure/structure.h"
 #include "text/decode.h"
 #include "text/nfc.h"
@@ -8,12 +9,11 @@
 
 namespace vanban {
 
-Document parse(std::string_view bytes, const grammar::Grammar& grammar, const Options& options) {
-  Document document;
-  document.source.name = options.name;
-  document.source.bytes = bytes.size();
-  if (options.hash) document.source.sha256 = grammar::sha256_hex(bytes);
+namespace {
 
+/// Plain text: what the bytes say, decoded only where they are not UTF-8 already.
+void structure_of_text(std::string_view bytes, const grammar::Grammar& grammar, const Options& options,
+                       Document& document) {
   text::Decoded decoded = text::decode(bytes);
   document.source.encoding = decoded.encoding;
 
@@ -35,9 +35,37 @@ Document parse(std::string_view bytes, const grammar::Grammar& grammar, const Op
          {},
          -1});
   }
-  views::find_views(document, grammar);
-
   if (!decoded.owned.empty()) document.source.text = std::move(decoded.owned);
+}
+
+/// Any other format: what its reader made of it.
+void structure_of_file(std::string_view bytes, const read::Format& format, const grammar::Grammar& grammar,
+                       const Options& options, Document& document) {
+  read::Extraction extraction = read::read(bytes, format, options);
+  document.source.encoding = std::move(extraction.encoding);
+  document.source.text = std::move(extraction.text);
+  document.source.layout = std::move(extraction.layout);
+  structure::build(document.source.text, 0, grammar, options.profile, document,
+                   &document.source.layout);
+  for (Diagnostic& d : extraction.diagnostics) document.diagnostics.push_back(std::move(d));
+}
+
+}  // namespace
+
+Document parse(std::string_view bytes, const grammar::Grammar& grammar, const Options& options) {
+  Document document;
+  document.source.name = options.name;
+  document.source.bytes = bytes.size();
+  if (options.hash) document.source.sha256 = grammar::sha256_hex(bytes);
+
+  const read::Format& format = read::detect(bytes, options);
+  document.source.media_type = format.media_type;
+  if (read::is_text(format)) {
+    structure_of_text(bytes, grammar, options, document);
+  } else {
+    structure_of_file(bytes, format, grammar, options, document);
+  }
+  views::find_views(document, grammar);
   return document;
 }
 

@@ -11,8 +11,8 @@
 
 namespace vanban {
 
-/// Reads one document. Never fails on input: an odd document gives a tree and diagnostics.
-/// `bytes` is only read during the call. Linear in its size. Thread-safe.
+/// Reads one document, of any format: text never fails, an odd document gives a tree and diagnostics; a file that
+/// cannot be read throws read::ReadError. `bytes` is only read during the call. Linear in its size. Thread-safe.
 Document parse(std::string_view bytes, const grammar::Grammar& grammar, const Options& options = {});
 
 /// The names Options::profile takes: the rules of the grammar's family "profile".

@@ -35,7 +35,8 @@
 // Ownership. parse() reads its bytes only during the call and keeps none of them. A string_view from Document::view()
 // lives as long as the Document. Everything else is returned by value.
 //
-// Errors. An odd document never fails: it gives a tree, and diagnostics that say what is odd. A bad grammar is refused
+// Errors. An odd document never fails: it gives a tree, and diagnostics that say what is odd. A file that is damaged,
+// encrypted or in a format that is not read throws ReadError, with plain words and a reason. A bad grammar is refused
 // with GrammarError, one line a mistake: "file:line: what is wrong; what to do". A wrong call throws
 // std::invalid_argument or std::length_error, each named where it can happen. Besides these there is std::bad_alloc.
 // The library prints nothing, never ends the program, reads no environment and no file it is not given.
@@ -52,8 +53,11 @@
 
 #include "model/document.h"
 #include "options.h"
+#include "read/read_error.h"
 
 namespace vanban {
+
+using read::ReadError;
 
 /// Why a grammar was refused: one message a line, "file:line: what is wrong; what to do".
 class GrammarError : public std::runtime_error {
@@ -73,8 +77,8 @@ class Parser {
   /// With the grammar files (*.toml) of a folder. Throws GrammarError.
   static Parser from_folder(const std::string& folder);
 
-  /// Reads one document: plain text in UTF-8 or UTF-16. Linear in its size.
-  /// Throws std::length_error for more than max_input_bytes, std::invalid_argument for a profile that is not in
+  /// Reads one document, in any format vanban reads. Linear in its size. Text never fails; throws ReadError for a file
+  /// of another format that cannot be read, std::length_error for more than max_input_bytes, std::invalid_argument for a profile that is not in
   /// profiles().
   Document parse(std::string_view bytes, const Options& options = {}) const;
 

@@ -47,6 +47,8 @@ auto guarded(vanban_error** error, F&& f) noexcept -> decltype(f()) {
     return f();
   } catch (const vanban::GrammarError& e) {
     fail(error, VANBAN_BAD_GRAMMAR, e.what());
+  } catch (const vanban::ReadError& e) {
+    fail(error, e.transient() ? VANBAN_RETRY : VANBAN_UNREADABLE, e.what());
   } catch (const std::logic_error& e) {  // std::invalid_argument, std::length_error
     fail(error, VANBAN_BAD_CALL, e.what());
   } catch (const std::bad_alloc&) {

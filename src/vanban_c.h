@@ -40,7 +40,9 @@ typedef enum vanban_status {
   VANBAN_BAD_CALL = 1, /* an argument is wrong: NULL where a handle is wanted, an unknown profile, too long an input */
   VANBAN_BAD_GRAMMAR = 2, /* a grammar folder was refused; the message names file and line */
   VANBAN_NO_MEMORY = 3,
-  VANBAN_INTERNAL = 4 /* a mistake in the library itself */
+  VANBAN_INTERNAL = 4,   /* a mistake in the library itself */
+  VANBAN_UNREADABLE = 5, /* a file that is damaged, encrypted or in a format that is not read */
+  VANBAN_RETRY = 6       /* a file that could not be read this time: a time limit, a program that is missing */
 } vanban_status;
 
 /* What spans count. */

@@ -145,7 +145,7 @@ class BadInput(Case):
             'rich text': b'{\\rtf1', 'web page': b'\n<!DOCTYPE html><p>', 'binary file': bytes(range(32)) * 20,
         }
         for kind, contents in kinds.items():
-            self.refused(Run('parse', self.file('x', contents)), 1, 'seems to be', kind, 'plain text')
+            self.refused(Run('parse', self.file('x', contents)), 1, 'seems to be', kind, 'vanban formats')
 
     def test_utf16_is_text(self):
         for encoding in ('utf-16', 'utf-16-le', 'utf-16-be'):

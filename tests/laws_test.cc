@@ -69,6 +69,7 @@ std::string contents(const fs::path& path) {
 Document read(std::string_view bytes) {
   Options options;
   options.hash = false;
+  options.media_type = "text/plain";  // whatever damage makes of it
   return parse(bytes, *grammar::Grammar::embedded(), options);
 }
 

@@ -13,6 +13,7 @@
 
 #include "model/offset_map.h"
 #include "model/slice.h"
+#include "model/source_layout.h"
 
 namespace vanban {
 
@@ -264,6 +265,7 @@ struct Source {
   std::string encoding = "UTF-8";
   uint64_t bytes = 0;
   std::string text;  ///< the UTF-8 text spans refer to; empty when it is the input itself, byte for byte
+  SourceLayout layout;  ///< of that text; empty for plain text
 };
 
 struct Document : Part {

@@ -51,8 +51,8 @@ struct LayoutRules {
 /// Builds the layout of one text.
 class Builder {
  public:
-  Builder(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar)
-      : nfc_(nfc), raw_(text::scan_lines(nfc, skip)), rules_(grammar.derived<LayoutRules>()) {
+  Builder(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar, const SourceLayout* source)
+      : nfc_(nfc), source_(source), raw_(text::scan_lines(nfc, skip)), rules_(grammar.derived<LayoutRules>()) {
     layout_.clean.text.reserve(nfc.size() + raw_.size() + 16);
     layout_.clean.fold.reserve(nfc.size() + raw_.size() + 16);
     layout_.lines.reserve(raw_.size() + 16);
@@ -90,6 +90,7 @@ class Builder {
 
   /// The share of long lines that fill a common width tells hard-wrapped text from one paragraph a line.
   void measure_wrap() {
+    if (source_ != nullptr && source_->whole_paragraphs) return;
     std::vector<uint32_t> right;
     uint32_t longest = 0;
     for (const RawLine& r : raw_) {
@@ -375,6 +376,7 @@ class Builder {
   };
 
   std::string_view nfc_;
+  const SourceLayout* source_;
   std::vector<RawLine> raw_;
   const LayoutRules& rules_;
   text::Clean clean_scratch_;
@@ -384,8 +386,8 @@ class Builder {
 
 }  // namespace
 
-Layout lay_out(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar) {
-  return Builder(nfc, skip, grammar).run();
+Layout lay_out(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar, const SourceLayout* source) {
+  return Builder(nfc, skip, grammar, source).run();
 }
 
 }  // namespace vanban::structure

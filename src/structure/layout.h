@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "grammar/grammar.h"
+#include "model/source_layout.h"
 #include "text/lines.h"
 
 namespace vanban::structure {
@@ -48,6 +49,8 @@ struct Layout {
   uint32_t wrap = 0;     ///< columns at which the text is hard-wrapped; 0: one paragraph a line
 };
 
-Layout lay_out(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar);
+/// `source` is what the reader of the format knows of the layout of `nfc`; nullptr for plain text.
+Layout lay_out(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar,
+               const SourceLayout* source = nullptr);
 
 }  // namespace vanban::structure

@@ -18,10 +18,10 @@ std::vector<Label> read_labels(const Layout& layout, const LabelReader& reader) 
 
 }  // namespace
 
-ReadLines read_lines(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar,
+ReadLines read_lines(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar, const SourceLayout* source,
                      std::vector<std::vector<Candidate>>* trace) {
   ReadLines out;
-  out.layout = lay_out(nfc, skip, grammar);
+  out.layout = lay_out(nfc, skip, grammar, source);
   out.labels = read_labels(out.layout, label_reader(grammar));
   const RoleFinder& finder = role_finder(grammar);
   out.roles = finder.find(out.layout, out.labels, {}, trace);

@@ -20,6 +20,6 @@ struct ReadLines {
 };
 
 ReadLines read_lines(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar,
-                     std::vector<std::vector<Candidate>>* trace = nullptr);
+                     const SourceLayout* source = nullptr, std::vector<std::vector<Candidate>>* trace = nullptr);
 
 }  // namespace vanban::structure

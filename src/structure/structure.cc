@@ -38,8 +38,8 @@ void name_law(const Layout& layout, const std::vector<Label>& labels, const gram
 }  // namespace
 
 void build(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar, const std::string& profile,
-           Document& document) {
-  ReadLines read = read_lines(nfc, skip, grammar);
+           Document& document, const SourceLayout* layout) {
+  ReadLines read = read_lines(nfc, skip, grammar, layout);
   name_law(read.layout, read.labels, grammar, read.roles);
   document.text.reserve(read.layout.clean.text.size() + 64);
   document.fold.reserve(read.layout.clean.text.size() + 64);

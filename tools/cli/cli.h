@@ -29,6 +29,7 @@ struct Common {
   std::vector<std::string> files;
   std::string grammar;  ///< folder; empty: the grammar built in
   std::string profile;
+  std::string encoding;
   uint64_t max_bytes = default_max_bytes;
 };
 
@@ -65,6 +66,9 @@ void complain(const std::string& file, const std::string& what);
 std::shared_ptr<const grammar::Grammar> load_grammar(const std::string& folder);
 /// What is wrong with a profile's name, or "".
 std::string profile_problem(const grammar::Grammar& grammar, const std::string& profile);
+
+/// What the arguments say of reading a document of that name.
+Options reading_options(const Common& arguments, const std::string& name);
 
 /// "a, b or c"
 std::string listed(const std::vector<std::string>& words);

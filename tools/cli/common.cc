@@ -23,6 +23,14 @@ std::string profile_problem(const grammar::Grammar& grammar, const std::string& 
   return "unknown profile '" + profile + "'; " + (known.empty() ? "the grammar has none" : "use " + listed(known));
 }
 
+Options reading_options(const Common& arguments, const std::string& name) {
+  Options options;
+  options.name = name;
+  options.profile = arguments.profile;
+  options.encoding = arguments.encoding;
+  return options;
+}
+
 std::string listed(const std::vector<std::string>& words) {
   std::string out;
   for (size_t i = 0; i < words.size(); ++i) {

@@ -7,6 +7,7 @@
 #include "cli/line_trace.h"
 #include "cli/output.h"
 #include "parse.h"
+#include "read/read_error.h"
 
 namespace vanban::cli {
 
@@ -20,41 +21,23 @@ int run_explain(const Common& arguments) {
   int status = all_done;
   for (const std::string& file : arguments.files) {
     std::string_view bytes;
-    if (std::string problem = input.read(file, bytes); !problem.empty()) {
+    std::string problem = input.read(file, bytes);
+    std::string drawn;
+    if (problem.empty()) try {
+        Document document = parse(bytes, *grammar, reading_options(arguments, file));
+        drawn = drawing(document, source_text(document, bytes), *grammar);
+        drawn += "\nLines: role, score and rule, and what came next\n" + line_trace(document, bytes, *grammar) + "\n";
+      } catch (const read::ReadError& e) {
+        problem = e.what();
+      }
+    if (!problem.empty()) {
       complain(file, problem);
       status = input_failed;
       continue;
     }
-    Options options;
-    options.name = file;
-    options.profile = arguments.profile;
-    Document document = parse(bytes, *grammar, options);
-    std::string drawn = drawing(document, source_text(document, bytes), *grammar);
-    drawn += "\nLines: role, score and rule, and what came next\n" + line_trace(bytes, *grammar) + "\n";
-    if (std::string problem = write_all(STDOUT_FILENO, drawn); !problem.empty()) {
+    if (problem = write_all(STDOUT_FILENO, drawn); !problem.empty()) {
       complain("standard output", problem);
       return input_failed;
-    }
-  }
-  return status;
-}
-
-int run_text(const Common& arguments) {
-  std::shared_ptr<const grammar::Grammar> grammar = load_grammar(arguments.grammar);
-  InputReader input(arguments.max_bytes);
-  int status = all_done;
-  for (const std::string& file : arguments.files) {
-    std::string_view bytes;
-    std::string problem = input.read(file, bytes);
-    if (problem.empty()) {
-      Options options;
-      options.hash = false;
-      Document document = parse(bytes, *grammar, options);
-      problem = write_all(STDOUT_FILENO, source_text(document, bytes));
-    }
-    if (!problem.empty()) {
-      complain(file, problem);
-      status = input_failed;
     }
   }
   return status;

@@ -90,10 +90,6 @@ std::string InputReader::read(const std::string& path, std::string_view& bytes) 
   std::string problem = read_all(file.fd, expected, bytes);
   if (!problem.empty()) return problem;
   if (bytes.empty()) return "is empty; there is nothing to parse. Check that it was written completely";
-  if (std::string_view format = other_format(bytes); !format.empty()) {
-    return "seems to be " + std::string(format) +
-           "; this build reads plain text. Extract the text first and parse that";
-  }
   return "";
 }
 

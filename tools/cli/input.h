@@ -31,7 +31,4 @@ class InputReader {
 /// Reads a list of paths, one a line or separated by NUL. Returns what is wrong, or "".
 std::string read_list(const std::string& file, bool null_separated, std::vector<std::string>& paths);
 
-/// What a file that is no plain text seems to be ("a PDF file"); "" for text.
-std::string_view other_format(std::string_view bytes);
-
 }  // namespace vanban::cli

@@ -23,11 +23,11 @@ std::string scored(const structure::Candidate& c) {
 
 }  // namespace
 
-std::string line_trace(std::string_view bytes, const grammar::Grammar& grammar) {
-  text::Decoded decoded = text::decode(bytes);
+std::string line_trace(const Document& document, std::string_view bytes, const grammar::Grammar& grammar) {
+  text::Decoded decoded = text::decode(source_text(document, bytes));
   std::string nfc = text::to_nfc(decoded.text);
   std::vector<std::vector<structure::Candidate>> trace;
-  structure::ReadLines read = structure::read_lines(nfc, decoded.bom, grammar, &trace);
+  structure::ReadLines read = structure::read_lines(nfc, decoded.bom, grammar, &document.source.layout, &trace);
   const structure::Layout& layout = read.layout;
   const std::vector<structure::Classified>& roles = read.roles;
   const text::Clean& clean = layout.clean;

@@ -5,10 +5,11 @@
 #include <string_view>
 
 #include "grammar/grammar.h"
+#include "model/document.h"
 
 namespace vanban::cli {
 
 /// A row a line: its number, its role with score and rule, the runners-up, and how it begins.
-std::string line_trace(std::string_view bytes, const grammar::Grammar& grammar);
+std::string line_trace(const Document& document, std::string_view bytes, const grammar::Grammar& grammar);
 
 }  // namespace vanban::cli

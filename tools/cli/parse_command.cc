@@ -5,6 +5,7 @@
 #include "cli/input.h"
 #include "cli/output.h"
 #include "parse.h"
+#include "read/read_error.h"
 #include "write/write.h"
 
 namespace vanban::cli {
@@ -37,10 +38,14 @@ class ParseRun {
       complain(file == "-" ? "standard input" : file, problem);
       return false;
     }
-    Options options;
-    options.name = file;
-    options.profile = arguments_.profile;
-    Document document = parse(bytes, grammar_, options);
+    Options options = reading_options(arguments_, file);
+    Document document;
+    try {
+      document = parse(bytes, grammar_, options);
+    } catch (const read::ReadError& e) {
+      complain(file == "-" ? "standard input" : file, e.what());
+      return false;
+    }
 
     WriteOptions form{arguments_.offsets, arguments_.pretty, arguments_.explain, source_text(document, bytes)};
     if (arguments_.format == Format::xml) {

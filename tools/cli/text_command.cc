@@ -1,0 +1,37 @@
+// vanban text: the text that spans count in.
+#include <unistd.h>
+
+#include "cli/cli.h"
+#include "cli/input.h"
+#include "cli/output.h"
+#include "read/read.h"
+#include "text/decode.h"
+
+namespace vanban::cli {
+
+int run_text(const Common& arguments) {
+  InputReader input(arguments.max_bytes);
+  int status = all_done;
+  for (const std::string& file : arguments.files) {
+    std::string_view bytes;
+    std::string problem = input.read(file, bytes);
+    if (problem.empty()) try {
+        ReadOptions options = reading_options(arguments, file);
+        const read::Format& format = read::detect(bytes, options);
+        if (read::is_text(format)) {
+          problem = write_all(STDOUT_FILENO, text::decode(bytes).text);
+        } else {
+          problem = write_all(STDOUT_FILENO, read::read(bytes, format, options).text);
+        }
+      } catch (const read::ReadError& e) {
+        problem = e.what();
+      }
+    if (!problem.empty()) {
+      complain(file, problem);
+      status = input_failed;
+    }
+  }
+  return status;
+}
+
+}  // namespace vanban::cli
