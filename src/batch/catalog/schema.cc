@@ -1,0 +1,200 @@
+#include "batch/catalog/schema.h"
+
+#include <array>
+
+namespace vanban::batch {
+
+namespace {
+
+// Written in SQLite's words; for PostgreSQL they are replaced. Spans are bytes of the source text, dates ISO 8601
+// texts, `…_folded` is search_fold() of the column before it. `n` counts from 0 in the order of the JSON result;
+// `attachment` is NULL for the main document, `node` is the `n` of a row in nodes.
+constexpr const char* version_1 = R"sql(
+CREATE TABLE schema_version (version INTEGER NOT NULL);
+
+CREATE TABLE runs (
+  id INTEGER PRIMARY KEY,
+  status TEXT NOT NULL,
+  started TEXT NOT NULL, updated TEXT NOT NULL, ended TEXT,
+  host TEXT NOT NULL, pid INTEGER NOT NULL,
+  version TEXT NOT NULL, grammar TEXT NOT NULL, arguments TEXT NOT NULL,
+  found INTEGER NOT NULL, found_all INTEGER NOT NULL,
+  done INTEGER NOT NULL, done_with_review INTEGER NOT NULL, duplicate INTEGER NOT NULL,
+  failed INTEGER NOT NULL, skipped INTEGER NOT NULL, same_number INTEGER NOT NULL, bytes INTEGER NOT NULL
+);
+
+CREATE TABLE outcomes (
+  source TEXT NOT NULL PRIMARY KEY,
+  size INTEGER, modified INTEGER,
+  outcome TEXT NOT NULL, reason TEXT, message TEXT, transient INTEGER NOT NULL, attempts INTEGER NOT NULL,
+  sha256 TEXT, document INTEGER, same_number INTEGER,
+  run INTEGER NOT NULL, at TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX outcomes_document ON outcomes (document);
+
+CREATE TABLE documents (
+  id INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL UNIQUE,
+  source TEXT NOT NULL, bytes INTEGER NOT NULL, media_type TEXT, encoding TEXT,
+  profile TEXT, version TEXT NOT NULL, grammar TEXT NOT NULL,
+  type_code TEXT, type_name TEXT,
+  code TEXT, code_folded TEXT, number TEXT, notation TEXT,
+  date TEXT, place TEXT,
+  parent_organization TEXT, organization TEXT, issuer TEXT, issuer_folded TEXT,
+  subject TEXT, urgency TEXT, secrecy TEXT,
+  needs_review TEXT, same_number_key TEXT, text_hash INTEGER NOT NULL
+);
+CREATE INDEX documents_code ON documents (code_folded);
+CREATE INDEX documents_date ON documents (date);
+CREATE INDEX documents_same_number ON documents (same_number_key);
+
+CREATE TABLE results (
+  document INTEGER PRIMARY KEY,
+  json BLOB NOT NULL
+);
+
+CREATE TABLE nodes (
+  document INTEGER NOT NULL, n INTEGER NOT NULL, attachment INTEGER, parent INTEGER, depth INTEGER NOT NULL,
+  kind TEXT NOT NULL, label TEXT, path TEXT NOT NULL, text TEXT, span_begin INTEGER, span_end INTEGER,
+  PRIMARY KEY (document, n)
+) WITHOUT ROWID;
+
+CREATE TABLE recipients (
+  document INTEGER NOT NULL, n INTEGER NOT NULL, attachment INTEGER,
+  list TEXT NOT NULL, text TEXT NOT NULL, purpose TEXT, span_begin INTEGER, span_end INTEGER,
+  PRIMARY KEY (document, n)
+) WITHOUT ROWID;
+
+CREATE TABLE signatures (
+  document INTEGER NOT NULL, n INTEGER NOT NULL, attachment INTEGER,
+  authority TEXT, on_behalf_of TEXT, position TEXT, other_position TEXT, name TEXT, title TEXT,
+  span_begin INTEGER, span_end INTEGER,
+  PRIMARY KEY (document, n)
+) WITHOUT ROWID;
+
+CREATE TABLE attachments (
+  document INTEGER NOT NULL, n INTEGER NOT NULL,
+  label TEXT, title TEXT, reference_code TEXT, reference_date TEXT,
+  organization TEXT, code TEXT, date TEXT, type_code TEXT, span_begin INTEGER, span_end INTEGER,
+  PRIMARY KEY (document, n)
+) WITHOUT ROWID;
+
+CREATE TABLE responsibilities (
+  document INTEGER NOT NULL, n INTEGER NOT NULL, attachment INTEGER, node INTEGER,
+  assignee TEXT NOT NULL, assignee_folded TEXT NOT NULL, resolved TEXT, role TEXT NOT NULL, task TEXT, partners TEXT,
+  confidence REAL NOT NULL, span_begin INTEGER, span_end INTEGER,
+  PRIMARY KEY (document, n)
+) WITHOUT ROWID;
+CREATE INDEX responsibilities_assignee ON responsibilities (assignee_folded);
+
+CREATE TABLE deadlines (
+  document INTEGER NOT NULL, n INTEGER NOT NULL, attachment INTEGER, node INTEGER,
+  kind TEXT NOT NULL, text TEXT NOT NULL, start_date TEXT, end_date TEXT, time TEXT,
+  recurrence TEXT, duration TEXT, bound TEXT, year_inferred INTEGER NOT NULL, working_days INTEGER NOT NULL,
+  clock_starts TEXT, what TEXT, assignee TEXT, assignee_folded TEXT, recipient TEXT,
+  confidence REAL NOT NULL, span_begin INTEGER, span_end INTEGER,
+  PRIMARY KEY (document, n)
+) WITHOUT ROWID;
+CREATE INDEX deadlines_end ON deadlines (end_date);
+
+CREATE TABLE citations (
+  document INTEGER NOT NULL, n INTEGER NOT NULL, attachment INTEGER, node INTEGER,
+  type TEXT, type_code TEXT, number TEXT, notation TEXT, code TEXT, code_folded TEXT, date TEXT,
+  issuer TEXT, title TEXT, relation TEXT NOT NULL, article TEXT, clause TEXT, point TEXT, self INTEGER NOT NULL,
+  text TEXT NOT NULL, confidence REAL NOT NULL, span_begin INTEGER, span_end INTEGER,
+  PRIMARY KEY (document, n)
+) WITHOUT ROWID;
+CREATE INDEX citations_code ON citations (code_folded);
+
+CREATE TABLE diagnostics (
+  document INTEGER NOT NULL, n INTEGER NOT NULL, attachment INTEGER,
+  code TEXT NOT NULL, severity TEXT NOT NULL, message TEXT NOT NULL, span_begin INTEGER, span_end INTEGER,
+  PRIMARY KEY (document, n)
+) WITHOUT ROWID;
+
+INSERT INTO schema_version (version) VALUES (1);
+)sql";
+
+// The index over the folded texts. SQLite: without a copy of the text, and since the fold leaves ASCII letters, digits
+// and blanks, with the plainest tokenizer. The row of a document that was replaced stays behind; its id is not used
+// again.
+constexpr const char* search_sqlite = R"sql(
+CREATE VIRTUAL TABLE search USING fts5(subject, text, content='', tokenize='ascii');
+)sql";
+constexpr const char* search_postgres = R"sql(
+CREATE TABLE search (document BIGINT PRIMARY KEY, words TSVECTOR NOT NULL);
+CREATE INDEX search_words ON search USING GIN (words);
+)sql";
+
+constexpr std::array steps = {version_1};
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+    text.replace(at, from.size(), to);
+}
+
+/// 0: none there.
+int version_of(Catalog& catalog) {
+  const char* known = catalog.dialect() == Dialect::sqlite
+                          ? "SELECT count(*) FROM sqlite_master WHERE name = 'schema_version'"
+                          : "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = "
+                            "'schema_version'";
+  {
+    std::unique_ptr<Cursor> tables = catalog.query(known);
+    if (!tables->next() || tables->integer(0) == 0) return 0;
+  }
+  std::unique_ptr<Cursor> row = catalog.query("SELECT version FROM schema_version");
+  return row->next() ? static_cast<int>(row->integer(0)) : 0;
+}
+
+bool holds_other_tables(Catalog& catalog) {
+  if (catalog.dialect() != Dialect::sqlite) return false;
+  std::unique_ptr<Cursor> tables = catalog.query("SELECT count(*) FROM sqlite_master");
+  return tables->next() && tables->integer(0) > 0;
+}
+
+}  // namespace
+
+int schema_version() { return static_cast<int>(steps.size()); }
+
+std::string migration(int from, Dialect dialect) {
+  std::string sql = steps.at(static_cast<size_t>(from));
+  if (from == 0) sql += dialect == Dialect::sqlite ? search_sqlite : search_postgres;
+  if (dialect == Dialect::postgres) {
+    replace_all(sql, "INTEGER", "BIGINT");
+    replace_all(sql, "BLOB", "BYTEA");
+    replace_all(sql, " WITHOUT ROWID", "");
+  }
+  return sql;
+}
+
+void prepare_schema(Catalog& catalog, Access access) {
+  int version = version_of(catalog);
+  if (version == schema_version()) return;
+  if (version > schema_version()) {
+    throw CatalogError(catalog.name() + " is a catalogue of version " + std::to_string(version) +
+                       ", newer than the version " + std::to_string(schema_version()) +
+                       " this program knows; use a newer vanban");
+  }
+  if (version == 0 && holds_other_tables(catalog)) {
+    throw CatalogError(catalog.name() + " is a database of something else; name another file");
+  }
+  if (access == Access::read) {
+    throw CatalogError(catalog.name() + (version == 0 ? " holds no catalogue; make one with vanban ingest --catalog"
+                                                      : " is an older catalogue; vanban ingest --catalog brings it to "
+                                                        "this version"));
+  }
+  catalog.begin();
+  try {
+    // Another process may have been quicker.
+    for (version = version_of(catalog); version < schema_version(); ++version) {
+      catalog.script(migration(version, catalog.dialect()));
+    }
+    catalog.commit();
+  } catch (...) {
+    catalog.rollback();
+    throw;
+  }
+}
+
+}  // namespace vanban::batch

@@ -1,0 +1,112 @@
+// A catalogue is made, opened again, and refused where it is none.
+#include "batch/catalog/catalog.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "batch/catalog/compressed.h"
+
+namespace vanban::batch {
+namespace {
+
+namespace fs = std::filesystem;
+
+class CatalogTest : public testing::Test {
+ protected:
+  CatalogTest() {
+    std::string pattern = (fs::temp_directory_path() / "vanban_catalog_XXXXXX").string();
+    folder = ::mkdtemp(pattern.data());
+  }
+  ~CatalogTest() override { fs::remove_all(folder); }
+
+  std::string path(const char* name) const { return (folder / name).string(); }
+  std::string refusal(const std::string& address, Access access) {
+    try {
+      open(address, access);
+    } catch (const CatalogError& e) {
+      return e.what();
+    }
+    return "";
+  }
+
+  fs::path folder;
+};
+
+int64_t one_number(Catalog& catalog, const char* sql) {
+  std::unique_ptr<Cursor> cursor = catalog.query(sql);
+  return cursor->next() ? cursor->integer(0) : -1;
+}
+
+TEST_F(CatalogTest, IsMadeAndOpenedAgain) {
+  {
+    std::unique_ptr<Catalog> made = open(path("c.sqlite"), Access::write);
+    EXPECT_EQ(made->dialect(), Dialect::sqlite);
+    made->begin();
+    made->execute("INSERT INTO results (document, json) VALUES (?, ?)",
+                  {int64_t{7}, Blob{std::string_view("a\0b", 3)}});
+    made->commit();
+  }
+  std::unique_ptr<Catalog> again = open(path("c.sqlite"), Access::read);
+  EXPECT_EQ(one_number(*again, "SELECT version FROM schema_version"), schema_version());
+  std::unique_ptr<Cursor> row = again->query("SELECT json, NULL FROM results WHERE document = ?", {int64_t{7}});
+  ASSERT_TRUE(row->next());
+  EXPECT_EQ(row->blob(0), std::string_view("a\0b", 3));
+  EXPECT_TRUE(row->null(1));
+  EXPECT_EQ(row->text(1), "");
+  EXPECT_FALSE(row->next());
+}
+
+TEST_F(CatalogTest, WhatIsRolledBackWasNeverThere) {
+  std::unique_ptr<Catalog> catalog = open(path("c.sqlite"), Access::write);
+  catalog->begin();
+  catalog->execute("INSERT INTO results (document, json) VALUES (?, ?)", {int64_t{1}, Blob{"x"}});
+  catalog->rollback();
+  EXPECT_EQ(one_number(*catalog, "SELECT count(*) FROM results"), 0);
+}
+
+TEST_F(CatalogTest, TheSameQueryMayRunWithinItself) {
+  std::unique_ptr<Catalog> catalog = open(path("c.sqlite"), Access::write);
+  std::unique_ptr<Cursor> outer = catalog->query("SELECT version FROM schema_version");
+  ASSERT_TRUE(outer->next());
+  EXPECT_EQ(one_number(*catalog, "SELECT version FROM schema_version"), outer->integer(0));
+}
+
+TEST_F(CatalogTest, ReadingMakesNone) {
+  EXPECT_NE(refusal(path("none.sqlite"), Access::read).find("no such catalogue"), std::string::npos);
+  EXPECT_FALSE(fs::exists(path("none.sqlite")));
+}
+
+TEST_F(CatalogTest, OtherFilesAreRefused) {
+  std::ofstream(path("text.sqlite")) << std::string(4096, 'x');
+  EXPECT_NE(refusal(path("text.sqlite"), Access::write).find("no SQLite database"), std::string::npos);
+  open(path("other.sqlite"), Access::write)->script("DROP TABLE schema_version");
+  EXPECT_NE(refusal(path("other.sqlite"), Access::write).find("something else"), std::string::npos);
+}
+
+TEST_F(CatalogTest, ANewerVersionIsRefused) {
+  open(path("c.sqlite"), Access::write)->script("UPDATE schema_version SET version = version + 1");
+  EXPECT_NE(refusal(path("c.sqlite"), Access::write).find("use a newer vanban"), std::string::npos);
+  EXPECT_NE(refusal(path("c.sqlite"), Access::read).find("use a newer vanban"), std::string::npos);
+}
+
+TEST_F(CatalogTest, UrlsAreToldFromFiles) {
+  EXPECT_TRUE(is_url("postgresql://localhost/x"));
+  EXPECT_TRUE(is_url("postgres:///x?host=/run"));
+  EXPECT_FALSE(is_url("postgresql.sqlite"));
+}
+
+TEST(Compressed, GivesTheTextBack) {
+  Compressor compressor;
+  std::string stored;
+  compressor.append("một kết quả", stored);
+  EXPECT_EQ(decompressed(stored), "một kết quả");
+  stored.pop_back();
+  EXPECT_THROW(decompressed(stored), CatalogError);
+  EXPECT_THROW(decompressed("plain"), CatalogError);
+}
+
+}  // namespace
+}  // namespace vanban::batch
