@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "cli/catalog_commands.h"
 #include "cli/cli.h"
 #include "cli/usage.h"
 
@@ -157,9 +158,11 @@ struct Arguments {
   std::string grammar_folder;
   bool grammar_costs = false;
   Format schema = Format::json;
+  CatalogArguments catalog;
 };
 
-int dispatch(const CLI::App& app, const Arguments& a) {
+int dispatch(const CLI::App& app, const Arguments& a, const char* const* argv) {
+  if (is_catalog_command(app)) return run_catalog_command(app, a.catalog, argv);
   if (app.got_subcommand("parse")) return run_parse(a.parse);
   if (app.got_subcommand("explain")) return run_explain(a.explain);
   if (app.got_subcommand("text")) return run_text(a.text);
@@ -190,6 +193,7 @@ int run(int argc, const char* const* argv) {
   add_grammar(app, arguments.grammar_folder, arguments.grammar_costs);
   add_evaluate(app, arguments.evaluate);
   add_schema(app, arguments.schema);
+  add_catalog_commands(app, arguments.catalog);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& e) {  // --help, --version
@@ -199,7 +203,7 @@ int run(int argc, const char* const* argv) {
     return wrong_usage;
   }
   try {
-    return dispatch(app, arguments);
+    return dispatch(app, arguments, argv);
   } catch (const grammar::GrammarError& e) {
     complain(e.what());
     return grammar_refused;
