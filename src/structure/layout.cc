@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "structure/broken_lines.h"
 #include "structure/columns.h"
 #include "structure/running_lines.h"
 #include "structure/table_shapes.h"
@@ -52,7 +53,11 @@ struct LayoutRules {
 class Builder {
  public:
   Builder(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar, const SourceLayout* source)
-      : nfc_(nfc), source_(source), raw_(text::scan_lines(nfc, skip)), rules_(grammar.derived<LayoutRules>()) {
+      : nfc_(nfc),
+        source_(source),
+        raw_(text::scan_lines(nfc, skip)),
+        rules_(grammar.derived<LayoutRules>()),
+        broken_(grammar.derived<BrokenLines>()) {
     layout_.clean.text.reserve(nfc.size() + raw_.size() + 16);
     layout_.clean.fold.reserve(nfc.size() + raw_.size() + 16);
     layout_.lines.reserve(raw_.size() + 16);
@@ -74,12 +79,7 @@ class Builder {
       uint32_t next = table_at(i);
       if (next == i) next = two_columns_at(i);
       if (next == i) next = aligned_at(i);
-      if (next == i) {
-        plain(i);
-        ++i;
-      } else {
-        i = next;
-      }
+      i = next == i ? plain(i) : next;
     }
     layout_.clean.finish();
     return std::move(layout_);
@@ -127,7 +127,7 @@ class Builder {
   }
 
   uint32_t add(Piece piece, uint32_t raw, uint32_t indent, uint16_t blank, bool page, uint8_t column, bool cell) {
-    bool plain = !cell && raw_[raw].plain;
+    bool plain = !cell && raw_[raw].plain && piece.end <= raw_[raw].end;
     if (!plain) piece = text::trim(nfc_, piece);
     if (piece.begin >= piece.end) return 0;
     auto range = plain ? layout_.clean.append_plain(nfc_, piece) : layout_.clean.append(nfc_, piece);
@@ -145,12 +145,18 @@ class Builder {
     return 1;
   }
 
-  void plain(uint32_t i) {
+  /// A line that belongs to no table and has no second column, with those it was cut from; the line behind it.
+  uint32_t plain(uint32_t i) {
     const RawLine& r = raw_[i];
     Piece whole{r.begin, r.end};
     if (r.pipe && separates(r)) {
       ragged(i);
-      return;
+      return i + 1;
+    }
+    const uint32_t lines = broken_.count_at(nfc_, raw_, i, clean_scratch_);
+    if (lines > 1) {
+      add({r.begin, raw_[i + lines - 1].end}, i, r.indent, r.blank_before, r.page_break, 0, false);
+      return i + lines;
     }
     // Letterheads that recognition put on one line with single blanks between the columns.
     if (r.width < 140 && r.width > 24 && i < 4000) {
@@ -158,10 +164,11 @@ class Builder {
       if (at > 0) {
         add({r.begin, at}, i, r.indent, r.blank_before, r.page_break, 0, true);
         add({at, r.end}, i, r.indent + 40, 0, false, 1, true);
-        return;
+        return i + 1;
       }
     }
     add(whole, i, r.indent, r.blank_before, r.page_break, 0, false);
+    return i + 1;
   }
 
   /// Where the second column begins inside a line, by what it begins with; 0 if it has none.
@@ -379,6 +386,7 @@ class Builder {
   const SourceLayout* source_;
   std::vector<RawLine> raw_;
   const LayoutRules& rules_;
+  const BrokenLines& broken_;
   text::Clean clean_scratch_;
   uint32_t no_aligned_before_ = 0;  // keeps a page of ragged gaps linear
   Layout layout_;

@@ -25,6 +25,9 @@ uint8_t bullet_rank(std::string_view sign) {
 
 uint64_t bit_of(uint32_t ordinal) { return ordinal < 64 ? uint64_t{1} << ordinal : 0; }
 
+/// I. and A. stand above 1., in an article too (a plan that is approved as the text of its Điều 1).
+bool heads_sections(Style style) { return style == Style::roman || style == Style::capital; }
+
 std::string bullet_sign(std::string_view sign) { return bullet_rank(sign) == 2 ? std::string("-") : std::string(sign); }
 
 }  // namespace
@@ -219,12 +222,19 @@ Numbering::Placed Numbering::labelled(const Label& label, std::string_view label
   bool open_outside =
       std::any_of(stack_.begin(), stack_.end(), [&](const Frame& f) { return same_sequence(f, label); });
   if (kind == NodeKind::clause && !open_outside) {
-    pop_to(article_at + 1);
+    while (stack_.size() > article_at + 1 && !heads_sections(stack_.back().style)) stack_.pop_back();
   } else if (kind == NodeKind::point && !open_outside) {
     while (stack_.size() > article_at + 1 && stack_.back().style != Style::arabic &&
            stack_.back().style != Style::decimal)
       stack_.pop_back();
   } else {
+    // II. without an I. goes on with something lost above the numbers 1. 2. that are open; it begins no list of theirs.
+    if (heads_sections(label.style) && label.ordinal > 1 && !open_outside) {
+      const size_t floor = article_at == npos ? 0 : article_at + 1;
+      for (size_t i = floor; i < stack_.size(); ++i) {
+        if (stack_[i].style == Style::arabic) pop_to(i);
+      }
+    }
     while (!stack_.empty() && stack_.back().style == Style::none && !open_outside && !blank) stack_.pop_back();
     frame.owned = !stack_.empty() && stack_.back().style == Style::none;
   }
