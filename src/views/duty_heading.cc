@@ -1,6 +1,7 @@
 #include "views/duty_heading.h"
 
 #include "text/fold.h"
+#include "views/duty_predicate.h"
 
 namespace vanban::views {
 
@@ -171,7 +172,9 @@ bool read_heading(const DutyText& t, Slice text, DutyHeading& out) {
     ++next;
   }
   out.rest = next;
-  out.after = next >= text.end ? DutyHeading::Rest::none : DutyHeading::Rest::clause;
+  out.after = next < text.end                  ? DutyHeading::Rest::clause
+              : only_verb(t, name, text.end) ? DutyHeading::Rest::goes_on
+                                             : DutyHeading::Rest::none;
   return true;
 }
 

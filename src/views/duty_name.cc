@@ -80,7 +80,7 @@ class NameReader {
     out_.known_end = at;
     out_.ender = nullptr;
     out_.mark = 0;
-    out_.brief_at = out_.loose_at = 0;
+    out_.brief_at = out_.loose_at = loose_end_ = 0;
     head_end_ = at;
     at_ = at;
     // Behind `các thôn`, as behind a level, a verb may follow even if it stands in names.
@@ -189,6 +189,22 @@ class NameReader {
       if (before_ == Before::semicolon) return stop_at(';', at_);
     }
     const DutyPhrase* p = t_.at(at_, limit_, enders, end);
+    // `Sở Xây dựng`: the small half of a name's word that is a verb elsewhere.
+    if (half_ && before_ == Before::nothing) {
+      uint32_t word_end = 0;
+      if (t_.at(last_word_begins(out_.text.end), limit_, enders, word_end) != nullptr && word_end > at_) {
+        take(word_end, true);
+        return true;
+      }
+    }
+    // `… nghiên cứu, đề xuất`, `… tập huấn cho`: a verb that stands in names was none of this one.
+    if (p != nullptr && loose_end_ != 0 && out_.text.end == loose_end_ &&
+        ((p->kind == DutyKind::verb && !p->loose && before_ == Before::comma) || p->ordered)) {
+      out_.text.end = out_.known_end = word_before(t_.fold, out_.loose_at, out_.text.begin).end;
+      out_.ender = t_.at(out_.loose_at, limit_, bit(DutyKind::verb), end);
+      out_.next = out_.loose_at;
+      return false;
+    }
     // Behind an office's own word (`Thủ thư nhắc …`) nothing but a verb stands in small letters.
     bool brief = p != nullptr && p->brief && !(out_.kind == DutyKind::office && out_.text.end == head_end_);
     if (brief) {
@@ -199,7 +215,10 @@ class NameReader {
     }
     if (p == nullptr || (p->loose && (!small_ || verb_at(end)))) {
       bool settled = out_.text.end > head_end_ && unknown_ == 0 && before_ == Before::nothing;
-      if (p != nullptr && settled && out_.loose_at == 0) out_.loose_at = at_;
+      if (p != nullptr && settled && out_.loose_at == 0) {
+        out_.loose_at = at_;
+        loose_end_ = end;
+      }
       // The second syllable of a name's word is small: `Tư pháp`, `Nội vụ`.
       bool half = half_ && !brief && p == nullptr && before_ == Before::nothing;
       if (!half && p == nullptr) unknown_ += before_ == Before::comma ? 3 : 1;
@@ -294,7 +313,8 @@ class NameReader {
   uint32_t limit_;
   DutyName& out_;
   uint32_t at_ = 0;
-  uint32_t head_end_ = 0;  ///< of the word the name begins with
+  uint32_t head_end_ = 0;   ///< of the word the name begins with
+  uint32_t loose_end_ = 0;  ///< behind the first verb that stands in names, where a name could have ended before it
   int unknown_ = 0;
   Several several_ = Several::no;  ///< `các`, and the body's word behind it
   bool small_ = false;

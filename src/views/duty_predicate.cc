@@ -1,5 +1,7 @@
 #include "views/duty_predicate.h"
 
+#include <algorithm>
+
 #include "views/duty_name.h"
 
 namespace vanban::views {
@@ -135,6 +137,17 @@ bool read_predicate(const DutyText& t, uint32_t at, uint32_t limit, bool capital
   return out.obliged;
 }
 
+bool only_verb(const DutyText& t, const DutyName& name, uint32_t limit) {
+  constexpr int least = 3;  // blanks: the verb itself has one
+  if (name.loose_at == 0 || name.ender != nullptr) return false;
+  uint32_t stop = limit;
+  while (stop > name.loose_at && t.fold[stop - 1] == ' ') --stop;
+  const bool dotted = stop > name.loose_at && (t.fold[stop - 1] == '.' || t.fold[stop - 1] == ';');
+  if (!dotted && (stop >= t.fold.size() || (t.fold[stop] != '.' && t.fold[stop] != ';'))) return false;
+  if (name.text.end + (dotted ? 1 : 0) < stop) return false;
+  return std::count(t.fold.begin() + name.loose_at, t.fold.begin() + stop, ' ') >= least;
+}
+
 void read_partners(const DutyText& t, Slice task, const std::vector<uint32_t>& cues, std::vector<Slice>& out) {
   constexpr uint32_t between = bit(DutyKind::verb) | bit(DutyKind::adverb) | bit(DutyKind::mate);
   for (uint32_t cue : cues) {
@@ -152,7 +165,11 @@ void read_partners(const DutyText& t, Slice task, const std::vector<uint32_t>& c
     if (read_name(t, i, task.end, name)) {
       // What the two do together stands behind the name, though no list has its verb.
       bool cut = name.mark == '?' || (!name.bare && name.unknown > 0);
-      split_names(t, {name.text.begin, cut ? name.known_end : name.text.end}, out);
+      uint32_t names_end = cut ? name.known_end : name.text.end;
+      for (uint32_t verb : {name.brief_at, name.loose_at}) {
+        if (cut && verb != 0) names_end = std::min(names_end, verb);
+      }
+      split_names(t, t.trimmed({name.text.begin, names_end}), out);
       return;
     }
   }

@@ -20,6 +20,10 @@ struct DutyPredicate {
 /// Reads the predicate at `at`. `capitals`: its first word may be written with a capital, as behind a colon.
 bool read_predicate(const DutyText& t, uint32_t at, uint32_t limit, bool capitals, DutyPredicate& out);
 
+/// `Sở Y tế điều trị người bị nạn.`: the name has taken the whole sentence, but holds a verb that may as well stand in
+/// names (`name.loose_at`), with more behind it than a name would have.
+bool only_verb(const DutyText& t, const DutyName& name, uint32_t limit);
+
 /// The bodies a task names to work with: `phối hợp với` … `cues`: where `phối hợp` stands.
 void read_partners(const DutyText& t, Slice task, const std::vector<uint32_t>& cues, std::vector<Slice>& out);
 
