@@ -268,7 +268,8 @@ class Builder {
   /// Columns without borders, where nothing in them belongs to a letterhead or closing.
   uint32_t aligned_at(uint32_t i) {
     if (!raw_[i].wide_gap || raw_[i].pipe || i < no_aligned_before_) return i;
-    TableShape shape = read_aligned(nfc_, raw_, i);
+    TableShape shape = read_tabbed(nfc_, raw_, i);
+    if (shape.lines == 0) shape = read_aligned(nfc_, raw_, i);
     bool data = shape.lines > 0;
     for (const auto& row : shape.rows) {
       for (const auto& cell : row) {

@@ -35,14 +35,14 @@ Slice DeadlineParts::trimmed(Slice s) const {
   return s;
 }
 
-Slice DeadlineParts::assignee_of(Slice at) {
+const Responsibility* DeadlineParts::duty_of(Slice at) {
   const std::vector<Responsibility>& all = context_.document.responsibilities;
   while (next_responsibility_ < all.size() && all[next_responsibility_].extent.end <= at.begin) ++next_responsibility_;
   constexpr size_t nested = 4;  // a few may share a sentence
   for (size_t i = next_responsibility_; i < all.size() && i < next_responsibility_ + nested; ++i) {
-    if (all[i].extent.contains(at)) return all[i].assignee.text;
+    if (all[i].extent.contains(at)) return &all[i];
   }
-  return {};
+  return nullptr;
 }
 
 Slice DeadlineParts::recipient_in(Slice range) const {
@@ -56,7 +56,8 @@ Slice DeadlineParts::recipient_in(Slice range) const {
 }
 
 void DeadlineParts::fill(const Scene& scene, const std::vector<Slice>* row, Deadline& d) {
-  d.assignee = assignee_of(d.value.text);
+  const Responsibility* duty = duty_of(d.value.text);
+  if (duty != nullptr) d.assignee = duty->assignee.text;
   if (row != nullptr) {
     for (Slice cell : *row) {
       if (cell.size() > d.what.size()) d.what = cell;
@@ -68,6 +69,10 @@ void DeadlineParts::fill(const Scene& scene, const std::vector<Slice>* row, Dead
   Slice before = trimmed(label.empty() ? scene.before : label);
   Slice after = trimmed(scene.after);
   d.what = before.empty() ? after : before;
+  // `Giao Sở Nội vụ trình …`: what it is about is the task.
+  if (duty != nullptr && d.what.contains(Slice{duty->task.begin, duty->task.begin})) {
+    d.what = trimmed({duty->task.begin, d.what.end});
+  }
   if (!d.assignee.empty() && d.what.begin < d.assignee.end && d.assignee.begin <= d.what.begin) {
     d.what = trimmed({std::min(d.assignee.end, d.what.end), d.what.end});
   }

@@ -18,7 +18,7 @@ class DeadlineParts {
   Slice trimmed(Slice s) const;
 
  private:
-  Slice assignee_of(Slice at);
+  const Responsibility* duty_of(Slice at);
   Slice recipient_in(Slice range) const;
 
   const Context& context_;

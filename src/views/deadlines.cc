@@ -310,6 +310,11 @@ class DeadlineFinder {
 
   void finish(const Scene& scene, Deadline d) {
     parts_.fill(scene, row(), d);
+    // `Thời gian thực hiện: …` speaks of what the heading above names.
+    if (!scene.label.empty() && d.what == parts_.trimmed(scene.label) &&
+        scene.has(role_label_time | role_label_due, scene.label)) {
+      if (Slice above = parts_.trimmed(heading_above(scene.unit)); !above.empty()) d.what = above;
+    }
     if (d.value.text.contains(d.what))
       d.what = d.value.text.end < scene.after.end ? parts_.trimmed(scene.after) : Slice{};
     context_.document.deadlines.push_back(std::move(d));
