@@ -133,6 +133,11 @@ bool is_acronym(std::string_view s) {
 uint32_t clause_before(std::string_view fold, uint32_t floor, uint32_t end) {
   constexpr uint32_t furthest = 400;
   uint32_t low = end > floor + furthest ? end - furthest : floor;
+  // A name in quotation marks that the term follows belongs to the clause: `Đề án “…” (sau đây gọi là Đề án)`.
+  if (fold.substr(floor, end - floor).ends_with("”")) {
+    size_t open = fold.rfind("“", end);
+    if (open != std::string_view::npos && open > low) end = static_cast<uint32_t>(open);
+  }
   for (uint32_t i = end; i > low; --i) {
     char c = fold[i - 1];
     if (c == ';' || c == ':' || c == '(' || c == ')' || c == '"' || c == '|') return i;

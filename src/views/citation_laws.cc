@@ -34,6 +34,29 @@ uint32_t end_of_unknown(const CitationGrammar& words, std::string_view text, std
   return end;
 }
 
+/// Where the name of a law ends that has more words than the vocabulary knows, told by the number behind them:
+/// `Pháp lệnh Lưu trữ quốc gia số 34/2001/PL-UBTVQH10`. `end` where no number follows.
+uint32_t rest_of_name(const CitationGrammar& words, std::string_view text, std::string_view fold, uint32_t end,
+                      uint32_t limit) {
+  constexpr int most_words = 6;
+  uint32_t at = end;
+  for (int n = 0; n <= most_words; ++n) {
+    uint32_t next = skip_blanks(fold, at, limit);
+    if (next >= limit || next == at || !is_word_lead(fold[next])) return end;
+    size_t stop = 0;
+    if (words.numbers.longest_at(fold, next, limit, stop) != nullptr) {
+      uint32_t digit = skip_blanks(fold, static_cast<uint32_t>(stop), limit);
+      const bool code = digit < limit && fold[digit] >= '0' && fold[digit] <= '9' && may_be_code(text, digit, limit);
+      return code ? at : end;
+    }
+    if (words.breaks.longest_at(fold, next, limit, stop) != nullptr ||
+        words.types.longest_at(fold, next, limit, stop) != nullptr)
+      return end;
+    at = word_end(fold, next, limit);
+  }
+  return end;
+}
+
 }  // namespace
 
 LawMention law_at(const Context& context, const CitationGrammar& words, const Unit& unit, const grammar::Hit& hit) {
@@ -82,6 +105,10 @@ LawMention law_at(const Context& context, const CitationGrammar& words, const Un
 
   uint32_t behind = skip_blanks(fold, end, unit.range.end);
   size_t stop = 0;
+  if (known != 0) {
+    uint32_t rest = rest_of_name(words, text, fold, end, unit.range.end);
+    if (rest > end) behind = skip_blanks(fold, end = rest, unit.range.end);
+  }
   if (words.numbers.longest_at(fold, behind, unit.range.end, stop) != nullptr) {
     auto digit = skip_blanks(fold, static_cast<uint32_t>(stop), unit.range.end);
     if (digit < unit.range.end && fold[digit] == ':') digit = skip_blanks(fold, digit + 1, unit.range.end);

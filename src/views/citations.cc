@@ -254,7 +254,7 @@ class Finder {
       sibling = continues || (before > floor_ && fold[before - 1] == ';');
     }
     if (const grammar::Rule* cue = relation_before(context_, words_, floor_, begin)) return name_of_relation(*cue);
-    if (sibling) return list_.back().relation;
+    if (sibling || (!first && joins_list(begin))) return list_.back().relation;
     if (first) {
       size_t end = 0;
       const grammar::Rule* cue = words_.relations.longest_at(fold, sentence_of(begin), begin, end);
@@ -262,6 +262,15 @@ class Finder {
       if (unit_->kind == UnitKind::reference) return "attached_to";
     }
     return "mentions";
+  }
+
+  /// `Thực hiện Luật A, Nghị định số B và Quyết định số C`: what a comma or a joining word puts beside the one before.
+  bool joins_list(uint32_t begin) const {
+    std::string_view fold = context_.fold();
+    uint32_t before = trim_blanks(fold, floor_, begin);
+    if (before > floor_ && fold[before - 1] == ',') return true;
+    Word word = word_before(fold, before, floor_);
+    return word.end == before && words_.joins.exact(fold.substr(word.begin, word.end - word.begin)) != nullptr;
   }
 
   static const char* name_of_relation(const grammar::Rule& cue) {

@@ -68,7 +68,10 @@ void DeadlineParts::fill(const Scene& scene, const std::vector<Slice>* row, Dead
   Slice label = scene.label;
   Slice before = trimmed(label.empty() ? scene.before : label);
   Slice after = trimmed(scene.after);
-  d.what = before.empty() ? after : before;
+  // `Định kỳ trước ngày 10/12 hằng năm, báo cáo …`: how often is not what.
+  const grammar::Rule* word = grammar_.regular_words.exact(context_.fold().substr(before.begin, before.size()));
+  const bool says_how = word != nullptr && word->get("side") == "adverb";
+  d.what = before.empty() || says_how ? after : before;
   // `Giao Sở Nội vụ trình …`: what it is about is the task.
   if (duty != nullptr && d.what.contains(Slice{duty->task.begin, duty->task.begin})) {
     d.what = trimmed({duty->task.begin, d.what.end});
