@@ -4,11 +4,20 @@ namespace vanban::structure {
 
 namespace {
 
-constexpr uint32_t narrow = 44;      // columns: what is wider was not cut by a narrow cell
+constexpr uint32_t narrow = 44;     // columns: what is wider was not cut by a narrow cell
 constexpr uint32_t most_lines = 3;  // a state name or a date in three pieces
 
 bool goes_on(const text::RawLine& line) {
   return line.blank_before == 0 && !line.page_break && !line.pipe && !line.wide_gap && line.width <= narrow;
+}
+
+bool holds_space(std::string_view s) {
+  for (size_t i = 0; i < s.size();) {
+    unsigned bytes = 1;
+    if (text::is_space(s, i, bytes)) return true;
+    i += bytes;
+  }
+  return false;
 }
 
 }  // namespace
@@ -28,8 +37,7 @@ uint32_t BrokenLines::count_at(std::string_view nfc, const std::vector<text::Raw
   if (first.pipe || first.wide_gap || first.width > narrow || i + 1 >= raw.size() || !goes_on(raw[i + 1])) return 1;
   const auto byte = static_cast<unsigned char>(nfc[first.begin]);
   if (byte < 0x80 && (byte < 'A' || byte > 'Z') && byte != '*') return 1;
-  const std::string_view head = nfc.substr(first.begin, first.end - first.begin);
-  const bool one_word = head.find(' ') == std::string_view::npos;
+  const bool one_word = !holds_space(nfc.substr(first.begin, first.end - first.begin));
   for (uint32_t lines = 2; lines <= most_lines && i + lines <= raw.size() && goes_on(raw[i + lines - 1]); ++lines) {
     scratch.text.clear();
     scratch.fold.clear();

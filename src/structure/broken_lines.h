@@ -15,8 +15,10 @@ class BrokenLines {
  public:
   explicit BrokenLines(const grammar::Grammar& grammar);
 
-  /// How many physical lines, from number `i` on, are one line of a letterhead or closing: 1 if line `i` stands for itself.
-  uint32_t count_at(std::string_view nfc, const std::vector<text::RawLine>& raw, uint32_t i, text::Clean& scratch) const;
+  /// How many physical lines, from number `i` on, are one line of a letterhead or closing: 1 if line `i` stands for
+  /// itself.
+  uint32_t count_at(std::string_view nfc, const std::vector<text::RawLine>& raw, uint32_t i,
+                    text::Clean& scratch) const;
 
  private:
   std::vector<const grammar::Rule*> rules_;

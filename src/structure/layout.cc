@@ -88,15 +88,20 @@ class Builder {
  private:
   std::string_view slice(Piece p) const { return nfc_.substr(p.begin, p.end - p.begin); }
 
-  /// The share of long lines that fill a common width tells hard-wrapped text from one paragraph a line.
+  /// The share of long lines that fill a common width tells hard-wrapped text from one paragraph a line; so does the
+  /// share of them that end a sentence.
   void measure_wrap() {
     if (source_ != nullptr && source_->whole_paragraphs) return;
     std::vector<uint32_t> right;
     uint32_t longest = 0;
+    size_t stops = 0;
     for (const RawLine& r : raw_) {
       longest = std::max(longest, r.indent + r.width);
-      if (r.width >= 50 && !r.pipe) right.push_back(r.indent + r.width);
+      if (r.width < 50 || r.pipe) continue;
+      right.push_back(r.indent + r.width);
+      stops += std::string_view(".;:/").find(nfc_[r.end - 1]) != std::string_view::npos ? 1U : 0U;
     }
+    if (longest > 100 && stops * 4 >= right.size() * 3) return;
     if (right.size() < 5 || longest > 160) {
       // A few long lines (links, table rows) do not make wrapped text unwrapped.
       size_t over = static_cast<size_t>(std::count_if(right.begin(), right.end(), [](uint32_t w) { return w > 160; }));

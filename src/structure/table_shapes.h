@@ -14,7 +14,8 @@ struct TableShape {
   std::vector<text::Piece> borders;  ///< bars and rules
 };
 
-/// A table whose cells a tab keeps apart, at least three in each of at least three lines; `lines` is 0 where none begins.
+/// A table whose cells a tab keeps apart, at least three in each of at least three lines; `lines` is 0 where none
+/// begins.
 TableShape read_tabbed(std::string_view nfc, const std::vector<text::RawLine>& lines, uint32_t at);
 
 /// Columns kept apart by blanks alone, as pdftotext -layout prints a table.

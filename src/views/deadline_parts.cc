@@ -68,10 +68,7 @@ void DeadlineParts::fill(const Scene& scene, const std::vector<Slice>* row, Dead
   Slice label = scene.label;
   Slice before = trimmed(label.empty() ? scene.before : label);
   Slice after = trimmed(scene.after);
-  // `Định kỳ trước ngày 10/12 hằng năm, báo cáo …`: how often is not what.
-  const grammar::Rule* word = grammar_.regular_words.exact(context_.fold().substr(before.begin, before.size()));
-  const bool says_how = word != nullptr && word->get("side") == "adverb";
-  d.what = before.empty() || says_how ? after : before;
+  d.what = before.empty() ? after : before;
   // `Giao Sở Nội vụ trình …`: what it is about is the task.
   if (duty != nullptr && d.what.contains(Slice{duty->task.begin, duty->task.begin})) {
     d.what = trimmed({duty->task.begin, d.what.end});
@@ -79,6 +76,9 @@ void DeadlineParts::fill(const Scene& scene, const std::vector<Slice>* row, Dead
   if (!d.assignee.empty() && d.what.begin < d.assignee.end && d.assignee.begin <= d.what.begin) {
     d.what = trimmed({std::min(d.assignee.end, d.what.end), d.what.end});
   }
+  // `Định kỳ trước ngày 10/12 hằng năm, báo cáo …`: how often is not what.
+  const grammar::Rule* how = grammar_.regular_words.exact(context_.fold().substr(d.what.begin, d.what.size()));
+  if (d.what.empty() || (how != nullptr && how->get("side") == "adverb")) d.what = after;
   if (std::string_view(d.kind) == "event" || std::string_view(d.kind) == "period") return;  // nothing is sent
   d.recipient = recipient_in(scene.before);
   if (d.recipient.empty()) d.recipient = recipient_in(scene.after);

@@ -172,7 +172,7 @@ bool read_heading(const DutyText& t, Slice text, DutyHeading& out) {
     ++next;
   }
   out.rest = next;
-  out.after = next < text.end                  ? DutyHeading::Rest::clause
+  out.after = next < text.end                ? DutyHeading::Rest::clause
               : only_verb(t, name, text.end) ? DutyHeading::Rest::goes_on
                                              : DutyHeading::Rest::none;
   return true;

@@ -34,7 +34,8 @@ bool names_something(const DutyText& t, uint32_t at, uint32_t verb_end, uint32_t
 }
 
 /// Behind `căn cứ …`: where the verb is that the adverbial stands before. 0 if there is none in the sentence.
-uint32_t behind_intro(const DutyText& t, uint32_t at, uint32_t limit) {
+/// `least`: how many words an adverbial has before a verb can be told from a part of it.
+uint32_t behind_intro(const DutyText& t, uint32_t at, uint32_t limit, int least) {
   limit = t.within(at, limit, max_adverbial);
   bool after_comma = false;
   int words = 0;
@@ -61,7 +62,7 @@ uint32_t behind_intro(const DutyText& t, uint32_t at, uint32_t limit) {
     }
     if (p != nullptr && !p->near) {
       bool modal = p->kind == DutyKind::modal || p->kind == DutyKind::charged;
-      bool free = !p->loose && (after_comma || (words >= 2 && !noun_maker(t, i, at)));
+      bool free = !p->loose && (after_comma || (words >= least && !noun_maker(t, i, at)));
       if (modal || free) return i;
     }
     after_comma = false;
@@ -111,7 +112,7 @@ bool read_predicate(const DutyText& t, uint32_t at, uint32_t limit, bool capital
       }
       case DutyKind::intro:
       case DutyKind::opener: {
-        uint32_t verb = behind_intro(t, end, limit);
+        uint32_t verb = behind_intro(t, end, limit, p->kind == DutyKind::intro && p->open ? 0 : 2);
         if (verb == 0) return out.obliged;
         if (verb - out.task > max_intro) out.task = verb;
         at = verb;

@@ -213,7 +213,8 @@ bool DutySentences::at_name(uint32_t at, uint32_t limit, bool strong_only, DutyF
       cut_unknown(t_, name, does);
     }
   }
-  if (!predicate && (scene_.ordered || name.brief_at != 0 || only_verb(t_, name, limit)) && scene_.plain && !strong_only)
+  if (!predicate && (scene_.ordered || name.brief_at != 0 || only_verb(t_, name, limit)) && scene_.plain &&
+      !strong_only)
     predicate = unlisted(name, limit, does);
   if (!predicate) return false;
   bool strong = does.obliged || does.charged;

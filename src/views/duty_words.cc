@@ -145,16 +145,15 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
       for (const std::string& word : rule.triggers) add(word);
     }
   }
-  // A word that is no name hides the entry of the common vocabulary: `tổ chức hội` thảo. What is one only inside a phrase
-  // stays: `các cơ quan, tổ chức`.
+  // A word that is no name hides the entry of the common vocabulary: `tổ chức hội` thảo. What is one only inside a
+  // phrase stays: `các cơ quan, tổ chức`.
   std::unordered_set<std::string_view> own;
   for (const DutyPhrase& p : phrases_) {
     if (p.kind == DutyKind::not_body) own.insert(key_of(p));
   }
-  std::erase_if(phrases_,
-                [&](const DutyPhrase& p) {
-                  return (bit(p.kind) & name_heads) != 0 && !p.inner && own.contains(key_of(p));
-                });
+  std::erase_if(phrases_, [&](const DutyPhrase& p) {
+    return (bit(p.kind) & name_heads) != 0 && !p.inner && own.contains(key_of(p));
+  });
   mark_plurals();
   index();
   index_heads();
