@@ -14,7 +14,7 @@ namespace {
 /// Plain text: what the bytes say, decoded only where they are not UTF-8 already.
 void structure_of_text(std::string_view bytes, const grammar::Grammar& grammar, const Options& options,
                        Document& document) {
-  text::Decoded decoded = text::decode(bytes);
+  text::Decoded decoded = text::decode(bytes, options.encoding);
   document.source.encoding = decoded.encoding;
 
   std::string_view nfc = decoded.text;
@@ -34,6 +34,13 @@ void structure_of_text(std::string_view bytes, const grammar::Grammar& grammar, 
          "malformed bytes were read as U+FFFD at byte " + std::to_string(at) + " of the text",
          {},
          -1});
+  }
+  if (decoded.lost_horn) {
+    document.diagnostics.push_back({"encoding.lost_letter",
+                                    Severity::warning,
+                                    "the text is TCVN3 and has no ư: a program dropped it as a soft hyphen",
+                                    {},
+                                    -1});
   }
   if (!decoded.owned.empty()) document.source.text = std::move(decoded.owned);
 }

@@ -4,6 +4,8 @@
 
 #include "structure/broken_lines.h"
 #include "structure/columns.h"
+#include "structure/given_layout.h"
+#include "structure/layout_rules.h"
 #include "structure/running_lines.h"
 #include "structure/table_shapes.h"
 #include "text/fold.h"
@@ -15,46 +17,12 @@ namespace {
 using text::Piece;
 using text::RawLine;
 
-/// What the grammar says of columns, made ready for being asked at every line.
-struct LayoutRules {
-  enum Side : uint8_t { left = 1, right = 2, start = 4, cell = 8, any = 15 };
-  struct Anchor {
-    const grammar::Rule* rule;
-    uint8_t sides;
-  };
-  struct Split {
-    const grammar::Rule* rule;
-    std::string_view starts;
-    const std::vector<std::string>* contains;
-    bool cell;  // only inside the cells of a table
-  };
-
-  explicit LayoutRules(const grammar::Grammar& grammar) : anchor_patterns({}) {
-    std::vector<const grammar::Pattern*> patterns;
-    for (const grammar::Rule& rule : grammar.family("layout_anchors").rules) {
-      std::string_view side = rule.get("side");
-      uint8_t sides = side == "left" ? left : side == "right" ? right : side == "start" ? start : cell;
-      if (side == "both") sides = left | right | start;
-      anchors.push_back({&rule, sides});
-      patterns.push_back(&rule.pattern);
-    }
-    anchor_patterns = grammar::PatternSet(patterns);
-    for (const grammar::Rule& rule : grammar.family("inline_splits").rules) {
-      splits.push_back({&rule, rule.get("starts"), &rule.list("contains"), rule.is("cell")});
-    }
-  }
-
-  std::vector<Anchor> anchors;
-  grammar::PatternSet anchor_patterns;
-  std::vector<Split> splits;
-};
-
 /// Builds the layout of one text.
 class Builder {
  public:
   Builder(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar, const SourceLayout* source)
       : nfc_(nfc),
-        source_(source),
+        given_(nfc, source),
         raw_(text::scan_lines(nfc, skip)),
         rules_(grammar.derived<LayoutRules>()),
         broken_(grammar.derived<BrokenLines>()) {
@@ -69,14 +37,17 @@ class Builder {
     auto header = running.begin();
     for (uint32_t i = 0; i < raw_.size();) {
       while (header != running.end() && *header < i) ++header;
-      if (header != running.end() && *header == i) {
+      std::optional<FurnitureRange::Kind> furniture = given_.furniture(raw_[i]);
+      if (header != running.end() && *header == i) furniture = FurnitureRange::Kind::running_header;
+      if (furniture) {
         const RawLine& r = raw_[i];
         if (add({r.begin, r.end}, i, r.indent, r.blank_before, r.page_break, 0, false) > 0)
-          layout_.lines.back().running = true;
+          layout_.lines.back().furniture = furniture;
         ++i;
         continue;
       }
-      uint32_t next = table_at(i);
+      uint32_t next = grid_at(i);
+      if (next == i) next = table_at(i);
       if (next == i) next = two_columns_at(i);
       if (next == i) next = aligned_at(i);
       i = next == i ? plain(i) : next;
@@ -91,7 +62,7 @@ class Builder {
   /// The share of long lines that fill a common width tells hard-wrapped text from one paragraph a line; so does the
   /// share of them that end a sentence.
   void measure_wrap() {
-    if (source_ != nullptr && source_->whole_paragraphs) return;
+    if (given_.whole_paragraphs()) return;
     std::vector<uint32_t> right;
     uint32_t longest = 0;
     size_t stops = 0;
@@ -225,36 +196,60 @@ class Builder {
     if (!bars.empty()) layout_.borders.push_back(std::move(bars));
   }
 
+  bool has_anchor(const TableShape& shape) {
+    for (const auto& row : shape.rows) {
+      for (const auto& cell : row) {
+        for (Piece p : cell.pieces) {
+          if (anchor(slice(p), LayoutRules::any) != nullptr) return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /// A grid that the reader of the format found here; the line behind it, or `i`.
+  uint32_t grid_at(uint32_t i) {
+    GivenLayout::Found found = given_.grid(raw_, i);
+    if (found.shape.rows.empty()) return i;
+    uint32_t next = i + found.shape.lines;
+    bool columns = found.kind == Grid::Kind::columns || (found.kind == Grid::Kind::unknown && has_anchor(found.shape));
+    if (columns) {
+      add_columns(i, found.shape);
+    } else {
+      add_table(i, next, std::move(found.shape));
+    }
+    return next;
+  }
+
   /// A table that starts here, in any of the shapes plain text has for tables; the line behind it, or `i`.
   uint32_t table_at(uint32_t i) {
     TableShape shape = read_table(nfc_, raw_, i);
     if (shape.lines == 0) return i;
-    bool letterhead = false;
-    for (const auto& row : shape.rows) {
-      for (const auto& cell : row) {
-        for (Piece p : cell.pieces) letterhead = letterhead || anchor(slice(p), LayoutRules::any) != nullptr;
-      }
-    }
+    bool letterhead = has_anchor(shape);
     uint32_t next = i + shape.lines;
     if (!letterhead && shape.rows.empty()) return i;
     if (letterhead) {
-      size_t columns = 0;
-      for (const auto& row : shape.rows) columns = std::max(columns, row.size());
-      uint16_t blank = raw_[i].blank_before;
-      for (size_t c = 0; c < columns; ++c) {
-        uint16_t gap = c == 0 ? blank : 0;
-        for (size_t k = 0; k < shape.rows.size(); ++k) {
-          if (c >= shape.rows[k].size()) continue;
-          for (Piece p : shape.rows[k][c].pieces) {
-            if (add_cell(p, i, gap, static_cast<uint8_t>(std::min<size_t>(c, 9))) > 0) gap = 0;
-          }
-        }
-      }
+      add_columns(i, shape);
       if (!shape.borders.empty()) layout_.borders.push_back(std::move(shape.borders));
       return next;
     }
     add_table(i, next, std::move(shape));
     return next;
+  }
+
+  /// A letterhead or closing: its cells column by column.
+  void add_columns(uint32_t i, const TableShape& shape) {
+    size_t columns = 0;
+    for (const auto& row : shape.rows) columns = std::max(columns, row.size());
+    for (size_t c = 0; c < columns; ++c) {
+      uint16_t gap = c == 0 ? raw_[i].blank_before : 0;
+      for (const auto& row : shape.rows) {
+        if (c >= row.size()) continue;
+        for (Piece p : row[c].pieces) {
+          if (add_cell(p, i, gap, static_cast<uint8_t>(std::min<size_t>(c, 9))) > 0) gap = 0;
+        }
+      }
+    }
   }
 
   /// A cell of a letterhead or closing, whose lines may have been written one behind the other.
@@ -275,13 +270,7 @@ class Builder {
     if (!raw_[i].wide_gap || raw_[i].pipe || i < no_aligned_before_) return i;
     TableShape shape = read_tabbed(nfc_, raw_, i);
     if (shape.lines == 0) shape = read_aligned(nfc_, raw_, i);
-    bool data = shape.lines > 0;
-    for (const auto& row : shape.rows) {
-      for (const auto& cell : row) {
-        for (Piece p : cell.pieces) data = data && anchor(slice(p), LayoutRules::any) == nullptr;
-      }
-    }
-    if (!data) {
+    if (shape.lines == 0 || has_anchor(shape)) {
       no_aligned_before_ = i + std::max<uint32_t>(1, shape.lines / 2);
       return i;
     }
@@ -389,7 +378,7 @@ class Builder {
   };
 
   std::string_view nfc_;
-  const SourceLayout* source_;
+  GivenLayout given_;
   std::vector<RawLine> raw_;
   const LayoutRules& rules_;
   const BrokenLines& broken_;

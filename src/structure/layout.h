@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -22,8 +23,8 @@ struct Line {
   uint8_t column = 0;  ///< 0: the whole line or the left column; 1 …: further columns
   bool cell = false;   ///< stands in a column of a letterhead or closing
   bool page_break = false;
-  bool running = false;  ///< a running header or footer of the pages
-  int32_t table = -1;    ///< index into Layout::tables
+  int32_t table = -1;                             ///< index into Layout::tables
+  std::optional<FurnitureRange::Kind> furniture;  ///< known to be no text of the document
 
   Slice clean() const { return {begin, end}; }
 };

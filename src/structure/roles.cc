@@ -46,6 +46,17 @@ constexpr const char* names[role_count] = {"site",
 constexpr float never = -1e9F;
 constexpr size_t searched = static_cast<size_t>(Role::rule);  // roles before it take part in the search
 
+Role role_of(FurnitureRange::Kind kind) {
+  switch (kind) {
+    case FurnitureRange::Kind::page_number: return Role::page_number;
+    case FurnitureRange::Kind::footnote: return Role::footnote;
+    case FurnitureRange::Kind::stamp: return Role::stamp;
+    case FurnitureRange::Kind::site_furniture: return Role::site;
+    case FurnitureRange::Kind::running_header: break;
+  }
+  return Role::running_header;
+}
+
 VANBAN_WIDE bool holds_bracket(std::string_view s) {
   unsigned char any = 0;
   for (char c : s) any |= static_cast<unsigned char>((c & 0xFE) == '(');
@@ -209,8 +220,11 @@ std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector
       continue;
     }
     std::string_view f = std::string_view(fold).substr(line.begin, s.size());
-    if (line.running) {
-      out[i].role = Role::running_header;
+    if (line.furniture) {
+      Role read = Role::body;
+      const grammar::Rule* rule = furniture(s, f, Role::body, read);
+      out[i].role = role_of(*line.furniture);
+      if (read == out[i].role) out[i].rule = rule;
       continue;
     }
     if (line.table < 0 && is_rule_line(s)) {

@@ -136,7 +136,7 @@ void Assembler::report(const char* code, Severity severity, std::string message,
 void Assembler::others() {
   bool site = false;
   for (uint32_t i = 0; i < layout_.lines.size(); ++i) {
-    if (roles_[i].role == Role::site && roles_[i].rule != nullptr) site = true;
+    if (roles_[i].role == Role::site && (roles_[i].rule != nullptr || line(i).furniture)) site = true;
   }
   for (uint32_t i = 0; i < layout_.lines.size(); ++i) {
     Role r = roles_[i].role;

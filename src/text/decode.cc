@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "text/legacy.h"
+#include "text/utf8.h"
 #include "text/wide.h"
 
 namespace vanban::text {
@@ -108,24 +110,6 @@ size_t valid_prefix(std::string_view bytes) {
   return n;
 }
 
-void append_utf8(std::string& out, char32_t c) {
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xC0 | (c >> 6));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0 | (c >> 12));
-    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else {
-    out += static_cast<char>(0xF0 | (c >> 18));
-    out += static_cast<char>(0x80 | ((c >> 12) & 0x3F));
-    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  }
-}
-
 void replace(Decoded& d) {
   if (d.replaced_at.size() < 100) d.replaced_at.push_back(static_cast<uint32_t>(d.owned.size()));
   ++d.replaced;
@@ -162,31 +146,55 @@ Decoded from_utf16(std::string_view bytes, bool little, size_t skip) {
   return d;
 }
 
-/// UTF-16 without a BOM: in the first bytes nearly every second one is zero (spaces, digits, ASCII letters).
-int utf16_without_bom(std::string_view bytes) {
-  size_t n = std::min<size_t>(bytes.size(), 512) & ~size_t{1};
-  if (n < 8) return 0;
-  size_t even = 0;
-  size_t odd = 0;
-  for (size_t i = 0; i < n; i += 2) {
-    even += bytes[i] == 0 ? 1U : 0U;
-    odd += bytes[i + 1] == 0 ? 1U : 0U;
+Decoded from_utf32(std::string_view bytes, bool little, size_t skip) {
+  Decoded d;
+  d.encoding = little ? "UTF-32LE" : "UTF-32BE";
+  size_t i = skip;
+  for (; i + 3 < bytes.size(); i += 4) {
+    char32_t c = 0;
+    for (size_t k = 0; k < 4; ++k) {
+      c = (c << 8) | static_cast<unsigned char>(bytes[little ? i + 3 - k : i + k]);
+    }
+    if (c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) {
+      replace(d);
+    } else {
+      append_utf8(d.owned, c);
+    }
   }
-  if (odd * 10 > n * 2 && even * 20 < n) return 1;
-  if (even * 10 > n * 2 && odd * 20 < n) return 2;
-  return 0;
+  if (i < bytes.size()) replace(d);
+  d.text = d.owned;
+  return d;
 }
 
-}  // namespace
+/// Without a BOM: which of every four bytes are zero tells UTF-16 and UTF-32, whose spaces, digits and ASCII letters
+/// have them.
+std::string_view wide_without_bom(std::string_view bytes) {
+  size_t n = std::min<size_t>(bytes.size(), 512) & ~size_t{3};
+  if (n < 8) return "";
+  size_t zeros[4] = {0, 0, 0, 0};
+  for (size_t i = 0; i < n; ++i) zeros[i & 3] += bytes[i] == 0 ? 1U : 0U;
+  size_t even = zeros[0] + zeros[2];
+  size_t odd = zeros[1] + zeros[3];
+  if (zeros[3] * 8 > n && zeros[2] * 8 > n && zeros[0] * 20 < n) return "utf-32le";
+  if (zeros[0] * 8 > n && zeros[1] * 8 > n && zeros[3] * 20 < n) return "utf-32be";
+  if (odd * 10 > n * 2 && even * 20 < n) return "utf-16le";
+  if (even * 10 > n * 2 && odd * 20 < n) return "utf-16be";
+  return "";
+}
 
-Decoded decode(std::string_view bytes) {
-  if (bytes.substr(0, 2) == "\xFF\xFE") return from_utf16(bytes, true, 2);
-  if (bytes.substr(0, 2) == "\xFE\xFF") return from_utf16(bytes, false, 2);
-  if (int guess = utf16_without_bom(bytes); guess != 0) return from_utf16(bytes, guess == 1, 0);
+Decoded from_bytes(std::string_view bytes, Legacy encoding) {
+  Decoded d;
+  d.encoding = name_of(encoding);
+  d.owned = from_legacy(bytes, encoding);
+  d.text = d.owned;
+  d.lost_horn = encoding == Legacy::tcvn3 && d.owned.size() > 2000 && d.owned.find("ư") == std::string::npos &&
+                d.owned.find("Ư") == std::string::npos;
+  return d;
+}
 
+Decoded from_utf8(std::string_view bytes, size_t good) {
   Decoded d;
   d.bom = bytes.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
-  size_t good = valid_prefix(bytes);
   if (good == bytes.size()) {
     d.text = bytes;
     return d;
@@ -211,6 +219,130 @@ Decoded decode(std::string_view bytes) {
   }
   d.text = d.owned;
   return d;
+}
+
+/// More malformed bytes than letters of several bytes: a damaged UTF-8 text has few.
+bool hardly_utf8(std::string_view bytes, size_t good) {
+  const auto* p = reinterpret_cast<const unsigned char*>(bytes.data());
+  size_t end = std::min(bytes.size(), good + (1 << 16));
+  size_t malformed = 0;
+  size_t letters = 0;
+  for (size_t i = good < (1 << 12) ? 0 : good - (1 << 12); i < end;) {
+    unsigned length = sequence(p + i, end - i);
+    malformed += length == 0 ? 1U : 0U;
+    letters += length > 1 ? 1U : 0U;
+    i += std::max(1U, length);
+  }
+  return malformed > letters;
+}
+
+/// UTF-8 made of bytes that were no windows-1252, though taken for it: Vietnamese has letters that has not, and this
+/// text has none.
+std::optional<Decoded> mistaken(std::string_view utf8) {
+  if (std::memchr(utf8.data(), '\xE1', utf8.size()) != nullptr) return std::nullopt;
+  bool ascii = std::all_of(utf8.begin(), utf8.end(), [](char c) { return (c & 0x80) == 0; });
+  std::optional<std::string> bytes = ascii ? std::nullopt : as_windows_1252(utf8);
+  if (!bytes) return std::nullopt;
+  if (valid_prefix(*bytes) == bytes->size() && bytes->find('\xE1') != std::string::npos) {
+    Decoded d;
+    d.encoding = "UTF-8 twice";
+    d.owned = std::move(*bytes);
+    d.text = d.owned;
+    return d;
+  }
+  if (std::optional<Legacy> found = guess_legacy(*bytes)) return from_bytes(*bytes, *found);
+  return std::nullopt;
+}
+
+struct Name {
+  std::string_view name;  // in small letters
+  Decoded (*decode)(std::string_view bytes);
+  const char* shown;  // nullptr: another name of the one above
+};
+
+template <Legacy encoding>
+Decoded legacy(std::string_view bytes) {
+  return from_bytes(bytes, encoding);
+}
+
+/// Without its BOM.
+Decoded utf16(std::string_view bytes, bool little) {
+  return from_utf16(bytes, little, bytes.substr(0, 2) == (little ? "\xFF\xFE" : "\xFE\xFF") ? 2 : 0);
+}
+
+constexpr Name encodings[] = {
+    {"utf-8", [](std::string_view b) { return from_utf8(b, valid_prefix(b)); }, "UTF-8"},
+    {"utf8", [](std::string_view b) { return from_utf8(b, valid_prefix(b)); }, nullptr},
+    {"utf-16le", [](std::string_view b) { return utf16(b, true); }, "UTF-16LE"},
+    {"utf-16be", [](std::string_view b) { return utf16(b, false); }, "UTF-16BE"},
+    {"utf-16", [](std::string_view b) { return utf16(b, b.substr(0, 2) != "\xFE\xFF"); }, nullptr},
+    {"utf-32le", [](std::string_view b) { return from_utf32(b, true, 0); }, "UTF-32LE"},
+    {"utf-32be", [](std::string_view b) { return from_utf32(b, false, 0); }, "UTF-32BE"},
+    {"tcvn3", legacy<Legacy::tcvn3>, "TCVN3"},
+    {"abc", legacy<Legacy::tcvn3>, nullptr},
+    {"tcvn", legacy<Legacy::tcvn3>, nullptr},
+    {"x-viet-tcvn5712", legacy<Legacy::tcvn3>, nullptr},
+    {"vni", legacy<Legacy::vni>, "VNI"},
+    {"x-viet-vni", legacy<Legacy::vni>, nullptr},
+    {"viscii", legacy<Legacy::viscii>, "VISCII"},
+    {"windows-1258", legacy<Legacy::windows_1258>, "windows-1258"},
+    {"cp1258", legacy<Legacy::windows_1258>, nullptr},
+    {"windows-1252", legacy<Legacy::windows_1252>, "windows-1252"},
+    {"cp1252", legacy<Legacy::windows_1252>, nullptr},
+    {"iso-8859-1", legacy<Legacy::windows_1252>, nullptr},
+    {"us-ascii", legacy<Legacy::windows_1252>, nullptr},
+};
+
+const Name* encoding_called(std::string_view name) {
+  std::string small(name);
+  for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  const auto* found = std::find_if(std::begin(encodings), std::end(encodings),
+                                   [&](const Name& e) { return e.name == small; });
+  return found == std::end(encodings) ? nullptr : found;
+}
+
+}  // namespace
+
+Decoded& Decoded::operator=(Decoded&& other) noexcept {
+  bool own = !other.owned.empty();  // a short text moves with its string
+  owned = std::move(other.owned);
+  text = own ? std::string_view(owned) : other.text;
+  encoding = other.encoding;
+  bom = other.bom;
+  replaced = other.replaced;
+  replaced_at = std::move(other.replaced_at);
+  lost_horn = other.lost_horn;
+  return *this;
+}
+
+std::vector<std::string> encoding_names() {
+  std::vector<std::string> names;
+  for (const Name& e : encodings) {
+    if (e.shown != nullptr) names.emplace_back(e.shown);
+  }
+  return names;
+}
+
+bool encoding_known(std::string_view name) { return encoding_called(name) != nullptr; }
+
+Decoded decode(std::string_view bytes, std::string_view encoding) {
+  using namespace std::string_view_literals;
+  if (!encoding.empty()) {
+    if (const Name* given = encoding_called(encoding)) return given->decode(bytes);
+  }
+  if (bytes.substr(0, 4) == "\xFF\xFE\0\0"sv) return from_utf32(bytes, true, 4);
+  if (bytes.substr(0, 4) == "\0\0\xFE\xFF"sv) return from_utf32(bytes, false, 4);
+  if (bytes.substr(0, 2) == "\xFF\xFE") return from_utf16(bytes, true, 2);
+  if (bytes.substr(0, 2) == "\xFE\xFF") return from_utf16(bytes, false, 2);
+  if (std::string_view wide = wide_without_bom(bytes); !wide.empty()) return encoding_called(wide)->decode(bytes);
+
+  size_t good = valid_prefix(bytes);
+  if (good == bytes.size()) {
+    if (std::optional<Decoded> d = mistaken(bytes)) return std::move(*d);
+  } else if (hardly_utf8(bytes, good)) {
+    if (std::optional<Legacy> found = guess_legacy(bytes)) return from_bytes(bytes, *found);
+  }
+  return from_utf8(bytes, good);
 }
 
 }  // namespace vanban::text

@@ -19,7 +19,8 @@ int run_text(const Common& arguments) {
         ReadOptions options = reading_options(arguments, file);
         const read::Format& format = read::detect(bytes, options);
         if (read::is_text(format)) {
-          problem = write_all(STDOUT_FILENO, text::decode(bytes).text);
+          text::Decoded decoded = text::decode(bytes, options.encoding);
+          problem = write_all(STDOUT_FILENO, decoded.text);
         } else {
           problem = write_all(STDOUT_FILENO, read::read(bytes, format, options).text);
         }

@@ -1,0 +1,47 @@
+// What the grammar says of columns.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/grammar.h"
+
+namespace vanban::structure {
+
+/// The families of grammars/layout.toml, made ready for being asked at every line.
+struct LayoutRules {
+  enum Side : uint8_t { left = 1, right = 2, start = 4, cell = 8, any = 15 };
+  struct Anchor {
+    const grammar::Rule* rule;
+    uint8_t sides;
+  };
+  struct Split {
+    const grammar::Rule* rule;
+    std::string_view starts;
+    const std::vector<std::string>* contains;
+    bool cell;  // only inside the cells of a table
+  };
+
+  explicit LayoutRules(const grammar::Grammar& grammar) : anchor_patterns({}) {
+    std::vector<const grammar::Pattern*> patterns;
+    for (const grammar::Rule& rule : grammar.family("layout_anchors").rules) {
+      std::string_view side = rule.get("side");
+      uint8_t sides = side == "left" ? left : side == "right" ? right : side == "start" ? start : cell;
+      if (side == "both") sides = left | right | start;
+      anchors.push_back({&rule, sides});
+      patterns.push_back(&rule.pattern);
+    }
+    anchor_patterns = grammar::PatternSet(patterns);
+    for (const grammar::Rule& rule : grammar.family("inline_splits").rules) {
+      splits.push_back({&rule, rule.get("starts"), &rule.list("contains"), rule.is("cell")});
+    }
+  }
+
+  std::vector<Anchor> anchors;
+  grammar::PatternSet anchor_patterns;
+  std::vector<Split> splits;
+};
+
+}  // namespace vanban::structure
