@@ -52,8 +52,7 @@ void structure_of_file(std::string_view bytes, const read::Format& format, const
   document.source.encoding = std::move(extraction.encoding);
   document.source.text = std::move(extraction.text);
   document.source.layout = std::move(extraction.layout);
-  structure::build(document.source.text, 0, grammar, options.profile, document,
-                   &document.source.layout);
+  structure::build(document.source.text, 0, grammar, options.profile, document, &document.source.layout);
   for (Diagnostic& d : extraction.diagnostics) document.diagnostics.push_back(std::move(d));
 }
 

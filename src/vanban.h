@@ -78,8 +78,8 @@ class Parser {
   static Parser from_folder(const std::string& folder);
 
   /// Reads one document, in any format vanban reads. Linear in its size. Text never fails; throws ReadError for a file
-  /// of another format that cannot be read, std::length_error for more than max_input_bytes, std::invalid_argument for a profile that is not in
-  /// profiles().
+  /// of another format that cannot be read, std::length_error for more than max_input_bytes, std::invalid_argument for
+  /// a profile that is not in profiles().
   Document parse(std::string_view bytes, const Options& options = {}) const;
 
   /// The names Options::profile takes.

@@ -264,7 +264,7 @@ struct Source {
   std::string media_type = "text/plain";
   std::string encoding = "UTF-8";
   uint64_t bytes = 0;
-  std::string text;  ///< the UTF-8 text spans refer to; empty when it is the input itself, byte for byte
+  std::string text;     ///< the UTF-8 text spans refer to; empty when it is the input itself, byte for byte
   SourceLayout layout;  ///< of that text; empty for plain text
 };
 

@@ -173,8 +173,8 @@ std::string_view marked(std::string_view bytes) {
 }
 
 bool ends_in(std::string_view name, std::string_view end) {
-  return name.size() > end.size() && std::equal(end.rbegin(), end.rend(), name.rbegin(),
-                                                [](char a, char b) { return a == lower(b); });
+  return name.size() > end.size() &&
+         std::equal(end.rbegin(), end.rend(), name.rbegin(), [](char a, char b) { return a == lower(b); });
 }
 
 }  // namespace

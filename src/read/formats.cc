@@ -2,6 +2,7 @@
 #include <stdexcept>
 
 #include "read/read.h"
+#include "read/readers.h"
 
 namespace vanban::read {
 
@@ -11,7 +12,7 @@ const std::vector<Format>& formats() {
       {"markdown", "text/markdown", "Markdown", nullptr, "", ""},
       {"html", "text/html", "a web page (HTML)", nullptr, "", ""},
       {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "a Word document (.docx)",
-       nullptr, "", ""},
+       read_docx, "", ""},
       {"odt", "application/vnd.oasis.opendocument.text", "an OpenDocument text (.odt)", nullptr, "", ""},
       {"doc", "application/msword", "an old Word document (.doc)", nullptr, "", ""},
       {"rtf", "application/rtf", "a rich text file (.rtf)", nullptr, "", ""},

@@ -10,7 +10,8 @@
 namespace vanban::structure {
 
 /// Fills the structure of `document` from its NFC text; the first `skip` bytes are no text (a byte order mark).
-/// `layout` is what the reader of the format knows of it; nullptr for plain text. Afterwards document.map leads from the reading text to `nfc`.
+/// `layout` is what the reader of the format knows of it; nullptr for plain text. Afterwards document.map leads from
+/// the reading text to `nfc`.
 void build(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar, const std::string& profile,
            Document& document, const SourceLayout* layout = nullptr);
 

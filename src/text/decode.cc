@@ -296,8 +296,8 @@ constexpr Name encodings[] = {
 const Name* encoding_called(std::string_view name) {
   std::string small(name);
   for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  const auto* found = std::find_if(std::begin(encodings), std::end(encodings),
-                                   [&](const Name& e) { return e.name == small; });
+  const auto* found =
+      std::find_if(std::begin(encodings), std::end(encodings), [&](const Name& e) { return e.name == small; });
   return found == std::end(encodings) ? nullptr : found;
 }
 

@@ -140,8 +140,7 @@ const char* name_of(Legacy encoding) {
 }
 
 std::string upper(std::string_view utf8) {
-  icu::UnicodeString s =
-      icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
+  icu::UnicodeString s = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
   std::string out;
   s.toUpper(icu::Locale::getRoot()).toUTF8String(out);
   return out;

@@ -9,9 +9,9 @@
 namespace vanban::text {
 
 enum class Legacy : uint8_t {
-  tcvn3,         ///< of .VnTime and other .Vn fonts
-  tcvn3_capital, ///< of .VnTimeH and other .Vn…H fonts, which print small letters as capitals
-  vni,           ///< VNI-Windows, of the VNI- fonts
+  tcvn3,          ///< of .VnTime and other .Vn fonts
+  tcvn3_capital,  ///< of .VnTimeH and other .Vn…H fonts, which print small letters as capitals
+  vni,            ///< VNI-Windows, of the VNI- fonts
   viscii,
   windows_1258,
   windows_1252,  ///< holds no Vietnamese; what bytes look like that were taken for it

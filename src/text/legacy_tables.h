@@ -1,6 +1,6 @@
 // The encodings of Vietnamese before Unicode: what the bytes from 0x80 on stand for, sixteen a line.
-// U+FFFD: nothing. TCVN3 is TCVN 5712:1993 VN3, as the .Vn fonts have it; VISCII is RFC 1456; the windows code pages are
-// as Unicode publishes them (vowels of windows-1258 are followed by combining tones).
+// U+FFFD: nothing. TCVN3 is TCVN 5712:1993 VN3, as the .Vn fonts have it; VISCII is RFC 1456; the windows code pages
+// are as Unicode publishes them (vowels of windows-1258 are followed by combining tones).
 #pragma once
 
 namespace vanban::text {

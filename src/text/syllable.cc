@@ -48,7 +48,8 @@ bool is_tone(char16_t c) { return c == 0x300 || c == 0x301 || c == 0x303 || c ==
 /// Behind a final c, ch, p or t only two tones can be spoken.
 bool stopped(const std::u16string& rime) {
   char16_t last = rime.back();
-  return last == u'c' || last == u'p' || last == u't' || (last == u'h' && rime.size() > 1 && rime[rime.size() - 2] == u'c');
+  return last == u'c' || last == u'p' || last == u't' ||
+         (last == u'h' && rime.size() > 1 && rime[rime.size() - 2] == u'c');
 }
 
 }  // namespace
@@ -58,8 +59,8 @@ bool is_syllable(std::string_view word) {
   UErrorCode status = U_ZERO_ERROR;
   static const icu::Normalizer2* const nfd = icu::Normalizer2::getNFDInstance(status);
   static const icu::Normalizer2* const nfc = icu::Normalizer2::getNFCInstance(status);
-  icu::UnicodeString s =
-      icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<int32_t>(word.size()))).toLower(icu::Locale::getRoot());
+  icu::UnicodeString s = icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<int32_t>(word.size())))
+                             .toLower(icu::Locale::getRoot());
   icu::UnicodeString apart;
   nfd->normalize(s, apart, status);
   icu::UnicodeString plain;
