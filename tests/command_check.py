@@ -140,12 +140,15 @@ class BadInput(Case):
 
     def test_other_formats(self):
         kinds = {
-            'PDF': b'%PDF-1.7\n...', 'Word document (.docx)': b'PK\x03\x04....word/document.xml', 'zip archive': b'PK\x03\x04....',
-            'old Office file': b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....', 'image (PNG)': b'\x89PNG\r\n\x1a\n', 'image (JPEG)': b'\xff\xd8\xff\xe0',
-            'rich text': b'{\\rtf1', 'web page': b'\n<!DOCTYPE html><p>', 'binary file': bytes(range(32)) * 20,
+            'Excel workbook (.xlsx)': b'PK\x03\x04....xl/workbook.xml', 'zip archive': b'PK\x03\x04....',
+            'old Office file': b'\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....', 'gzip archive': b'\x1f\x8b\x08',
+            'binary file': bytes(range(32)) * 20,
         }
         for kind, contents in kinds.items():
             self.refused(Run('parse', self.file('x', contents)), 1, 'seems to be', kind, 'vanban formats')
+
+    def test_damaged(self):
+        self.refused(Run('parse', self.file('x', b'PK\x03\x04....word/document.xml')), 1, 'is damaged', 'get the file again')
 
     def test_utf16_is_text(self):
         for encoding in ('utf-16', 'utf-16-le', 'utf-16-be'):
