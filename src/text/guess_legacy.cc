@@ -56,12 +56,14 @@ std::optional<Legacy> guess_legacy(std::string_view bytes) {
   std::optional<Legacy> best;
   double first = 0;
   double second = 0;
+  size_t judged = 0;
   for (Legacy candidate : candidates) {
     size_t words = 0;
     double share = share_of_syllables(from_legacy(piece, candidate), words);
     if (share > first) {
       second = first;
       first = share;
+      judged = words;
       best = candidate;
     } else {
       second = std::max(second, share);
@@ -69,7 +71,8 @@ std::optional<Legacy> guess_legacy(std::string_view bytes) {
   }
   constexpr double least = 0.6;
   constexpr double ahead = 0.15;
-  if (first < least || first - second < ahead || best == Legacy::windows_1252) return std::nullopt;
+  constexpr size_t fewest = 3;  // words
+  if (judged < fewest || first < least || first - second < ahead || best == Legacy::windows_1252) return std::nullopt;
   return best;
 }
 

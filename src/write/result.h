@@ -20,7 +20,7 @@ void write_generator(Fields<Sink>& w) {
 template <typename Sink>
 void write_source(Fields<Sink>& w) {
   w.sink.open("source");
-  text::Decoded name = text::decode(w.document.source.name);  // a file may be called anything
+  text::Decoded name = text::decode(w.document.source.name, "UTF-8");  // a file may be called anything
   w.text("name", name.text);
   w.text("sha256", w.document.source.sha256);
   w.text("media_type", w.document.source.media_type);
