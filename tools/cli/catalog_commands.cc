@@ -17,10 +17,13 @@ void add_status(CLI::App& app, StatusArguments& a) {
 
 }  // namespace
 
-void add_catalog_commands(CLI::App& app, CatalogArguments& arguments) { add_status(app, arguments.status); }
+void add_catalog_commands(CLI::App& app, CatalogArguments& arguments) {
+  add_status(app, arguments.status);
+  add_query_commands(app, arguments.query);
+}
 
 bool is_catalog_command(const CLI::App& app) {
-  for (const char* name : {"status"}) {
+  for (const char* name : {"status", "find", "deadlines", "tasks", "cited"}) {
     if (app.got_subcommand(name)) return true;
   }
   return false;

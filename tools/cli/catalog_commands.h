@@ -1,4 +1,4 @@
-// The commands that work with a catalogue: ingest, status.
+// The commands that work with a catalogue: ingest, status, and those that ask it.
 //
 // They live in a program of their own, vanban-catalog, which `vanban` hands over to: it is linked with databases and
 // archives, and reading one document with `vanban parse` must not wait for those to be loaded.
@@ -8,6 +8,7 @@
 #include <string>
 
 #include "cli/cli.h"
+#include "cli/query_commands.h"
 
 namespace vanban::cli {
 
@@ -18,6 +19,7 @@ struct StatusArguments {
 
 struct CatalogArguments {
   StatusArguments status;
+  QueryCommands query;
 };
 
 /// Declares the commands and their options.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "cli/columns.h"
+
 namespace vanban::cli {
 
 namespace {
@@ -10,29 +12,6 @@ namespace {
 constexpr size_t name_width = 22;
 constexpr size_t text_width = 76;
 constexpr size_t line_width = 100;
-
-/// Characters, near enough to columns for Vietnamese in NFC.
-size_t columns(std::string_view text) {
-  return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
-}  // namespace
-
-std::string shortened(std::string_view text, size_t width) {
-  if (columns(text) <= width) return std::string(text);
-  size_t at = 0;
-  for (size_t n = 0; n < width; ++at) n += (text[at] & 0xC0) != 0x80;
-  while (at > 0 && (text[at - 1] & 0xC0) == 0x80) --at;
-  return std::string(text.substr(0, at - 1)) + "…";
-}
-
-std::string padded(std::string_view text, size_t width) {
-  std::string out(text);
-  size_t n = columns(text);
-  return n < width ? out.append(width - n, ' ') : out;
-}
-
-namespace {
 
 class Drawing {
  public:

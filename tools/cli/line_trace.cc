@@ -4,7 +4,7 @@
 #include <cstdio>
 #include <vector>
 
-#include "cli/drawing.h"
+#include "cli/columns.h"
 #include "structure/read_lines.h"
 #include "text/decode.h"
 #include "text/nfc.h"

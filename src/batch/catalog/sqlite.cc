@@ -5,6 +5,8 @@
 
 #include <cstring>
 
+#include "batch/query/sqlite_score.h"
+
 namespace vanban::batch {
 
 namespace {
@@ -122,6 +124,7 @@ SqliteCatalog::~SqliteCatalog() {
 void SqliteCatalog::configure(Access access) {
   sqlite3_extended_result_codes(db_, 1);
   sqlite3_busy_timeout(db_, wait_for_lock_ms);
+  add_phrase_score(db_);
   if (access == Access::read) {
     script("PRAGMA query_only = 1");
     return;

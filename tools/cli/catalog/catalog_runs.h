@@ -6,5 +6,9 @@
 namespace vanban::cli {
 
 int run_status(const StatusArguments& arguments);
+int run_find(const FindArguments& arguments);
+int run_deadlines(const DeadlinesArguments& arguments);
+int run_tasks(const TasksArguments& arguments);
+int run_cited(const CitedArguments& arguments);
 
 }  // namespace vanban::cli

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "cli/drawing.h"
+#include "cli/columns.h"
 #include "cli/evaluate/report.h"
 #include "cli/evaluate/words.h"
 

@@ -1,0 +1,83 @@
+#include "batch/query/cited.h"
+
+#include <algorithm>
+
+#include "batch/search_fold.h"
+
+namespace vanban::batch {
+
+namespace {
+
+/// The folded code, without a leading "số".
+std::string folded_code(const std::string& reference) {
+  std::string folded = search_fold(reference);
+  return folded.starts_with("so ") ? folded.substr(3) : folded;
+}
+
+bool has_digit(const std::string& text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// "Điều 5 khoản 2 điểm a"
+std::string target_of(const Cursor& row, int column) {
+  std::string out;
+  for (const char* name : {"Điều ", "khoản ", "điểm "}) {
+    if (std::string_view part = row.text(column++); !part.empty())
+      out += (out.empty() ? "" : " ") + std::string(name) + std::string(part);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<CitedRow> cited(Catalog& catalog, const CitedQuery& query) {
+  Conditions conditions;
+  const bool by_name = !has_digit(query.reference);
+  const std::string wanted = folded_code(query.reference);
+  if (wanted.empty()) return {};
+  if (by_name) {
+    conditions.add("t.code IS NULL");
+  } else {
+    conditions.add("t.code_folded = ?", {wanted});
+  }
+  conditions.add("t.self = 0");
+  if (!query.relation.empty()) conditions.add("t.relation = ?", {query.relation});
+  query.documents.apply(catalog, conditions);
+  std::unique_ptr<Cursor> row = catalog.query(
+      "SELECT " + std::string(Origin::columns) +
+          ", t.relation, t.text, t.date, n.path, t.attachment, t.article, t.clause, t.point, t.type, t.title "
+          "FROM citations t JOIN documents d ON d.id = t.document "
+          "LEFT JOIN nodes n ON n.document = t.document AND n.n = t.node" +
+          conditions.sql() + " ORDER BY coalesce(d.date, '') DESC, d.id DESC, t.n",
+      conditions.values());
+  std::vector<CitedRow> out;
+  const int first = Origin::column_count;
+  while (row->next()) {
+    if (by_name) {  // names have no folded column
+      std::string name = std::string(row->text(first + 8)) + " " + std::string(row->text(first + 9));
+      if ((" " + search_fold(name) + " ").find(" " + wanted + " ") == std::string::npos) continue;
+    }
+    CitedRow& next = out.emplace_back();
+    next.origin = Origin::read(*row);
+    next.relation = row->text(first);
+    next.text = row->text(first + 1);
+    next.date = row->text(first + 2);
+    next.node = row->text(first + 3);
+    next.attachment = row->null(first + 4) ? -1 : static_cast<int>(row->integer(first + 4));
+    next.target = target_of(*row, first + 5);
+  }
+  return out;
+}
+
+std::vector<Origin> documents_with_code(Catalog& catalog, const std::string& reference) {
+  Conditions conditions;
+  conditions.add("d.code_folded = ?", {folded_code(reference)});
+  std::unique_ptr<Cursor> row = catalog.query("SELECT " + std::string(Origin::columns) + " FROM documents d" +
+                                                  conditions.sql() + " ORDER BY coalesce(d.date, '') DESC, d.id DESC",
+                                              conditions.values());
+  std::vector<Origin> out;
+  while (row->next()) out.push_back(Origin::read(*row));
+  return out;
+}
+
+}  // namespace vanban::batch

@@ -1,0 +1,72 @@
+#include "batch/query/conditions.h"
+
+#include "batch/search_fold.h"
+
+namespace vanban::batch {
+
+void Conditions::add(std::string_view condition, const std::vector<std::string>& texts) {
+  sql_ += sql_.empty() ? " WHERE " : " AND ";
+  sql_ += condition;
+  for (const std::string& text : texts) values_.emplace_back(std::string_view(texts_.emplace_back(text)));
+}
+
+void Conditions::add_words(std::string_view folded_column, const std::string& words) {
+  // A folded text holds letters, digits and single blanks: none of the signs of LIKE.
+  add("' ' || " + std::string(folded_column) + " || ' ' LIKE ?", {"% " + search_fold(words) + " %"});
+}
+
+void Conditions::add_dates(std::string_view column, const std::string& from, const std::string& to) {
+  std::string whole = std::string(column) + " || '-01-01'";  // of 2024: 2024-01-01; the rest is no longer compared
+  if (!from.empty()) add("substr(" + whole + ", 1, 10) >= ?", {from});
+  if (!to.empty()) add("substr(" + whole + ", 1, 10) <= ?", {to});
+}
+
+namespace {
+
+/// The types of the catalogue's documents: the code, and the code with the name for people.
+struct Type {
+  std::string code, name;
+};
+
+/// Steps from one code to the next in the index over them, rather than through all documents.
+std::vector<Type> types_of(Catalog& catalog) {
+  std::unique_ptr<Cursor> row = catalog.query(
+      "WITH RECURSIVE known (type) AS (SELECT min(type_code) FROM documents UNION ALL "
+      "SELECT (SELECT min(type_code) FROM documents WHERE type_code > known.type) FROM known "
+      "WHERE known.type IS NOT NULL) "
+      "SELECT type, (SELECT type_name FROM documents WHERE type_code = known.type LIMIT 1) FROM known "
+      "WHERE type IS NOT NULL");
+  std::vector<Type> types;
+  while (row->next()) types.push_back({std::string(row->text(0)), std::string(row->text(1))});
+  return types;
+}
+
+}  // namespace
+
+void DocumentFilter::apply(Catalog& catalog, Conditions& conditions) const {
+  if (!type.empty()) {
+    std::vector<std::string> codes;
+    std::string known;
+    const std::string folded = search_fold(type);
+    for (const Type& t : types_of(catalog)) {
+      known += (known.empty() ? "" : ", ") + t.code + (t.name.empty() ? "" : " (" + t.name + ")");
+      if (search_fold(t.code) == folded || search_fold(t.name) == folded) codes.push_back(t.code);
+    }
+    if (codes.empty()) {
+      throw UnknownType("no document is of the type '" + type + "'" +
+                        (known.empty() ? "; the catalogue is empty" : "; there are " + known));
+    }
+    std::string places = "?";
+    for (size_t i = 1; i < codes.size(); ++i) places += ", ?";
+    conditions.add("d.type_code IN (" + places + ")", codes);
+  }
+  conditions.add_dates("d.date", from, to);
+  if (!issuer.empty()) conditions.add_words("d.issuer_folded", issuer);
+}
+
+Origin Origin::read(const Cursor& row) {
+  auto text = [&row](int column) { return std::string(row.text(column)); };
+  return {row.integer(0), text(1), text(2), text(3), text(4), text(5), text(6), text(7)};
+}
+
+}  // namespace vanban::batch

@@ -1,0 +1,65 @@
+// The WHERE of a statement, put together from what a query asks for.
+#pragma once
+
+#include <deque>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "batch/catalog/catalog.h"
+
+namespace vanban::batch {
+
+/// Conditions that must all hold, and the parameters they name. It must live as long as the cursor of the statement.
+class Conditions {
+ public:
+  /// `condition` with a `?` for each of `texts`.
+  void add(std::string_view condition, const std::vector<std::string>& texts = {});
+  /// The words stand together, as words, in a folded column: "so y te" in "van phong so y te tinh".
+  void add_words(std::string_view folded_column, const std::string& words);
+  /// A date column lies in from..to (ISO days; empty: open). Of a date without day or month the first day counts.
+  void add_dates(std::string_view column, const std::string& from, const std::string& to);
+
+  /// A parameter whose `?` stands before all of these.
+  void add_first(const std::string& text) { values_.insert(values_.begin(), texts_.emplace_back(text)); }
+
+  /// " WHERE … AND …", or nothing.
+  const std::string& sql() const { return sql_; }
+  const std::vector<Value>& values() const { return values_; }
+
+ private:
+  std::string sql_;
+  std::deque<std::string> texts_;  // values_ point to them
+  std::vector<Value> values_;
+};
+
+/// What documents may be restricted to. Empty: not restricted.
+struct DocumentFilter {
+  std::string type;      ///< code or name, in any case, with or without marks: "KH", "ke hoach"
+  std::string from, to;  ///< ISO days, both included
+  std::string issuer;    ///< words of the issuer's name
+
+  /// Throws UnknownType.
+  void apply(Catalog& catalog, Conditions& conditions) const;
+};
+
+/// A type that no document of the catalogue has. what() names those that there are.
+class UnknownType : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// The document a row of a query is about.
+struct Origin {
+  static constexpr std::string_view columns =
+      "d.id, d.source, d.sha256, d.code, d.type_code, d.date, d.issuer, d.subject";
+  static constexpr int column_count = 8;
+
+  int64_t document = 0;
+  std::string source, sha256, code, type, date, issuer, subject;
+
+  static Origin read(const Cursor& row);
+};
+
+}  // namespace vanban::batch

@@ -1,0 +1,59 @@
+#include "batch/query/sqlite_score.h"
+
+#include <sqlite3.h>
+
+#include <array>
+#include <cstddef>
+
+namespace vanban::batch {
+
+namespace {
+
+constexpr int subject_column = 0;
+constexpr double subject_weight = 4;
+
+// The usual constants of BM25.
+constexpr double k1 = 1.2;
+constexpr double b = 0.75;
+
+void phrase_score(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* context, int, sqlite3_value**) {
+  int instances = 0, length = 0;
+  sqlite3_int64 total = 0, rows = 0;
+  int problem = api->xInstCount(fts, &instances);
+  if (problem == SQLITE_OK) problem = api->xColumnSize(fts, -1, &length);
+  if (problem == SQLITE_OK) problem = api->xColumnTotalSize(fts, -1, &total);
+  if (problem == SQLITE_OK) problem = api->xRowCount(fts, &rows);
+  std::array<double, 64> times{};
+  for (int i = 0; problem == SQLITE_OK && i < instances; ++i) {
+    int phrase = 0, column = 0, token = 0;
+    problem = api->xInst(fts, i, &phrase, &column, &token);
+    if (phrase < static_cast<int>(times.size()))
+      times[static_cast<size_t>(phrase)] += column == subject_column ? subject_weight : 1;
+  }
+  if (problem != SQLITE_OK) {
+    sqlite3_result_error_code(context, problem);
+    return;
+  }
+  double average = rows > 0 ? static_cast<double>(total) / static_cast<double>(rows) : 1;
+  double long_for_it = k1 * (1 - b + b * length / (average > 0 ? average : 1));
+  double score = 0;
+  for (double n : times) {
+    if (n > 0) score += n * (k1 + 1) / (n + long_for_it);
+  }
+  sqlite3_result_double(context, score);
+}
+
+}  // namespace
+
+bool add_phrase_score(sqlite3* connection) {
+  fts5_api* api = nullptr;
+  sqlite3_stmt* statement = nullptr;
+  if (sqlite3_prepare_v2(connection, "SELECT fts5(?1)", -1, &statement, nullptr) == SQLITE_OK) {
+    sqlite3_bind_pointer(statement, 1, static_cast<void*>(&api), "fts5_api_ptr", nullptr);
+    sqlite3_step(statement);
+  }
+  sqlite3_finalize(statement);
+  return api != nullptr && api->xCreateFunction(api, "phrase_score", nullptr, phrase_score, nullptr) == SQLITE_OK;
+}
+
+}  // namespace vanban::batch
