@@ -124,7 +124,9 @@ void Assembler::organizations(const std::vector<uint32_t>& lines, Header& header
       if (place != nullptr && (head == nullptr || end <= place_end)) opens = false;
       std::string_view last = clean_fold(before);
       if (offices.exact(last) != nullptr) opens = false;  // CHỦ TỊCH / ỦY BAN NHÂN DÂN TỈNH …
-      if (last.ends_with(" và") || last.ends_with("-") || last.ends_with(",") || last.ends_with(" của")) opens = false;
+      if (last.ends_with(" và") || last.ends_with("-") || last.ends_with(",") || last.ends_with(" của") ||
+          last.ends_with(" một"))  // CÔNG TY TNHH MỘT / THÀNH VIÊN …
+        opens = false;
     }
     if (opens) bodies.emplace_back();
     bodies.back().push_back(i);
