@@ -140,7 +140,7 @@ void Assembler::organizations(const std::vector<uint32_t>& lines, Header& header
       v.extent.end = s.end;
     }
     reading_.end_leaf();
-    v.text = trimmed(v.extent, "-_", "-_*");
+    v.text = trimmed(v.extent, "-_", "-_*:\"");
     v.rule = rule_of(body.front());
     v.confidence = confidence_of(body.front());
     return v;
@@ -335,6 +335,8 @@ void Assembler::type_and_subject(const PartLines& lines, Header& header) {
   for (const grammar::Rule& lead : grammar_.family("subject_leads").rules) {
     if (lead.pattern.match_at(document_.fold, v.text.begin, v.text.end, captures)) {
       Slice rest = trimmed({captures.whole().end, v.text.end}, ":", "");
+      // (V/v: …): the bracket goes with the lead.
+      if (document_.text[v.text.begin] == '(') rest = trimmed(rest, "", ") ");
       if (!rest.empty()) v.text = rest;
       break;
     }

@@ -114,7 +114,7 @@ class Builder {
       return i + lines;
     }
     // Letterheads that recognition put on one line with single blanks between the columns.
-    if (r.width < 140 && r.width > 16 && i < 4000) {
+    if (r.width < 140 && r.width > 12 && i < 4000) {
       uint32_t at = inline_split(whole, false);
       if (at > 0) {
         add({r.begin, at}, i, r.indent, r.blank_before, r.page_break, 0, true);
