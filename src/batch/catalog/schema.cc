@@ -10,7 +10,7 @@ namespace {
 // texts, `…_folded` is search_fold() of the column before it. `n` counts from 0 in the order of the JSON result;
 // `attachment` is NULL for the main document, `node` is the `n` of a row in nodes.
 constexpr const char* version_1 = R"sql(
-CREATE TABLE schema_version (version INTEGER NOT NULL);
+CREATE TABLE catalogue (version INTEGER NOT NULL, next_document INTEGER NOT NULL);
 
 CREATE TABLE runs (
   id INTEGER PRIMARY KEY,
@@ -30,7 +30,11 @@ CREATE TABLE outcomes (
   sha256 TEXT, document INTEGER, same_number INTEGER,
   run INTEGER NOT NULL, at TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX outcomes_document ON outcomes (document);
+
+CREATE TABLE result_files (
+  path TEXT NOT NULL PRIMARY KEY,
+  bytes INTEGER NOT NULL
+) WITHOUT ROWID;
 
 CREATE TABLE documents (
   id INTEGER PRIMARY KEY,
@@ -44,9 +48,9 @@ CREATE TABLE documents (
   subject TEXT, urgency TEXT, secrecy TEXT,
   needs_review TEXT, same_number_key TEXT, text_hash INTEGER NOT NULL
 );
-CREATE INDEX documents_code ON documents (code_folded);
+CREATE INDEX documents_code ON documents (code_folded) WHERE code_folded IS NOT NULL;
 CREATE INDEX documents_date ON documents (date);
-CREATE INDEX documents_same_number ON documents (same_number_key);
+CREATE INDEX documents_same_number ON documents (same_number_key) WHERE same_number_key IS NOT NULL;
 
 CREATE TABLE results (
   document INTEGER PRIMARY KEY,
@@ -95,7 +99,7 @@ CREATE TABLE deadlines (
   confidence REAL NOT NULL, span_begin INTEGER, span_end INTEGER,
   PRIMARY KEY (document, n)
 ) WITHOUT ROWID;
-CREATE INDEX deadlines_end ON deadlines (end_date);
+CREATE INDEX deadlines_end ON deadlines (end_date) WHERE end_date IS NOT NULL;
 
 CREATE TABLE citations (
   document INTEGER NOT NULL, n INTEGER NOT NULL, attachment INTEGER, node INTEGER,
@@ -104,7 +108,7 @@ CREATE TABLE citations (
   text TEXT NOT NULL, confidence REAL NOT NULL, span_begin INTEGER, span_end INTEGER,
   PRIMARY KEY (document, n)
 ) WITHOUT ROWID;
-CREATE INDEX citations_code ON citations (code_folded);
+CREATE INDEX citations_code ON citations (code_folded) WHERE code_folded IS NOT NULL;
 
 CREATE TABLE diagnostics (
   document INTEGER NOT NULL, n INTEGER NOT NULL, attachment INTEGER,
@@ -112,7 +116,7 @@ CREATE TABLE diagnostics (
   PRIMARY KEY (document, n)
 ) WITHOUT ROWID;
 
-INSERT INTO schema_version (version) VALUES (1);
+INSERT INTO catalogue (version, next_document) VALUES (1, 1);
 )sql";
 
 // The index over the folded texts. SQLite: without a copy of the text, and since the fold leaves ASCII letters, digits
@@ -136,14 +140,14 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 /// 0: none there.
 int version_of(Catalog& catalog) {
   const char* known = catalog.dialect() == Dialect::sqlite
-                          ? "SELECT count(*) FROM sqlite_master WHERE name = 'schema_version'"
+                          ? "SELECT count(*) FROM sqlite_master WHERE name = 'catalogue'"
                           : "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = "
-                            "'schema_version'";
+                            "'catalogue'";
   {
     std::unique_ptr<Cursor> tables = catalog.query(known);
     if (!tables->next() || tables->integer(0) == 0) return 0;
   }
-  std::unique_ptr<Cursor> row = catalog.query("SELECT version FROM schema_version");
+  std::unique_ptr<Cursor> row = catalog.query("SELECT version FROM catalogue");
   return row->next() ? static_cast<int>(row->integer(0)) : 0;
 }
 

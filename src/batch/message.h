@@ -1,0 +1,87 @@
+// What a run and its workers say to each other: jobs one way, findings the other. Each message is its length (four
+// bytes) and what a Packer wrote.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "batch/file.h"
+#include "batch/record.h"
+
+namespace vanban::batch {
+
+/// What all files of a run have alike. The first message to a worker.
+struct WorkerOptions {
+  std::string grammar;  ///< folder; empty: the one built in
+  std::string profile;
+  std::string catalog;  ///< where contents are looked up that were read before; empty: nowhere
+  uint64_t max_bytes = uint64_t{64} << 20;
+  uint64_t memory_limit = uint64_t{2} << 30;  ///< bytes a worker may have
+  unsigned time_limit = 300;                  ///< seconds for one file
+  bool reparse = false;                       ///< contents read with another grammar are read again
+  bool rows = true;                           ///< also the rows and the search text; else the JSON only
+
+  std::string packed() const;
+  static WorkerOptions unpacked(std::string_view bytes);
+};
+
+/// A file to read. Of a member of an archive, the bytes come with it.
+struct Job {
+  uint64_t sequence = 0;
+  std::string source;  ///< what the catalogue calls it: the path, or "archive.zip//member"
+  std::string path;    ///< to read it from; empty: `bytes` is the content
+  std::string bytes;
+  int64_t size = 0;
+  int64_t modified = 0;
+  unsigned attempt = 1;
+
+  void pack(std::string& out) const;
+  static Job unpacked(std::string_view bytes);
+};
+
+enum class Verdict : uint8_t {
+  parsed,
+  known,    ///< the same content is in the catalogue
+  failed,   ///< reason, message and transient say why
+  unpacked  ///< not from a worker: all members of an archive were offered
+};
+
+/// What a worker found; the texts point into the message it came in.
+struct Finding {
+  uint64_t sequence = 0;
+  Verdict verdict = Verdict::failed;
+  bool transient = false;
+  int64_t size = 0, modified = 0;
+  std::string_view reason, message, sha256;
+  // Where it was parsed:
+  bool review = false;
+  int64_t text_hash = 0;
+  std::string_view same_number_key;
+  std::string_view json;  ///< compressed
+  std::string_view subject, text;
+  std::string_view row, children;
+
+  void pack(std::string& out) const;
+  static Finding unpacked(std::string_view bytes);
+};
+
+/// Appends a message to a stream of them.
+void put_message(std::string_view message, std::string& stream);
+/// The first whole message of a stream, taken off it; false where there is none yet.
+bool take_message(std::string_view& stream, std::string_view& message);
+
+/// Where a worker says, in memory both see, which job it is at.
+struct WorkerState {
+  std::atomic<uint64_t> at{0};    ///< sequence + 1; 0: at none
+  std::atomic<int64_t> since{0};  ///< steady clock, nanoseconds
+  char grammar[72] = "";          ///< its hash, once it is loaded
+};
+
+/// The descriptors a worker is started with.
+inline constexpr int worker_socket = 3;
+inline constexpr int worker_state = 4;
+
+}  // namespace vanban::batch

@@ -1,0 +1,256 @@
+#include "batch/pool.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <stdexcept>
+
+extern char** environ;  // NOLINT: POSIX's name
+
+namespace vanban::batch {
+
+namespace {
+
+// So many jobs, or bytes of documents, wait at a worker: enough that it is never idle while the run is busy elsewhere,
+// few enough that long ones do not queue at one worker while another has nothing.
+constexpr size_t most_waiting = 48;
+constexpr int64_t most_waiting_bytes = 512 << 10;
+constexpr int most_fruitless_starts = 3;
+
+int64_t now_ns() { return std::chrono::steady_clock::now().time_since_epoch().count(); }
+
+}  // namespace
+
+struct Pool::Worker {
+  pid_t pid = -1;
+  int socket = -1;
+  WorkerState* state = nullptr;
+  int state_file = -1;
+  std::deque<Job> jobs;  // given and not yet answered, in order
+  int64_t waiting_bytes = 0;
+  std::string to_send;
+  size_t sent = 0;
+  std::string received;
+  bool late = false;  // it was ended for taking too long
+  int fruitless = 0;  // starts since it last answered
+};
+
+Pool::Pool(std::vector<std::string> command, const WorkerOptions& options, unsigned size)
+    : command_(std::move(command)), options_(options) {
+  for (unsigned i = 0; i < size; ++i) start(*workers_.emplace_back(std::make_unique<Worker>()));
+}
+
+Pool::~Pool() {
+  for (auto& worker : workers_) stop(*worker);
+}
+
+void Pool::start(Worker& w) {
+  int sockets[2];
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0) {
+    throw std::runtime_error(std::string("no worker can be started: ") + std::strerror(errno));
+  }
+  w.socket = sockets[0];
+  fcntl(w.socket, F_SETFL, O_NONBLOCK);
+  w.state_file = memfd_create("vanban-worker", MFD_CLOEXEC);
+  if (w.state_file < 0 || ftruncate(w.state_file, sizeof(WorkerState)) != 0) {
+    throw std::runtime_error(std::string("no worker can be started: ") + std::strerror(errno));
+  }
+  void* shared = mmap(nullptr, sizeof(WorkerState), PROT_READ | PROT_WRITE, MAP_SHARED, w.state_file, 0);
+  if (shared == MAP_FAILED) throw std::runtime_error(std::string("no worker can be started: ") + std::strerror(errno));
+  w.state = new (shared) WorkerState;
+
+  posix_spawn_file_actions_t files;
+  posix_spawn_file_actions_init(&files);
+  // Not 3 and 4 themselves: dup2 of a descriptor onto itself would leave it closed on exec.
+  int high_socket = fcntl(sockets[1], F_DUPFD_CLOEXEC, 10);
+  int high_state = fcntl(w.state_file, F_DUPFD_CLOEXEC, 10);
+  posix_spawn_file_actions_adddup2(&files, high_socket, worker_socket);
+  posix_spawn_file_actions_adddup2(&files, high_state, worker_state);
+  posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  posix_spawnattr_t attributes;
+  posix_spawnattr_init(&attributes);
+  // A group of its own: an interrupt from the terminal is the run's, and what it starts ends with it.
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
+  posix_spawnattr_setpgroup(&attributes, 0);
+  std::vector<char*> arguments;
+  for (std::string& argument : command_) arguments.push_back(argument.data());
+  arguments.push_back(nullptr);
+  int error = posix_spawn(&w.pid, arguments[0], &files, &attributes, arguments.data(), environ);
+  posix_spawnattr_destroy(&attributes);
+  posix_spawn_file_actions_destroy(&files);
+  for (int fd : {high_socket, high_state, sockets[1]}) close(fd);
+  if (error != 0) {
+    w.pid = -1;
+    throw std::runtime_error(command_[0] + " cannot be started: " + std::strerror(error));
+  }
+  w.late = false;
+  w.received.clear();
+  w.sent = 0;
+  w.to_send.clear();
+  put_message(options_.packed(), w.to_send);
+  w.waiting_bytes = 0;
+  std::deque<Job> again = std::move(w.jobs);
+  w.jobs.clear();
+  for (Job& job : again) hand_over(w, std::move(job));
+}
+
+void Pool::stop(Worker& w) {
+  if (w.pid > 0) {
+    kill(-w.pid, SIGKILL);
+    while (waitpid(w.pid, nullptr, 0) < 0 && errno == EINTR) {}
+    w.pid = -1;
+  }
+  if (w.socket >= 0) close(w.socket);
+  if (w.state != nullptr) munmap(w.state, sizeof(WorkerState));
+  if (w.state_file >= 0) close(w.state_file);
+  w.socket = w.state_file = -1;
+  w.state = nullptr;
+}
+
+bool Pool::wants_job() const {
+  return std::any_of(workers_.begin(), workers_.end(), [](const auto& w) {
+    return w->jobs.size() < most_waiting && (w->jobs.empty() || w->waiting_bytes < most_waiting_bytes);
+  });
+}
+
+void Pool::give(Job job) {
+  auto least = std::min_element(workers_.begin(), workers_.end(), [](const auto& a, const auto& b) {
+    return a->waiting_bytes + int64_t(a->jobs.size()) < b->waiting_bytes + int64_t(b->jobs.size());
+  });
+  hand_over(**least, std::move(job));
+}
+
+void Pool::hand_over(Worker& w, Job&& job) {
+  std::string message;
+  job.pack(message);
+  put_message(message, w.to_send);
+  w.waiting_bytes += job.size;
+  w.jobs.push_back(std::move(job));
+}
+
+size_t Pool::in_flight() const {
+  size_t jobs = 0;
+  for (const auto& w : workers_) jobs += w->jobs.size();
+  return jobs;
+}
+
+std::string Pool::grammar() const { return workers_.empty() ? "" : workers_[0]->state->grammar; }
+
+void Pool::add_descriptors(std::vector<pollfd>& to, bool reading) const {
+  for (const auto& w : workers_) {
+    int events = (reading ? POLLIN : 0) | (w->sent < w->to_send.size() ? POLLOUT : 0);
+    if (events != 0) to.push_back({w->socket, static_cast<int16_t>(events), 0});
+  }
+}
+
+void Pool::turn(bool reading, const std::function<void(Filed&&)>& take) {
+  for (auto& w : workers_) {
+    write(*w);
+    if (reading) read(*w, take);
+    check_time(*w);
+  }
+}
+
+void Pool::write(Worker& w) {
+  while (w.sent < w.to_send.size()) {
+    ssize_t n = ::send(w.socket, w.to_send.data() + w.sent, w.to_send.size() - w.sent, MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return;  // full, or the worker is gone: reading will tell
+    w.sent += static_cast<size_t>(n);
+  }
+  w.to_send.clear();
+  w.sent = 0;
+}
+
+void Pool::read(Worker& w, const std::function<void(Filed&&)>& take) {
+  constexpr size_t piece = 256 << 10;
+  size_t had = w.received.size();
+  w.received.resize(had + piece);
+  ssize_t n = recv(w.socket, w.received.data() + had, piece, MSG_DONTWAIT);
+  int error = errno;
+  w.received.resize(had + (n > 0 ? static_cast<size_t>(n) : 0));
+  if (n > 0) {
+    take_messages(w, take);
+  } else if (n == 0 || (error != EAGAIN && error != EINTR)) {
+    lost(w, take);
+  }
+}
+
+void Pool::take_messages(Worker& w, const std::function<void(Filed&&)>& take) {
+  std::string_view stream = w.received, message;
+  while (take_message(stream, message)) {
+    Filed filed;
+    filed.message.assign(message.begin(), message.end());
+    filed.finding = Finding::unpacked({filed.message.data(), filed.message.size()});
+    filed.job = std::move(w.jobs.front());
+    w.jobs.pop_front();
+    w.waiting_bytes -= filed.job.size;
+    w.fruitless = 0;
+    if (filed.finding.verdict != Verdict::failed) filed.job.bytes = {};
+    take(std::move(filed));
+  }
+  w.received.erase(0, w.received.size() - stream.size());
+}
+
+void Pool::check_time(Worker& w) {
+  uint64_t at = w.state->at.load(std::memory_order_acquire);
+  if (at == 0 || w.late) return;
+  int64_t seconds = (now_ns() - w.state->since.load(std::memory_order_relaxed)) / 1'000'000'000;
+  // A reader that keeps the limit itself tells better what took so long; this is for all others.
+  if (seconds < int64_t{options_.time_limit} + 2) return;
+  w.late = true;
+  kill(-w.pid, SIGKILL);
+}
+
+void Pool::lost(Worker& w, const std::function<void(Filed&&)>& take) {
+  int status = 0;
+  kill(-w.pid, SIGKILL);
+  while (waitpid(w.pid, &status, 0) < 0 && errno == EINTR) {}
+  w.pid = -1;
+  uint64_t at = w.state->at.load(std::memory_order_acquire);
+  bool late = w.late;
+  stop(w);
+  // What it had found and not sent is found again; the file it was at is the one to blame.
+  auto blamed = std::find_if(w.jobs.begin(), w.jobs.end(), [&](const Job& job) { return job.sequence + 1 == at; });
+  if (blamed != w.jobs.end()) {
+    Filed filed;
+    filed.job = std::move(*blamed);
+    w.jobs.erase(blamed);
+    std::string message;
+    if (late) {
+      message = "took longer than " + std::to_string(options_.time_limit) + " s; raise the limit with --time-limit";
+    } else if (WIFSIGNALED(status)) {
+      message = std::string("made its reader crash (") + strsignal(WTERMSIG(status)) + ")";
+    } else {
+      message = "made its reader end (exit status " + std::to_string(WEXITSTATUS(status)) + ")";
+    }
+    Finding finding;
+    finding.sequence = filed.job.sequence;
+    finding.size = filed.job.size;
+    finding.modified = filed.job.modified;
+    finding.reason = late ? "timed_out" : "crashed";
+    finding.message = message;
+    finding.transient = late || (WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);  // the system was short of memory
+    std::string packed;
+    finding.pack(packed);
+    filed.message.assign(packed.begin(), packed.end());
+    filed.finding = Finding::unpacked({filed.message.data(), filed.message.size()});
+    w.fruitless = 0;
+    take(std::move(filed));
+  }
+  if (++w.fruitless > most_fruitless_starts) {
+    throw std::runtime_error("a worker cannot work: it ends right after its start; try vanban parse on a file");
+  }
+  start(w);
+}
+
+}  // namespace vanban::batch
