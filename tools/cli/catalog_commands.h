@@ -6,11 +6,31 @@
 
 #include <CLI/CLI.hpp>
 #include <string>
+#include <vector>
 
 #include "cli/cli.h"
 #include "cli/query_commands.h"
 
 namespace vanban::cli {
+
+struct IngestArguments : Common {
+  std::string catalog;
+  std::string results;  ///< folder, or a file *.jsonl.zst
+  unsigned jobs = 0;    ///< 0: one a processor
+  bool as_they_come = false;
+  bool reparse = false;
+  bool retry = false;
+  std::string quarantine;
+  bool watch = false;
+  double settle = 2;
+  std::string move_to;
+  std::string log;
+  std::string metrics;
+  unsigned time_limit = 300;                  ///< seconds
+  uint64_t memory_limit = uint64_t{2} << 30;  ///< bytes
+  bool quiet = false;
+  std::vector<std::string> given;  ///< all arguments, as they were given
+};
 
 struct StatusArguments {
   std::string catalog;
@@ -18,6 +38,7 @@ struct StatusArguments {
 };
 
 struct CatalogArguments {
+  IngestArguments ingest;
   StatusArguments status;
   QueryCommands query;
 };
@@ -30,5 +51,9 @@ bool is_catalog_command(const CLI::App& app);
 
 /// Runs it. In `vanban` this starts vanban-catalog with the same arguments, in its place.
 int run_catalog_command(const CLI::App& app, const CatalogArguments& arguments, const char* const* argv);
+
+/// True where this process is a worker of ingest, which only vanban-catalog can be; it has then done its work, and
+/// `status` is its exit status.
+bool served_as_worker(int argc, const char* const* argv, int& status);
 
 }  // namespace vanban::cli

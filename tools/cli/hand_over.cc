@@ -30,4 +30,6 @@ int run_catalog_command(const CLI::App&, const CatalogArguments&, const char* co
   return input_failed;
 }
 
+bool served_as_worker(int, const char* const*, int&) { return false; }
+
 }  // namespace vanban::cli

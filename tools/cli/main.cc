@@ -22,24 +22,6 @@ constexpr const char* exit_statuses =
     "  2  wrong usage: an unknown option, or options that do not go together\n"
     "  3  the grammar was refused; the message names file and line\n";
 
-void add_reading_options(CLI::App* command, Common& arguments) {
-  command
-      ->add_option("--grammar", arguments.grammar,
-                   "Folder of grammar files (*.toml) to use instead of the ones built in")
-      ->type_name("DIR");
-  command->add_option("--profile", arguments.profile, "Read by this profile, whatever the document itself shows")
-      ->type_name("NAME");
-  command
-      ->add_option_function<std::string>(
-          "--max-bytes",
-          [&arguments](const std::string& size) {
-            arguments.max_bytes = read_size("--max-bytes", size, highest_max_bytes);
-          },
-          "Refuse larger files without reading them, e.g. 500KB, 64MB, 1GB")
-      ->default_str("64MB")
-      ->type_name("SIZE");
-}
-
 void add_parse(CLI::App& app, ParseArguments& a) {
   CLI::App* c = app.add_subcommand("parse", "Read documents and write what is in them as JSON or XML");
   c->add_option("FILE", a.files, "Documents in plain text; - is standard input")->type_name("");
@@ -222,7 +204,8 @@ int main(int argc, char** argv) {
   mallopt(M_TRIM_THRESHOLD, 256 << 20);
   mallopt(M_MMAP_THRESHOLD, 32 << 20);
 #endif
-  int status = vanban::cli::run(argc, argv);
+  int status = 0;
+  if (!vanban::cli::served_as_worker(argc, argv, status)) status = vanban::cli::run(argc, argv);
   std::cout.flush();  // help and version go through it
   // All is written by now: taking the grammar apart piece by piece would only cost time.
   std::quick_exit(status);

@@ -34,4 +34,7 @@ CLI::Option* add_choice(CLI::App* command, const std::string& name, T& target,
   return command->add_option_function<std::string>(name, take, help);
 }
 
+/// The options of every command that reads documents.
+void add_reading_options(CLI::App* command, Common& arguments);
+
 }  // namespace vanban::cli

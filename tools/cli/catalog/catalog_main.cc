@@ -1,5 +1,8 @@
 // vanban-catalog: runs the commands that `vanban` hands over to it.
+#include <string_view>
+
 #include "batch/catalog/catalog.h"
+#include "batch/worker.h"
 #include "cli/catalog/catalog_runs.h"
 #include "cli/catalog/query_run.h"
 #include "cli/catalog_commands.h"
@@ -8,19 +11,22 @@ namespace vanban::cli {
 
 namespace {
 
-int dispatch(const CLI::App& app, const CatalogArguments& a) {
+int dispatch(const CLI::App& app, const CatalogArguments& a, const char* const* argv) {
   if (app.got_subcommand("find")) return run_find(a.query.find);
   if (app.got_subcommand("deadlines")) return run_deadlines(a.query.deadlines);
   if (app.got_subcommand("tasks")) return run_tasks(a.query.tasks);
   if (app.got_subcommand("cited")) return run_cited(a.query.cited);
-  return run_status(a.status);
+  if (app.got_subcommand("status")) return run_status(a.status);
+  IngestArguments ingest = a.ingest;
+  for (size_t i = 1; argv[i] != nullptr; ++i) ingest.given.emplace_back(argv[i]);
+  return run_ingest(ingest);
 }
 
 }  // namespace
 
-int run_catalog_command(const CLI::App& app, const CatalogArguments& arguments, const char* const*) {
+int run_catalog_command(const CLI::App& app, const CatalogArguments& arguments, const char* const* argv) {
   try {
-    return dispatch(app, arguments);
+    return dispatch(app, arguments, argv);
   } catch (const batch::CatalogError& e) {
     complain(e.what());
     return input_failed;
@@ -31,6 +37,12 @@ int run_catalog_command(const CLI::App& app, const CatalogArguments& arguments, 
     complain(e.what());
     return wrong_usage;
   }
+}
+
+bool served_as_worker(int argc, const char* const* argv, int& status) {
+  if (argc != 2 || std::string_view(argv[1]) != "ingest-worker") return false;
+  status = batch::run_worker();
+  return true;
 }
 
 }  // namespace vanban::cli

@@ -5,6 +5,7 @@
 
 namespace vanban::cli {
 
+int run_ingest(const IngestArguments& arguments);
 int run_status(const StatusArguments& arguments);
 int run_find(const FindArguments& arguments);
 int run_deadlines(const DeadlinesArguments& arguments);
