@@ -50,7 +50,7 @@ TEST_F(CatalogTest, IsMadeAndOpenedAgain) {
     made->commit();
   }
   std::unique_ptr<Catalog> again = open(path("c.sqlite"), Access::read);
-  EXPECT_EQ(one_number(*again, "SELECT version FROM schema_version"), schema_version());
+  EXPECT_EQ(one_number(*again, "SELECT version FROM catalogue"), schema_version());
   std::unique_ptr<Cursor> row = again->query("SELECT json, NULL FROM results WHERE document = ?", {int64_t{7}});
   ASSERT_TRUE(row->next());
   EXPECT_EQ(row->blob(0), std::string_view("a\0b", 3));
@@ -69,9 +69,9 @@ TEST_F(CatalogTest, WhatIsRolledBackWasNeverThere) {
 
 TEST_F(CatalogTest, TheSameQueryMayRunWithinItself) {
   std::unique_ptr<Catalog> catalog = open(path("c.sqlite"), Access::write);
-  std::unique_ptr<Cursor> outer = catalog->query("SELECT version FROM schema_version");
+  std::unique_ptr<Cursor> outer = catalog->query("SELECT version FROM catalogue");
   ASSERT_TRUE(outer->next());
-  EXPECT_EQ(one_number(*catalog, "SELECT version FROM schema_version"), outer->integer(0));
+  EXPECT_EQ(one_number(*catalog, "SELECT version FROM catalogue"), outer->integer(0));
 }
 
 TEST_F(CatalogTest, ReadingMakesNone) {
@@ -82,12 +82,12 @@ TEST_F(CatalogTest, ReadingMakesNone) {
 TEST_F(CatalogTest, OtherFilesAreRefused) {
   std::ofstream(path("text.sqlite")) << std::string(4096, 'x');
   EXPECT_NE(refusal(path("text.sqlite"), Access::write).find("no SQLite database"), std::string::npos);
-  open(path("other.sqlite"), Access::write)->script("DROP TABLE schema_version");
+  open(path("other.sqlite"), Access::write)->script("DROP TABLE catalogue");
   EXPECT_NE(refusal(path("other.sqlite"), Access::write).find("something else"), std::string::npos);
 }
 
 TEST_F(CatalogTest, ANewerVersionIsRefused) {
-  open(path("c.sqlite"), Access::write)->script("UPDATE schema_version SET version = version + 1");
+  open(path("c.sqlite"), Access::write)->script("UPDATE catalogue SET version = version + 1");
   EXPECT_NE(refusal(path("c.sqlite"), Access::write).find("use a newer vanban"), std::string::npos);
   EXPECT_NE(refusal(path("c.sqlite"), Access::read).find("use a newer vanban"), std::string::npos);
 }
