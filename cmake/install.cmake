@@ -1,5 +1,6 @@
 # What is installed: the library, its headers under include/vanban, and how to find it (CMake package and pkg-config).
 # Installed headers name each other by the folder they are installed in: #include "vanban/model/slice.h".
+set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME libvanban-dev)
 set(VANBAN_HEADERS vanban.h vanban_c.h options.h model/document.h model/offset_map.h model/slice.h model/source_layout.h
                    read/read_error.h)
 foreach(header ${VANBAN_HEADERS})

@@ -1,6 +1,7 @@
 # fish completion for vanban
-set -l commands parse explain text grammar evaluate schema
-set -l reading parse explain text
+set -l commands parse explain text grammar evaluate schema ingest status find deadlines tasks cited
+set -l reading parse explain text ingest
+set -l asking find deadlines tasks cited
 
 complete -c vanban -n "not __fish_seen_subcommand_from $commands" -f
 complete -c vanban -n "not __fish_seen_subcommand_from $commands" -a parse -d 'Read documents and write what is in them'
@@ -9,6 +10,12 @@ complete -c vanban -n "not __fish_seen_subcommand_from $commands" -a text -d 'Pr
 complete -c vanban -n "not __fish_seen_subcommand_from $commands" -a grammar -d 'Work on grammars'
 complete -c vanban -n "not __fish_seen_subcommand_from $commands" -a evaluate -d 'Compare results with gold'
 complete -c vanban -n "not __fish_seen_subcommand_from $commands" -a schema -d 'Print the schema of the results'
+complete -c vanban -n "not __fish_seen_subcommand_from $commands" -a ingest -d 'Read folders and archives into a catalogue'
+complete -c vanban -n "not __fish_seen_subcommand_from $commands" -a status -d 'Show what became of the files of each run'
+complete -c vanban -n "not __fish_seen_subcommand_from $commands" -a find -d 'Find documents by their words'
+complete -c vanban -n "not __fish_seen_subcommand_from $commands" -a deadlines -d 'List what is due within some days'
+complete -c vanban -n "not __fish_seen_subcommand_from $commands" -a tasks -d 'List who has to do what'
+complete -c vanban -n "not __fish_seen_subcommand_from $commands" -a cited -d 'List the documents that cite one'
 complete -c vanban -n "not __fish_seen_subcommand_from $commands" -l version -d 'Print versions'
 complete -c vanban -s h -l help -d 'Say more'
 
@@ -34,3 +41,34 @@ complete -c vanban -n '__fish_seen_subcommand_from evaluate' -l sources -x -a '(
 complete -c vanban -n '__fish_seen_subcommand_from evaluate' -l only -x -a 'clean soft' -d 'Kind of documents'
 complete -c vanban -n '__fish_seen_subcommand_from evaluate' -l worst -x -d 'How many cases to show'
 complete -c vanban -n '__fish_seen_subcommand_from evaluate' -l format -x -a 'text json' -d 'Form of the report'
+
+complete -c vanban -n '__fish_seen_subcommand_from ingest' -l catalog -r -d 'File or URL of the catalogue'
+complete -c vanban -n '__fish_seen_subcommand_from ingest' -l results -r -d 'Folder or file for the JSON results'
+complete -c vanban -n '__fish_seen_subcommand_from ingest' -l jobs -x -d 'How many files are read at once'
+complete -c vanban -n '__fish_seen_subcommand_from ingest' -l settle -x -d 'When a file is complete, in seconds'
+complete -c vanban -n '__fish_seen_subcommand_from ingest' -l time-limit -x -d 'How long one file may take, in seconds'
+complete -c vanban -n '__fish_seen_subcommand_from ingest' -l memory-limit -x -d 'How much memory one file may take'
+complete -c vanban -n '__fish_seen_subcommand_from ingest' -l as-they-come -d 'Store documents as soon as they are read'
+complete -c vanban -n '__fish_seen_subcommand_from ingest' -l reparse -d 'Read again what was read with another grammar'
+complete -c vanban -n '__fish_seen_subcommand_from ingest' -l retry -d 'Try failed files again'
+complete -c vanban -n '__fish_seen_subcommand_from ingest' -l watch -d 'Go on with what comes into the folders'
+complete -c vanban -n '__fish_seen_subcommand_from ingest' -l quiet -d 'No progress, no summary'
+complete -c vanban -n '__fish_seen_subcommand_from ingest' -l quarantine -x -a '(__fish_complete_directories)' -d 'Folder for files that failed'
+complete -c vanban -n '__fish_seen_subcommand_from ingest' -l move-to -x -a '(__fish_complete_directories)' -d 'Folder for files that are done'
+complete -c vanban -n '__fish_seen_subcommand_from ingest' -l log -r -d 'File for what became of each file'
+complete -c vanban -n '__fish_seen_subcommand_from ingest' -l metrics -r -d 'File for figures'
+complete -c vanban -n '__fish_seen_subcommand_from status' -l format -x -a 'text json' -d 'Form of the answer'
+
+complete -c vanban -n "__fish_seen_subcommand_from $asking" -l catalog -r -d 'File or URL of the catalogue'
+complete -c vanban -n "__fish_seen_subcommand_from $asking" -l from -x -d 'First day: 2024, 2024-06, 20/6/2024'
+complete -c vanban -n "__fish_seen_subcommand_from $asking" -l to -x -d 'Last day: 2024, 2024-06, 20/6/2024'
+complete -c vanban -n "__fish_seen_subcommand_from $asking" -l type -x -d 'Only documents of this type'
+complete -c vanban -n "__fish_seen_subcommand_from $asking" -l issuer -x -d 'Only those of this issuer'
+complete -c vanban -n "__fish_seen_subcommand_from $asking" -l limit -x -d 'At most so many rows, 0 for all'
+complete -c vanban -n '__fish_seen_subcommand_from find tasks cited' -l format -x -a 'table csv json' -d 'Form of the answer'
+complete -c vanban -n '__fish_seen_subcommand_from deadlines' -l format -x -a 'table csv json ics' -d 'Form of the answer'
+complete -c vanban -n '__fish_seen_subcommand_from find' -l exact-marks -d 'Only with the same diacritics'
+complete -c vanban -n '__fish_seen_subcommand_from deadlines tasks' -l assignee -x -d 'Only where these words name who has to act'
+complete -c vanban -n '__fish_seen_subcommand_from deadlines' -l kind -x -a 'due period event effective recurring' -d 'Which kinds'
+complete -c vanban -n '__fish_seen_subcommand_from tasks' -l partners -d 'Also where they name a body to work with'
+complete -c vanban -n '__fish_seen_subcommand_from cited' -l relation -x -a 'basis implements replaces amends attached_to mentions' -d 'How it is cited'

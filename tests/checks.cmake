@@ -44,3 +44,10 @@ if(NOT VANBAN_SANITIZE)
            -DCC=${CMAKE_C_COMPILER} -DCXX=${CMAKE_CXX_COMPILER} -P ${CMAKE_CURRENT_SOURCE_DIR}/consumer/check.cmake)
   set_tests_properties(${prefix}installed PROPERTIES TIMEOUT 300)
 endif()
+
+# Takes minutes and the network, and must be root: only where it is asked for (ctest -L package).
+option(VANBAN_PACKAGE_TEST "Test the Debian packages in a fresh Debian" OFF)
+if(VANBAN_PACKAGE_TEST)
+  vanban_script_test(package package_check.py ${PROJECT_BINARY_DIR})
+  set_tests_properties(${prefix}package PROPERTIES LABELS package TIMEOUT 1800)
+endif()

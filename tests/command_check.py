@@ -244,7 +244,8 @@ class Others(Case):
             self.assertIn(words, run.out)
 
     def test_help_teaches(self):
-        for arguments in ([], ['parse'], ['explain'], ['text'], ['grammar'], ['grammar', 'check'], ['evaluate'], ['schema']):
+        for arguments in ([], ['parse'], ['explain'], ['text'], ['grammar'], ['grammar', 'check'], ['evaluate'], ['schema'],
+                          ['find'], ['deadlines'], ['tasks'], ['cited']):
             run = Run(*arguments, '--help')
             self.assertEqual(run.status, 0)
             self.assertIn('Example', run.out)
@@ -253,7 +254,7 @@ class Others(Case):
     def test_the_manual_knows_every_option(self):
         manual = self.contents(SOURCE, 'man', 'vanban.1').replace('\\-', '-')
         completions = [self.contents(SOURCE, 'completions', name) for name in ('vanban.bash', '_vanban', 'vanban.fish')]
-        for command in ('parse', 'explain', 'text', 'grammar check', 'evaluate', 'schema'):
+        for command in ('parse', 'explain', 'text', 'grammar check', 'evaluate', 'schema', 'find', 'deadlines', 'tasks', 'cited'):
             self.assertIn(command, manual)
             for option in re.findall(r'^  (?:-\w,)?(--[\w-]+)', Run(*command.split(), '--help').out, re.M):
                 self.assertIn(option, manual, f'{command} {option}')
