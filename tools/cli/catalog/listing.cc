@@ -77,7 +77,7 @@ std::string as_table(const Listing& listing, size_t width) {
       if (widths[i] > 0) text += padded(text_of(i), widths[i]) + std::string(gap, ' ');
     }
     text.erase(text.find_last_not_of(' ') + 1);
-    out += text + "\n";
+    out += (width > 0 ? shortened(text, width) : text) + "\n";
   };
   line([&](size_t i) { return shortened(listing.columns[i].title, widths[i]); });
   for (const auto& row : listing.rows) {
