@@ -55,6 +55,28 @@ void bind(sqlite3_stmt* statement, const std::vector<Value>& parameters) {
   }
 }
 
+/// A database that was closed cleanly has no log, or an empty one.
+bool has_log(const std::string& path) {
+  struct stat status;
+  return stat((path + "-wal").c_str(), &status) == 0 && status.st_size > 0;
+}
+
+/// The file as a URI that says that nobody writes to it.
+std::string unchanging(const std::string& path) {
+  constexpr const char* digits = "0123456789ABCDEF";
+  std::string uri = "file:";
+  for (char c : path) {
+    if (c == '%' || c == '?' || c == '#') {
+      uri += '%';
+      uri += digits[static_cast<unsigned char>(c) >> 4];
+      uri += digits[static_cast<unsigned char>(c) & 15];
+    } else {
+      uri += c;
+    }
+  }
+  return uri + "?immutable=1";
+}
+
 }  // namespace
 
 class SqliteCursor : public Cursor {
@@ -99,18 +121,32 @@ SqliteCatalog::SqliteCatalog(std::string path, Access access) : path_(std::move(
   if (access == Access::read && stat(path_.c_str(), &status) != 0 && errno == ENOENT) {
     throw CatalogError(path_ + ": no such catalogue; check the name, or make it with vanban ingest --catalog");
   }
-  int flags = access == Access::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-  if (sqlite3_open_v2(path_.c_str(), &db_, flags | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK) {
-    CatalogError error(path_ + ": " + remedy(SQLITE_CANTOPEN));
-    sqlite3_close(db_);
-    throw error;
-  }
   try {
+    if (access == Access::write) {
+      connect(path_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    } else {
+      connect(path_, SQLITE_OPEN_READONLY);
+      // Readers share a file beside the catalogue with its writer. Where that cannot be made, nobody can be writing.
+      if (!can_be_read() && !has_log(path_)) {
+        sqlite3_close(db_);
+        connect(unchanging(path_), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+      }
+    }
     configure(access);
   } catch (...) {
     sqlite3_close(db_);
     throw;
   }
+}
+
+void SqliteCatalog::connect(const std::string& name, int flags) {
+  if (sqlite3_open_v2(name.c_str(), &db_, flags | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK)
+    throw CatalogError(path_ + ": " + remedy(SQLITE_CANTOPEN));
+}
+
+bool SqliteCatalog::can_be_read() const {
+  int code = sqlite3_exec(db_, "PRAGMA schema_version", nullptr, nullptr, nullptr) & 0xFF;
+  return code != SQLITE_CANTOPEN && code != SQLITE_READONLY;
 }
 
 SqliteCatalog::~SqliteCatalog() {
@@ -126,7 +162,7 @@ void SqliteCatalog::configure(Access access) {
   sqlite3_busy_timeout(db_, wait_for_lock_ms);
   add_phrase_score(db_);
   if (access == Access::read) {
-    script("PRAGMA query_only = 1");
+    script("PRAGMA query_only = 1; PRAGMA mmap_size = 4294967296;");  // read where it lies, not copied
     return;
   }
   // With a write-ahead log readers never wait for the writer. A power cut may take the last transactions, whole; what

@@ -38,6 +38,8 @@ class SqliteCatalog : public Catalog {
   friend class SqliteCursor;
 
   sqlite3_stmt* prepare(std::string_view sql);
+  void connect(const std::string& name, int flags);
+  bool can_be_read() const;
   void configure(Access access);
 
   std::string path_;
