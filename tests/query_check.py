@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Catalogues that vanban ingest made, asked as a clerk would: query_check.py VANBAN"""
-import csv, fcntl, io, json, os, pty, re, sqlite3, struct, subprocess, sys, tempfile, termios, unicodedata, unittest
+import csv, fcntl, io, json, os, pty, re, shlex, sqlite3, struct, subprocess, sys, tempfile, termios, unicodedata, unittest
+
+import postgres_server
 
 VANBAN = sys.argv[1]
 
@@ -59,9 +61,13 @@ class Catalogue(unittest.TestCase):
         for name, text in (('ke-hoach.txt', PLAN), ('cong-van.txt', LETTER), ('khong-dau.txt', BARE), ('khac.txt', OTHER)):
             with open(os.path.join(letters, name), 'w', encoding='utf-8') as file:
                 file.write(text)
-        cls.catalog = os.path.join(cls.folder.name, 'c.sqlite')
+        cls.catalog = cls.address()
         done = start('ingest', letters, '--catalog', cls.catalog, '--quiet')
         assert done.returncode == 0, done.stderr.decode()
+
+    @classmethod
+    def address(cls):
+        return os.path.join(cls.folder.name, 'c.sqlite')
 
     def ask(self, *arguments, catalog=None, status=0):
         done = start(arguments[0], '--catalog', catalog or self.catalog, *arguments[1:])
@@ -249,6 +255,26 @@ class Forms(Catalogue):
         return out.decode().replace('\r', '').rstrip('\n').split('\n')
 
 
+class Readme(unittest.TestCase):
+    def test_its_answers(self):
+        with open(os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), 'README.md'), encoding='utf-8') as file:
+            readme = file.read()
+        letter = re.search(r'```text\n(.*?)```', readme, re.S).group(1)
+        console = re.search(r'```console\n(.*?)```', readme, re.S).group(1)
+        with tempfile.TemporaryDirectory() as folder:
+            os.mkdir(os.path.join(folder, 'letters'))
+            with open(os.path.join(folder, 'letters', 'ke-hoach.txt'), 'w', encoding='utf-8') as file:
+                file.write(letter)
+            for part in console.split('$ ')[1:]:
+                command, _, answer = part.partition('\n')
+                out = subprocess.run([VANBAN, *shlex.split(command)[1:]], cwd=folder, capture_output=True, check=True).stdout
+                self.assertEqual(len(out.splitlines()), len(answer.splitlines()), command)
+                for line, shown in zip(out.decode().splitlines(), answer.splitlines()):
+                    # On the page some columns are cut.
+                    pattern = '.*'.join(re.escape(piece) for piece in re.split('…| +', shown))
+                    self.assertRegex(line, '^' + pattern + '$')
+
+
 class Refusals(Catalogue):
     def test_catalogues_that_are_none(self):
         path = lambda name: os.path.join(self.folder.name, name)
@@ -295,6 +321,32 @@ class Refusals(Catalogue):
             os.chmod(folder, 0o755)
         self.assertEqual(done.returncode, 0, done.stderr.decode())
         self.assertEqual(len(json.loads(done.stdout)), 3)
+
+
+class InPostgres:
+    """The same answers from a server."""
+
+    server = None
+
+    @classmethod
+    def address(cls):
+        if postgres_server.missing():
+            raise unittest.SkipTest(postgres_server.missing())
+        if not InPostgres.server:
+            InPostgres.server = unittest.enterModuleContext(postgres_server.Server())
+        return InPostgres.server.url
+
+
+class FindInPostgres(InPostgres, Find):
+    pass
+
+
+class DeadlinesInPostgres(InPostgres, Deadlines):
+    pass
+
+
+class TasksAndCitationsInPostgres(InPostgres, TasksAndCitations):
+    pass
 
 
 if __name__ == '__main__':
