@@ -114,9 +114,10 @@ def main():
         for name, path in packages.items():
             shutil.copy(path, f'{root}/srv/{name}.deb')
         debian.run('apt-get', 'update', '-q')
-        debian.install('/srv/vanban.deb')
+        debian.install('--reinstall', '/srv/vanban.deb')  # a root used before may have it already
         use_command(debian)
-        debian.install('g++', 'pkg-config', '/srv/libvanban-dev.deb')
+        debian.install('g++', 'pkg-config')
+        debian.install('--reinstall', '/srv/libvanban-dev.deb')
         use_library(debian)
 
 

@@ -12,6 +12,7 @@
 #include "cli/catalog/catalog_runs.h"
 #include "cli/catalog/run_report.h"
 #include "cli/output.h"
+#include "cli/own_program.h"
 #include "version.h"
 
 namespace vanban::cli {
@@ -23,12 +24,6 @@ batch::Run* running = nullptr;  // for the handler of signals, which can be told
 void on_signal(int signal_number) {
   running->stop();
   signal(signal_number, SIG_DFL);  // a second one ends it at once
-}
-
-std::string own_program() {
-  char path[4096];
-  ssize_t length = readlink("/proc/self/exe", path, sizeof path);
-  return {path, length > 0 ? static_cast<size_t>(length) : 0};
 }
 
 /// Without a catalogue, what was done is still written down: beside the results.
