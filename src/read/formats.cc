@@ -10,7 +10,7 @@ const std::vector<Format>& formats() {
   static const std::vector<Format> all = {
       {"text", "text/plain", "plain text", nullptr, "", ""},
       {"markdown", "text/markdown", "Markdown", nullptr, "", ""},
-      {"html", "text/html", "a web page (HTML)", nullptr, "", ""},
+      {"html", "text/html", "a web page (HTML)", read_html, "", ""},
       {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "a Word document (.docx)",
        read_docx, "", ""},
       {"odt", "application/vnd.oasis.opendocument.text", "an OpenDocument text (.odt)", nullptr, "", ""},

@@ -59,7 +59,17 @@ bool TextBuilder::at_paragraph_start() const {
   return std::none_of(runs_.begin(), runs_.end(), [](const Run& run) { return has_ink(run.text); });
 }
 
+bool TextBuilder::ends_in_blank() const {
+  if (runs_.empty()) return true;
+  char last = runs_.back().text.empty() ? ' ' : runs_.back().text.back();
+  return last == ' ' || last == '\n' || last == '\t';
+}
+
 std::string TextBuilder::take_paragraph() {
+  if (!label_.empty() && !at_paragraph_start()) {
+    prefix(label_);
+    label_.clear();
+  }
   std::string all;
   for (const Run& run : runs_) all += run.font ? text::from_legacy_font(run.text, *run.font) : run.text;
   runs_.clear();

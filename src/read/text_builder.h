@@ -21,6 +21,8 @@ class TextBuilder {
   void text(std::string_view utf8, std::optional<text::Legacy> font = std::nullopt);
   /// What stands before all that the paragraph has so far: the number of a list.
   void prefix(std::string_view utf8);
+  /// What the next paragraph with ink begins with; "" for nothing.
+  void label(std::string text) { label_ = std::move(text); }
   void line_break() { text("\n"); }
   /// Ends the paragraph, if it has any ink.
   void end_paragraph();
@@ -28,6 +30,8 @@ class TextBuilder {
   void page_break() { page_break_ = true; }
   /// True if the paragraph in the making has no ink yet.
   bool at_paragraph_start() const;
+  /// True if a blank here would begin a line or follow another.
+  bool ends_in_blank() const;
 
   // A grid holds rows of cells, and cells hold paragraphs. Grids do not nest: a reader decides which of nested tables
   // is one.
@@ -57,6 +61,7 @@ class TextBuilder {
   void paragraph(std::string_view line);
 
   std::vector<Run> runs_;
+  std::string label_;
   std::vector<std::vector<std::string>> rows_;
   Extraction out_;
   std::optional<FurnitureRange> furniture_;

@@ -12,50 +12,8 @@ namespace vanban::structure {
 
 namespace {
 
-constexpr const char* names[role_count] = {"site",
-                                           "state_name",
-                                           "motto",
-                                           "party_name",
-                                           "org",
-                                           "code",
-                                           "dateline",
-                                           "type",
-                                           "subject",
-                                           "about",
-                                           "mark",
-                                           "title",
-                                           "annex",
-                                           "reference",
-                                           "address_head",
-                                           "addressee",
-                                           "body",
-                                           "distribution_head",
-                                           "distribution",
-                                           "authority",
-                                           "office",
-                                           "signed_mark",
-                                           "other_office",
-                                           "name",
-                                           "rule",
-                                           "page_number",
-                                           "stamp",
-                                           "footnote",
-                                           "running_header",
-                                           "noise"};
-
 constexpr float never = -1e9F;
 constexpr size_t searched = static_cast<size_t>(Role::rule);  // roles before it take part in the search
-
-Role role_of(FurnitureRange::Kind kind) {
-  switch (kind) {
-    case FurnitureRange::Kind::page_number: return Role::page_number;
-    case FurnitureRange::Kind::footnote: return Role::footnote;
-    case FurnitureRange::Kind::stamp: return Role::stamp;
-    case FurnitureRange::Kind::site_furniture: return Role::site;
-    case FurnitureRange::Kind::running_header: break;
-  }
-  return Role::running_header;
-}
 
 VANBAN_WIDE bool holds_bracket(std::string_view s) {
   unsigned char any = 0;
@@ -64,15 +22,6 @@ VANBAN_WIDE bool holds_bracket(std::string_view s) {
 }
 
 }  // namespace
-
-const char* name_of(Role role) { return names[static_cast<size_t>(role)]; }
-
-int role_named(std::string_view name) {
-  for (size_t i = 0; i < role_count; ++i) {
-    if (name == names[i]) return static_cast<int>(i);
-  }
-  return -1;
-}
 
 RoleFinder::RoleFinder(const grammar::Grammar& grammar)
     : patterns_({}),
@@ -225,6 +174,23 @@ std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector
       const grammar::Rule* rule = furniture(s, f, Role::body, read);
       out[i].role = role_of(*line.furniture);
       if (read == out[i].role) out[i].rule = rule;
+      if (out[i].role != Role::site || ranges.empty()) continue;
+      // What stands around a page's document may end it, or stand in the midst of it.
+      auto [from, to] = ranges.back();
+      auto here = static_cast<uint32_t>(cells.size());
+      Cell outside{never, -1, Role::site, nullptr, 0};
+      for (uint32_t k = from; k < to; ++k) {
+        Cell goes_on = cells[k];
+        goes_on.from = static_cast<int16_t>(k - from);
+        cells.push_back(goes_on);
+        if (goes_on.score > outside.score) {
+          outside.score = goes_on.score;
+          outside.from = goes_on.from;
+        }
+      }
+      cells.push_back(outside);
+      ranges.emplace_back(here, static_cast<uint32_t>(cells.size()));
+      line_of.push_back(static_cast<uint32_t>(i));
       continue;
     }
     if (line.table < 0 && is_rule_line(s)) {
@@ -388,8 +354,10 @@ std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector
     for (size_t n = ranges.size(); n-- > 0;) {
       const Cell& cell = cells[at];
       Classified& c = out[line_of[n]];
-      c.role = cell.role;
-      c.rule = cell.rule;
+      if (!lines[line_of[n]].furniture) {
+        c.role = cell.role;
+        c.rule = cell.rule;
+      }
       float second = never;
       for (uint32_t k = ranges[n].first; k < ranges[n].second; ++k) {
         if (k != at) second = std::max(second, cells[k].emission);

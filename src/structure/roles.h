@@ -50,6 +50,8 @@ constexpr size_t role_count = 30;
 const char* name_of(Role role);
 /// The role of that name; -1 if there is none.
 int role_named(std::string_view name);
+/// What a line of furniture is.
+Role role_of(FurnitureRange::Kind kind);
 
 struct Classified {
   Role role = Role::body;

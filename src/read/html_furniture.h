@@ -1,0 +1,20 @@
+// What of a web page stands around the document: menus, paths, buttons, footers.
+#pragma once
+
+#include <libxml/tree.h>
+
+#include <string>
+#include <string_view>
+
+namespace vanban::read {
+
+/// "class" -> its value; "" where the element has none.
+std::string attribute_of(const xmlNode* element, const char* name);
+std::string_view name_of(const xmlNode* element);
+
+/// Not shown at all: scripts, styles, values of forms, and what the page itself hides.
+bool is_invisible(const xmlNode* element);
+/// Navigation by its element, role, class or id.
+bool is_navigation(const xmlNode* element);
+
+}  // namespace vanban::read
