@@ -13,7 +13,7 @@ const std::vector<Format>& formats() {
       {"html", "text/html", "a web page (HTML)", read_html, "", ""},
       {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "a Word document (.docx)",
        read_docx, "", ""},
-      {"odt", "application/vnd.oasis.opendocument.text", "an OpenDocument text (.odt)", nullptr, "", ""},
+      {"odt", "application/vnd.oasis.opendocument.text", "an OpenDocument text (.odt)", read_odt, "", ""},
       {"doc", "application/msword", "an old Word document (.doc)", nullptr, "", ""},
       {"rtf", "application/rtf", "a rich text file (.rtf)", nullptr, "", ""},
       {"pdf", "application/pdf", "a PDF file", nullptr, "", ""},

@@ -11,5 +11,6 @@ namespace vanban::read {
 
 Extraction read_docx(std::string_view bytes, const ReadOptions& options);
 Extraction read_html(std::string_view bytes, const ReadOptions& options);
+Extraction read_odt(std::string_view bytes, const ReadOptions& options);
 
 }  // namespace vanban::read
