@@ -1,7 +1,7 @@
 # bash completion for vanban
 _vanban() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}
-  local reading='--grammar --profile --max-bytes --help'
+  local reading='--grammar --profile --encoding --max-bytes --help'
   local asking='--catalog --from --to --type --issuer --limit --format --help'
   COMPREPLY=()
   case $previous in
@@ -19,11 +19,12 @@ _vanban() {
     --relation) COMPREPLY=($(compgen -W 'basis implements replaces amends attached_to mentions' -- "$current")); return ;;
     --catalog | --results | --log | --metrics) compopt -o default; return ;;
     --output | --grammar | --against | --sources | --quarantine | --move-to) compopt -o filenames; COMPREPLY=($(compgen -d -- "$current")); return ;;
+    --encoding) COMPREPLY=($(compgen -W 'UTF-8 UTF-16LE UTF-16BE UTF-32LE UTF-32BE TCVN3 VNI VISCII windows-1258 windows-1252' -- "$current")); return ;;
     --profile | --max-bytes | --worst | --from | --to | --type | --issuer | --assignee | --limit | --jobs | --settle | \
       --time-limit | --memory-limit) return ;;
   esac
   if ((COMP_CWORD == 1)); then
-    COMPREPLY=($(compgen -W 'parse explain text grammar evaluate schema ingest status find deadlines tasks cited --version --help' -- "$current"))
+    COMPREPLY=($(compgen -W 'parse explain text formats grammar evaluate schema ingest status find deadlines tasks cited --version --help' -- "$current"))
     return
   fi
   if [[ $current == -* ]]; then

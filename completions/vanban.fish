@@ -1,5 +1,5 @@
 # fish completion for vanban
-set -l commands parse explain text grammar evaluate schema ingest status find deadlines tasks cited
+set -l commands parse explain text formats grammar evaluate schema ingest status find deadlines tasks cited
 set -l reading parse explain text ingest
 set -l asking find deadlines tasks cited
 
@@ -7,6 +7,7 @@ complete -c vanban -n "not __fish_seen_subcommand_from $commands" -f
 complete -c vanban -n "not __fish_seen_subcommand_from $commands" -a parse -d 'Read documents and write what is in them'
 complete -c vanban -n "not __fish_seen_subcommand_from $commands" -a explain -d 'Draw a document for people'
 complete -c vanban -n "not __fish_seen_subcommand_from $commands" -a text -d 'Print the text that spans count in'
+complete -c vanban -n "not __fish_seen_subcommand_from $commands" -a formats -d 'List the formats that are read'
 complete -c vanban -n "not __fish_seen_subcommand_from $commands" -a grammar -d 'Work on grammars'
 complete -c vanban -n "not __fish_seen_subcommand_from $commands" -a evaluate -d 'Compare results with gold'
 complete -c vanban -n "not __fish_seen_subcommand_from $commands" -a schema -d 'Print the schema of the results'
@@ -29,6 +30,7 @@ complete -c vanban -n '__fish_seen_subcommand_from parse' -l files-from -r -d 'F
 complete -c vanban -n '__fish_seen_subcommand_from parse' -s 0 -l null -d 'Names end in NUL'
 complete -c vanban -n "__fish_seen_subcommand_from $reading" -l grammar -x -a '(__fish_complete_directories)' -d 'Folder of grammar files'
 complete -c vanban -n "__fish_seen_subcommand_from $reading" -l profile -x -d 'Read by this profile'
+complete -c vanban -n "__fish_seen_subcommand_from $reading" -l encoding -x -a 'UTF-8 UTF-16LE UTF-16BE UTF-32LE UTF-32BE TCVN3 VNI VISCII windows-1258 windows-1252' -d 'Encoding of a text'
 complete -c vanban -n "__fish_seen_subcommand_from $reading" -l max-bytes -x -d 'Refuse larger files'
 
 complete -c vanban -n '__fish_seen_subcommand_from schema' -x -a 'json xml'

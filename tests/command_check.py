@@ -150,6 +150,20 @@ class BadInput(Case):
     def test_damaged(self):
         self.refused(Run('parse', self.file('x', b'PK\x03\x04....word/document.xml')), 1, 'is damaged', 'get the file again')
 
+    def test_encodings(self):
+        tcvn3 = b'C\xe9ng h\xdfa x\xb7 h\xe9i ch\xf1 ngh\xdca Vi\xd6t Nam\n'
+        for arguments in ([], ['--encoding', 'TCVN3'], ['--encoding', 'abc']):
+            run = Run('text', *arguments, self.file('x', tcvn3))
+            self.assertEqual(run.out, 'Cộng hòa xã hội chủ nghĩa Việt Nam\n')
+        self.assertEqual(Run('parse', self.file('x', tcvn3)).json()['source']['encoding'], 'TCVN3')
+        self.refused(Run('text', '--encoding', 'EBCDIC', self.letter), 2, 'EBCDIC', 'windows-1258 or windows-1252')
+
+    def test_formats_are_listed(self):
+        run = Run('formats')
+        self.assertEqual(run.status, 0)
+        for name in ('plain text', 'Word document (.docx)', 'web page (HTML)', 'VISCII'):
+            self.assertIn(name, run.out)
+
     def test_utf16_is_text(self):
         for encoding in ('utf-16', 'utf-16-le', 'utf-16-be'):
             self.assertEqual(Run('parse', self.file('x', LETTER.encode(encoding))).status, 0)
@@ -254,7 +268,7 @@ class Others(Case):
     def test_the_manual_knows_every_option(self):
         manual = self.contents(SOURCE, 'man', 'vanban.1').replace('\\-', '-')
         completions = [self.contents(SOURCE, 'completions', name) for name in ('vanban.bash', '_vanban', 'vanban.fish')]
-        for command in ('parse', 'explain', 'text', 'grammar check', 'evaluate', 'schema', 'find', 'deadlines', 'tasks', 'cited'):
+        for command in ('parse', 'explain', 'text', 'formats', 'grammar check', 'evaluate', 'schema', 'find', 'deadlines', 'tasks', 'cited'):
             self.assertIn(command, manual)
             for option in re.findall(r'^  (?:-\w,)?(--[\w-]+)', Run(*command.split(), '--help').out, re.M):
                 self.assertIn(option, manual, f'{command} {option}')

@@ -67,6 +67,8 @@ std::shared_ptr<const grammar::Grammar> load_grammar(const std::string& folder);
 /// What is wrong with a profile's name, or "".
 std::string profile_problem(const grammar::Grammar& grammar, const std::string& profile);
 
+/// The encodings that --encoding knows.
+std::vector<std::string> text_encodings();
 /// What the arguments say of reading a document of that name.
 Options reading_options(const Common& arguments, const std::string& name);
 
@@ -77,6 +79,7 @@ int run_parse(const ParseArguments& given);
 int run_explain(const Common& arguments);
 int run_text(const Common& arguments);
 int run_grammar_check(const std::string& folder, bool costs);
+int run_formats();
 int run_schema(Format format);
 int run_evaluate(const EvaluateArguments& arguments);
 std::string version_text();

@@ -3,6 +3,7 @@
 
 #include "cli/cli.h"
 #include "parse.h"
+#include "text/decode.h"
 
 namespace vanban::cli {
 
@@ -22,6 +23,8 @@ std::string profile_problem(const grammar::Grammar& grammar, const std::string& 
   if (profile.empty() || std::find(known.begin(), known.end(), profile) != known.end()) return "";
   return "unknown profile '" + profile + "'; " + (known.empty() ? "the grammar has none" : "use " + listed(known));
 }
+
+std::vector<std::string> text_encodings() { return text::encoding_names(); }
 
 Options reading_options(const Common& arguments, const std::string& name) {
   Options options;

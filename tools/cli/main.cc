@@ -24,7 +24,7 @@ constexpr const char* exit_statuses =
 
 void add_parse(CLI::App& app, ParseArguments& a) {
   CLI::App* c = app.add_subcommand("parse", "Read documents and write what is in them as JSON or XML");
-  c->add_option("FILE", a.files, "Documents in plain text; - is standard input")->type_name("");
+  c->add_option("FILE", a.files, "Documents of any format (see vanban formats); - is standard input")->type_name("");
   add_choice<Format>(c, "--format", a.format, {{"json", Format::json}, {"jsonl", Format::jsonl}, {"xml", Format::xml}},
                      "json, jsonl (one line a document) or xml")
       ->default_str("json")
@@ -60,7 +60,9 @@ void add_parse(CLI::App& app, ParseArguments& a) {
 
 void add_explain(CLI::App& app, Common& a) {
   CLI::App* c = app.add_subcommand("explain", "Draw a document for people: what was found, where, and by which rule");
-  c->add_option("FILE", a.files, "Documents in plain text; - is standard input")->type_name("")->required();
+  c->add_option("FILE", a.files, "Documents of any format (see vanban formats); - is standard input")
+      ->type_name("")
+      ->required();
   add_reading_options(c, a);
   c->footer(std::string("Every value stands with the line it was found in and the grammar rule that found it.\n\n"
                         "Examples:\n"
@@ -71,12 +73,20 @@ void add_explain(CLI::App& app, Common& a) {
 
 void add_text(CLI::App& app, Common& a) {
   CLI::App* c = app.add_subcommand("text", "Print the text that spans count in, in UTF-8");
-  c->add_option("FILE", a.files, "Documents in plain text; - is standard input")->type_name("")->required();
+  c->add_option("FILE", a.files, "Documents of any format (see vanban formats); - is standard input")
+      ->type_name("")
+      ->required();
   add_reading_options(c, a);
-  c->footer(std::string("For a UTF-8 file that is the file itself; other encodings are decoded.\n\n"
-                        "Example:\n"
-                        "  vanban text utf16.txt > utf8.txt\n\n") +
+  c->footer(std::string("For a UTF-8 file that is the file itself; other encodings are decoded, other formats read.\n\n"
+                        "Examples:\n"
+                        "  vanban text quyet-dinh.docx\n"
+                        "  vanban text --encoding TCVN3 cu.txt > utf8.txt\n\n") +
             exit_statuses);
+}
+
+void add_formats(CLI::App& app) {
+  CLI::App* c = app.add_subcommand("formats", "List the formats that are read, and the programs some of them need");
+  c->footer("Formats are told by what is in a file, not by its name.\n\nExample:\n  vanban formats\n");
 }
 
 void add_grammar(CLI::App& app, std::string& folder, bool& costs) {
@@ -149,6 +159,7 @@ int dispatch(const CLI::App& app, const Arguments& a, const char* const* argv) {
   if (app.got_subcommand("explain")) return run_explain(a.explain);
   if (app.got_subcommand("text")) return run_text(a.text);
   if (app.got_subcommand("evaluate")) return run_evaluate(a.evaluate);
+  if (app.got_subcommand("formats")) return run_formats();
   if (app.got_subcommand("schema")) return run_schema(a.schema);
   return run_grammar_check(a.grammar_folder, a.grammar_costs);
 }
@@ -172,6 +183,7 @@ int run(int argc, const char* const* argv) {
   add_parse(app, arguments.parse);
   add_explain(app, arguments.explain);
   add_text(app, arguments.text);
+  add_formats(app);
   add_grammar(app, arguments.grammar_folder, arguments.grammar_costs);
   add_evaluate(app, arguments.evaluate);
   add_schema(app, arguments.schema);

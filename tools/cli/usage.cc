@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "text/decode.h"
+
 namespace vanban::cli {
 
 namespace {
@@ -93,6 +95,16 @@ void add_reading_options(CLI::App* command, Common& arguments) {
                    "Folder of grammar files (*.toml) to use instead of the ones built in")
       ->type_name("DIR");
   command->add_option("--profile", arguments.profile, "Read by this profile, whatever the document itself shows")
+      ->type_name("NAME");
+  command
+      ->add_option_function<std::string>(
+          "--encoding",
+          [&arguments](const std::string& name) {
+            if (!text::encoding_known(name))
+              throw CLI::ValidationError("--encoding", "'" + name + "' is not known; use " + listed(text_encodings()));
+            arguments.encoding = name;
+          },
+          "Encoding of a text, if its bytes leave it open or are misread")
       ->type_name("NAME");
   command
       ->add_option_function<std::string>(
