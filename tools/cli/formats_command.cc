@@ -4,7 +4,7 @@
 #include <cstdlib>
 
 #include "cli/cli.h"
-#include "cli/drawing.h"
+#include "cli/columns.h"
 #include "cli/output.h"
 #include "read/read.h"
 
