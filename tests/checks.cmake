@@ -32,6 +32,7 @@ foreach(check killed full_disk read_only two_at_once)
 endforeach()
 vanban_script_test(evaluate evaluate_check.py $<TARGET_FILE:vanban_command> ${PROJECT_SOURCE_DIR})
 vanban_script_test(evaluate_figures evaluate_figures.py $<TARGET_FILE:vanban_command>)
+vanban_script_test(generator_law generator_law.py $<TARGET_FILE:vanban_command>)
 vanban_script_test(corpus corpus_test.py --vanban $<TARGET_FILE:vanban_command>)
 vanban_script_test(spec spec_test.py --vanban $<TARGET_FILE:vanban_command>)
 

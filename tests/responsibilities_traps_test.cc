@@ -724,5 +724,47 @@ Giao Phòng Dự án chuẩn bị tài liệu, gửi đại biểu trước mộ
 )");
 }
 
+/// The second syllable of a name, a verb that also stands in names, and a kind of bodies in small letters.
+TEST(DutiesAmong, NamesWithSyllablesThatAreVerbs) {
+  EXPECT_EQ(duties(R"(KẾ HOẠCH
+Mở tủ sách
+
+I. TỔ CHỨC THỰC HIỆN
+1. Sở Xây dựng
+- Cử người tham gia tổ công tác.
+2. Giao Sở Xây dựng xây dựng phương án.
+3. Ban Nữ công tập huấn cho cộng tác viên.
+4. Đề nghị các đơn vị sự nghiệp bố trí kho sách.
+5. Tòa Dân sự cung cấp tài liệu.
+6. Trung tâm Lưu trữ lịch sử hướng dẫn lập mục lục.
+)"),
+            R"(Sở Xây dựng | Cử người tham gia tổ công tác | assigned
+Sở Xây dựng | xây dựng phương án | assigned
+Ban Nữ công | tập huấn cho cộng tác viên | assigned
+các đơn vị sự nghiệp | bố trí kho sách | requested
+Tòa Dân sự | cung cấp tài liệu | assigned
+Trung tâm Lưu trữ lịch sử | hướng dẫn lập mục lục | assigned
+)");
+}
+
+/// Who signs by order, and what a ministry's name ends in, issue nothing.
+TEST(DutiesAmong, UnitsOfTheIssuingBody) {
+  EXPECT_EQ(duties(R"(BỘ NỘI VỤ
+Số: 12/BNV-VP
+
+Kính gửi: Các đơn vị
+
+1. Vụ Pháp chế rà soát dự thảo.
+2. Văn phòng Bộ in tài liệu.
+
+TL. BỘ TRƯỞNG
+CHÁNH VĂN PHÒNG
+Bùi Hữu Mẫu
+)"),
+            R"(Vụ Pháp chế | rà soát dự thảo | assigned
+Văn phòng Bộ | in tài liệu | assigned
+)");
+}
+
 }  // namespace
 }  // namespace vanban

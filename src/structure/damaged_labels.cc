@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "structure/damage.h"
 #include "text/fold.h"
 
 namespace vanban::structure {
@@ -42,6 +43,9 @@ std::string roman(uint32_t n) {
 
 constexpr uint32_t most = 30;  // sections of a document
 
+/// A Roman number that becomes the one before it without its last stroke.
+bool loses_a_stroke(uint32_t n) { return roman(n).ends_with("II"); }
+
 class LabelRestorer {
  public:
   LabelRestorer(const Layout& layout, const std::vector<Classified>& roles, std::vector<Label>& labels)
@@ -60,8 +64,14 @@ class LabelRestorer {
       } else if (label.style == Style::roman && label.ordinal == 1 && last_ >= 1 && next_is(i, Style::arabic, 2)) {
         count_as(label, Style::arabic, 1);
         continue;
-      } else if (label.style != Style::roman && last_ >= 1) {
-        wrecked(i);
+      } else if (label.style == Style::roman && label.ordinal == last_ && loses_a_stroke(last_ + 1)) {
+        count_as(label, Style::roman, last_ + 1);  // II. behind II.: it was III
+      } else if (label.style != Style::roman) {
+        if (last_ >= 1) {
+          wrecked(i);
+        } else if (!label || label.style == Style::letter) {
+          wrecked_first(i);
+        }
       }
       if (label.style == Style::roman) last_ = label.ordinal;
     }
@@ -95,6 +105,14 @@ class LabelRestorer {
     return false;
   }
 
+  /// The next Roman number is this.
+  bool goes_on_to(size_t i, uint32_t ordinal) const {
+    for (size_t k = i + 1; body(k) && k < i + 400; ++k) {
+      if (labels_[k].style == Style::roman) return labels_[k].ordinal == ordinal;
+    }
+    return false;
+  }
+
   /// `1.` directly above another `1.`, in a document whose sections go on with II: it was I.
   bool begins_sections(size_t i) const {
     if (last_ != 0) return false;
@@ -108,6 +126,37 @@ class LabelRestorer {
       if (l.style == Style::roman) return again && (l.ordinal == 2 || l.ordinal == 3);
     }
     return false;
+  }
+
+  /// A heading in capitals with strokes before it (`IL.`, `1-`, `L`), in a document whose sections go on with II: it
+  /// was I.
+  void wrecked_first(size_t i) {
+    std::string_view t = text(i);
+    size_t end = t.find_first_of(" -");
+    if (end == std::string_view::npos || end == 0 || end > 4 || end + 4 > t.size()) return;
+    size_t begin = t.find_first_not_of(" -", end);
+    if (begin == std::string_view::npos || !mostly_capitals(t.substr(begin))) return;
+    std::string_view number = t.substr(0, end);
+    while (!number.empty() && (number.back() == '.' || number.back() == ',' || number.back() == ':'))
+      number.remove_suffix(1);
+    if (number.empty() || number.find_first_not_of("IlL1T|") != std::string_view::npos) return;
+    if (number.size() == end && t[end] == ' ' && number == "T") return;
+    for (size_t k = i + 1; body(k) && k < i + 400; ++k) {
+      const Label& l = labels_[k];
+      if (l.style != Style::roman) continue;
+      // I itself may be the second, which lost a stroke.
+      if (l.ordinal > 3 || (l.ordinal == 1 && !goes_on_to(k, 3))) return;
+      const Line& line = layout_.lines[i];
+      Label label;
+      count_as(label, Style::roman, 1);
+      label.close = '.';
+      label.begin = line.begin;
+      label.end = line.begin + static_cast<uint32_t>(end) + (t[end] == '-' ? 1 : 0);
+      label.text_begin = line.begin + static_cast<uint32_t>(begin);
+      label.rule = l.rule;
+      labels_[i] = label;
+      return;
+    }
   }
 
   /// A line that begins with what the next Roman number may have become.

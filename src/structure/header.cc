@@ -124,7 +124,9 @@ void Assembler::organizations(const std::vector<uint32_t>& lines, Header& header
       if (place != nullptr && (head == nullptr || end <= place_end)) opens = false;
       std::string_view last = clean_fold(before);
       if (offices.exact(last) != nullptr) opens = false;  // CHỦ TỊCH / ỦY BAN NHÂN DÂN TỈNH …
-      if (last.ends_with(" và") || last.ends_with("-") || last.ends_with(",") || last.ends_with(" của")) opens = false;
+      if (last.ends_with(" và") || last.ends_with("-") || last.ends_with(",") || last.ends_with(" của") ||
+          last.ends_with(" một"))  // CÔNG TY TNHH MỘT / THÀNH VIÊN …
+        opens = false;
     }
     if (opens) bodies.emplace_back();
     bodies.back().push_back(i);
@@ -138,7 +140,7 @@ void Assembler::organizations(const std::vector<uint32_t>& lines, Header& header
       v.extent.end = s.end;
     }
     reading_.end_leaf();
-    v.text = trimmed(v.extent, "-_", "-_*");
+    v.text = trimmed(v.extent, "-_", "-_*:\"");
     v.rule = rule_of(body.front());
     v.confidence = confidence_of(body.front());
     return v;
@@ -333,6 +335,8 @@ void Assembler::type_and_subject(const PartLines& lines, Header& header) {
   for (const grammar::Rule& lead : grammar_.family("subject_leads").rules) {
     if (lead.pattern.match_at(document_.fold, v.text.begin, v.text.end, captures)) {
       Slice rest = trimmed({captures.whole().end, v.text.end}, ":", "");
+      // (V/v: …): the bracket goes with the lead.
+      if (document_.text[v.text.begin] == '(') rest = trimmed(rest, "", ") ");
       if (!rest.empty()) v.text = rest;
       break;
     }

@@ -6,8 +6,10 @@
 #include "structure/columns.h"
 #include "structure/given_layout.h"
 #include "structure/layout_rules.h"
+#include "structure/line_shapes.h"
 #include "structure/running_lines.h"
 #include "structure/table_shapes.h"
+#include "structure/wrap_width.h"
 #include "text/fold.h"
 
 namespace vanban::structure {
@@ -32,7 +34,7 @@ class Builder {
   }
 
   Layout run() {
-    measure_wrap();
+    if (!given_.whole_paragraphs()) layout_.wrap = wrap_width(nfc_, raw_);
     const std::vector<uint32_t> running = running_lines(nfc_, raw_);
     auto header = running.begin();
     for (uint32_t i = 0; i < raw_.size();) {
@@ -58,29 +60,6 @@ class Builder {
 
  private:
   std::string_view slice(Piece p) const { return nfc_.substr(p.begin, p.end - p.begin); }
-
-  /// The share of long lines that fill a common width tells hard-wrapped text from one paragraph a line; so does the
-  /// share of them that end a sentence.
-  void measure_wrap() {
-    if (given_.whole_paragraphs()) return;
-    std::vector<uint32_t> right;
-    uint32_t longest = 0;
-    size_t stops = 0;
-    for (const RawLine& r : raw_) {
-      longest = std::max(longest, r.indent + r.width);
-      if (r.width < 50 || r.pipe) continue;
-      right.push_back(r.indent + r.width);
-      stops += std::string_view(".;:/").find(nfc_[r.end - 1]) != std::string_view::npos ? 1U : 0U;
-    }
-    if (longest > 100 && stops * 4 >= right.size() * 3) return;
-    if (right.size() < 5 || longest > 160) {
-      // A few long lines (links, table rows) do not make wrapped text unwrapped.
-      size_t over = static_cast<size_t>(std::count_if(right.begin(), right.end(), [](uint32_t w) { return w > 160; }));
-      if (right.size() < 5 || over * 20 > right.size()) return;
-    }
-    std::sort(right.begin(), right.end());
-    layout_.wrap = right[right.size() * 8 / 10];
-  }
 
   /// The anchor of one of these sides that this text begins with; nullptr if none.
   const grammar::Rule* anchor(std::string_view piece, uint8_t sides) {
@@ -135,7 +114,7 @@ class Builder {
       return i + lines;
     }
     // Letterheads that recognition put on one line with single blanks between the columns.
-    if (r.width < 140 && r.width > 24 && i < 4000) {
+    if (r.width < 140 && r.width > 12 && i < 4000) {
       uint32_t at = inline_split(whole, false);
       if (at > 0) {
         add({r.begin, at}, i, r.indent, r.blank_before, r.page_break, 0, true);
@@ -322,18 +301,23 @@ class Builder {
       bool right_side = false;
       if (r.wide_gap) {
         std::vector<Piece> parts = cut_at_gaps(nfc_, r, 3);
-        right_side = anchor(slice(parts.back()), LayoutRules::right) != nullptr;
+        const grammar::Rule* right_rule = anchor(slice(parts.back()), LayoutRules::right);
+        // Of a short document the closing is within reach of the letterhead, and is none of it.
+        if (!closing && right_rule != nullptr && right_rule->is("closing")) break;
+        right_side = right_rule != nullptr;
         if (closing && !right_side) right_side = parts.size() == 2 && r.width < 140;
         if (!closing && !right_side && parts.size() == 2) {
           uint32_t at = columns_between(nfc_, r.begin, parts[1].begin, r.indent);
           right_side = r.blank_before == 0 && at + 12 > split && at < split + 12;
         }
       } else if (closing) {
-        right_side = r.indent + 12 > split && r.width < 60 && r.indent > 20;
+        right_side = r.indent + 12 > split && r.width < 60 && r.indent > 20 && !is_page_number(slice({r.begin, r.end}));
         if (!right_side && (r.width > 120 || anchor(slice({r.begin, r.end}), LayoutRules::start) != nullptr)) break;
       }
       if (right_side) last = k;
     }
+    // The left column may be the longer one: what goes on in small letters right below it is still in it.
+    while (!closing && last + 1 < raw_.size() && goes_on_left(raw_[last + 1], split)) ++last;
     std::vector<Column> left;
     std::vector<Column> right;
     for (uint32_t k = i; k <= last; ++k) {
@@ -369,6 +353,13 @@ class Builder {
     for (const Column& c : left) add(c.piece, c.raw, c.indent, c.blank, false, 0, true);
     for (const Column& c : right) add(c.piece, c.raw, c.indent, c.blank, false, 1, true);
     return last + 1;
+  }
+
+  bool goes_on_left(const RawLine& r, uint32_t split) const {
+    if (r.blank_before > 0 || r.page_break || r.pipe || r.wide_gap || r.indent + r.width > split + 12) return false;
+    unsigned bytes = 0;
+    char32_t first = text::code_point(slice({r.begin, r.end}), 0, bytes);
+    return text::is_letter(first) && !text::is_upper(first);
   }
 
   struct Column {

@@ -91,6 +91,18 @@ size_t Telltales::count(std::string_view text, size_t most) const {
     char32_t point = text::code_point(text, i, bytes);
     if (point < signs_.size() && signs_[point]) ++n;
   }
+  // A capital with a mark behind a small letter: triỆt. Of the letters in E1 BA and E1 BB those of even number are
+  // capitals.
+  for (size_t i = text.find('\xE1', 1); n < most && i != std::string_view::npos && i + 2 < text.size();
+       i = text.find('\xE1', i + 1)) {
+    auto row = static_cast<unsigned char>(text[i + 1]);
+    auto cell = static_cast<unsigned char>(text[i + 2]);
+    if ((row != 0xBA && row != 0xBB) || (cell & 1U) != 0 || (row == 0xBA && cell < 0xA0)) continue;
+    size_t before = i - 1;
+    while (before > 0 && (static_cast<unsigned char>(text[before]) & 0xC0) == 0x80) --before;
+    unsigned bytes = 0;
+    if (text::is_lower(text::code_point(text, before, bytes))) ++n;
+  }
   return n;
 }
 

@@ -52,8 +52,10 @@ bool Restorer::letterhead_lacks(const std::vector<Classified>& roles, bool state
     Role r = roles[i].role;
     Slice s = layout_.lines[i].clean();
     bool open = r == Role::org || r == Role::subject || r == Role::body || r == Role::title;
-    if (!open || s.size() > widest || roles[i].margin >= 4) continue;
+    if (!open || s.size() > widest) continue;
     std::string_view t = text(s);
+    // However surely a long line begins with a body's name, another column may stand behind it.
+    if (roles[i].margin >= 4 && (r != Role::org || !state || s.size() <= 50)) continue;
     if (date && s.size() < 130 && t.find(" 20") != std::string_view::npos && t.find(',') != std::string_view::npos) {
       grammar::Captures captures;
       for (const grammar::Rule& rule : grammar_.family("damaged_forms").rules) {

@@ -26,6 +26,7 @@ VANBAN_WIDE bool holds_bracket(std::string_view s) {
 RoleFinder::RoleFinder(const grammar::Grammar& grammar)
     : patterns_({}),
       hanging_(&grammar.lexicon("hanging_words")),
+      hanging_before_digits_(&grammar.lexicon("hanging_before_digits")),
       closed_(&grammar.lexicon("closed_phrases")),
       enacting_(&grammar.lexicon("enacting_words")),
       basis_(&grammar.family("basis_leads")),
@@ -157,6 +158,7 @@ std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector
   bool continued = false;
   bool hanging = false;
   bool stopped = false;
+  std::string_view last;  // word of the line before
   int brackets = 0;
   auto hint = hints.begin();
 
@@ -226,8 +228,11 @@ std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector
     }
     if (stopped) facts |= fact_after_stop;
     stopped = s.ends_with(".");
-    if (hanging) facts |= fact_hanging;
+    bool digit = !s.empty() && s[0] >= '0' && s[0] <= '9';
+    if (hanging || (digit && (facts & fact_gap) == 0 && hanging_before_digits_->exact(last) != nullptr))
+      facts |= fact_hanging;
     hanging = line.table < 0 && hangs(f);
+    last = line.table < 0 ? last_word(f) : std::string_view();
     if (layout.damaged && (facts & (fact_bullet | fact_labelled)) != 0) brackets = 0;  // the other one was lost
     if (brackets > 0) facts |= fact_in_brackets;
     if (holds_bracket(s.substr(0, 400))) {

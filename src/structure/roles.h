@@ -112,6 +112,7 @@ class RoleFinder {
   bool hangs(std::string_view fold) const;
   bool below_basis(const Layout& layout, const std::vector<Label>& labels, size_t i) const;
   const grammar::Lexicon* hanging_;
+  const grammar::Lexicon* hanging_before_digits_;
   const grammar::Lexicon* closed_;  ///< phrases that end in a hanging word and are whole
   const grammar::Lexicon* enacting_;
   const grammar::Family* basis_;

@@ -51,6 +51,9 @@ bool all_caps(std::string_view s) {
   return letters > 1;
 }
 
+/// No text is wrapped at fewer characters: a shorter line ends where its writer ended it.
+constexpr uint32_t min_wrapped = 50;
+
 /// A node in the making.
 struct Segment {
   Label label;
@@ -71,6 +74,7 @@ class Segmenter {
         completing_(grammar.family("completing_lines")),
         hanging_(grammar.lexicon("hanging_words")),
         hanging_before_digits_(grammar.lexicon("hanging_before_digits")),
+        closed_(grammar.lexicon("closed_phrases")),
         grammar_(grammar) {}
 
   std::vector<Segment> run(const std::vector<uint32_t>& lines) {
@@ -111,8 +115,8 @@ class Segmenter {
       if (label.close != 0 || !text_follows) return !unfinished || line.blank_before > 0 || label.close != 0;
       return !unfinished && text::is_upper(next);
     }
+    if (unfinished && label.style == Style::arabic && label.ordinal >= 1000) return follow_.fits(label);  // a year
     if (!unfinished || line.blank_before > 0) return true;
-    if (label.style == Style::arabic && label.ordinal >= 1000) return follow_.fits(label);  // a year
     if (label.style == Style::bullet) {
       // A dash between two words that the wrap put at the line's begin.
       bool lower = text::is_lower(next);
@@ -135,7 +139,10 @@ class Segmenter {
     std::string_view s = std::string_view(layout_.clean.fold).substr(piece.begin, piece.size());
     size_t space = s.rfind(' ');
     if (space == std::string_view::npos) return false;
-    if (hanging_.exact(s.substr(space + 1)) != nullptr) return true;
+    if (hanging_.exact(s.substr(space + 1)) != nullptr) {
+      size_t phrase = space == 0 ? std::string_view::npos : s.rfind(' ', space - 1);
+      return closed_.exact(s.substr(phrase == std::string_view::npos ? 0 : phrase + 1)) == nullptr;
+    }
     bool digit = !next.empty() && next[0] >= '0' && next[0] <= '9';
     return digit && hanging_before_digits_.exact(s.substr(space + 1)) != nullptr;
   }
@@ -176,13 +183,18 @@ class Segmenter {
     bool lower = text::is_lower(first);
     bool page = line.page_break || i > s.last_line + 1;
     if (line.blank_before > 0 || page) {
-      if (!unfinished) return false;
+      // A sentence of several parts goes on behind a semicolon, across the page's end.
+      if (!unfinished) return page && lower && so_far.ends_with(";");
       if (lower) return true;
       if (page && (hangs(s.pieces.back(), here) || so_far.ends_with(","))) return true;
       return wrapped_full() && so_far.size() > 40;
     }
     if (lower && unfinished) return true;
-    if (layout_.damaged && unfinished && here[0] >= '0' && here[0] <= '9') return true;
+    bool digit = here[0] >= '0' && here[0] <= '9';
+    if (digit && unfinished && (layout_.damaged || before.indent + before.width >= min_wrapped)) return true;
+    // Only the first line of a paragraph is indented, and too few are long enough to tell where the text is wrapped.
+    if (layout_.wrap == 0 && s.pieces.size() == 1 && before.width >= min_wrapped && line.indent + 2 <= before.indent)
+      return true;
     if (layout_.wrap == 0 || (text::is_upper(first) && ends_in_leader(so_far))) return false;
     if (wrapped_full()) {
       bool indented = line.indent > body_indent(s) + 2;
@@ -260,6 +272,7 @@ class Segmenter {
   const grammar::Family& completing_;
   const grammar::Lexicon& hanging_;
   const grammar::Lexicon& hanging_before_digits_;
+  const grammar::Lexicon& closed_;  // phrases that end in a hanging word and are whole
   const grammar::Grammar& grammar_;
   Numbering follow_;
   std::vector<Segment> segments_;

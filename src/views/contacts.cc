@@ -99,7 +99,11 @@ class Finder {
   uint32_t take(const grammar::Rule& rule, const grammar::Captures& captures) {
     if (rule.is("domain")) return domain(rule, captures);
     Slice s = captures.whole();
-    if (rule.get("kind") == "url") return add("url", s, rule);
+    if (rule.get("kind") == "url") {
+      // The sign that ends a document is no path.
+      while (s.size() > 2 && text_[s.end - 1] == '/' && text_[s.end - 2] == '.') s.end -= 2;
+      return add("url", s, rule);
+    }
     s = number_in(s);
     if (rule.is("bare") && is_other_number(s.begin)) return 0;
     if (!rule.is("short")) s.end = s.begin + before_dash(text_.substr(s.begin, s.size()));

@@ -9,7 +9,7 @@ namespace {
 /// Enough for who issues a document.
 constexpr size_t max_bodies = 16;
 
-/// Calls f(head, next word) for each body named in `s`; stops when f returns true.
+/// Calls f(head, its words, next word) for each body named in `s`; stops when f returns true.
 template <typename F>
 bool each_body(const DutyText& t, Slice s, F&& f) {
   for (uint32_t i = s.begin; i < s.end;) {
@@ -24,7 +24,7 @@ bool each_body(const DutyText& t, Slice s, F&& f) {
       continue;
     }
     Word next = word_after(t.fold, end, s.end);
-    if (f(*p, t.fold.substr(next.begin, next.end - next.begin))) return true;
+    if (f(*p, t.fold.substr(i, end - i), t.fold.substr(next.begin, next.end - next.begin))) return true;
     i = end;
   }
   return false;
@@ -45,7 +45,8 @@ DutyIssuer::DutyIssuer(const Document& document, const DutyText& text) : t_(text
   }
   for (const Signature& s : document.signatures) {
     add(s.on_behalf_of, true);
-    add(s.position, true);
+    // By order of another (TL. CHỦ TỊCH / CHÁNH VĂN PHÒNG) a unit signs, and may be told what to do.
+    if (s.on_behalf_of.empty()) add(s.position, true);
   }
   for (const Attachment& a : document.attachments) {
     if (bodies_.size() < max_bodies) add_header(a.header, false);
@@ -58,7 +59,12 @@ DutyIssuer::DutyIssuer(const Document& document, const DutyText& text) : t_(text
 }
 
 void DutyIssuer::add(Slice name, bool writes) {
-  each_body(t_, name, [&](const DutyPhrase& head, std::string_view next) {
+  bool first = true;
+  each_body(t_, name, [&](const DutyPhrase& head, std::string_view words, std::string_view next) {
+    // The last syllable of a longer name is no body: `BỘ NỘI VỤ`.
+    bool tail = !first && next.empty() && words.find(' ') == std::string_view::npos;
+    first = false;
+    if (tail) return false;
     bodies_.push_back({head.identity, head.first_word, next, writes});
     return bodies_.size() >= max_bodies;
   });
@@ -66,11 +72,12 @@ void DutyIssuer::add(Slice name, bool writes) {
 
 bool DutyIssuer::matches(Slice name, bool first_only) const {
   bool found = false;
-  each_body(t_, name, [&](const DutyPhrase& head, std::string_view next) {
+  each_body(t_, name, [&](const DutyPhrase& head, std::string_view words, std::string_view next) {
+    bool kind_alone = next.empty() && std::count(words.begin(), words.end(), ' ') <= 1;
     for (const Body& b : bodies_) {
       bool same = b.head == head.identity && (next.empty() || b.next.empty() || next == b.next);
-      // `Nhà trường`, `Sở`: the kind of body alone means the one that writes.
-      if (same || (b.writes && next.empty() && b.first_word == head.first_word)) found = true;
+      // `Nhà trường`, `Sở`: the kind of body alone means the one that writes; `Ban Nữ công` is more than its kind.
+      if (same || (b.writes && kind_alone && b.first_word == head.first_word)) found = true;
     }
     return found || first_only;
   });

@@ -154,6 +154,14 @@ class NameReader {
     return next < limit_ && is_word_lead(t_.fold[next]) && !t_.capital(next) && t_.at(next, limit_, goes_on) == nullptr;
   }
 
+  /// Whom it is done for stands behind the verb: `Ban Nữ công tập huấn cho …`.
+  bool serves(uint32_t end) const {
+    bool whole = out_.text.end == head_end_ && last_word_begins(head_end_) > out_.text.begin;
+    if (!whole || unknown_ > 0 || before_ != Before::nothing) return false;
+    const DutyPhrase* p = t_.at(skip_blanks(t_.fold, end, limit_), limit_, bit(DutyKind::stop));
+    return p != nullptr && p->ordered;
+  }
+
   bool word() {
     uint32_t end = 0;
     if (t_.capital(at_)) {
@@ -213,7 +221,7 @@ class NameReader {
       if (out_.brief_at == 0 && unknown_ == 0 && before_ == Before::nothing && whole) out_.brief_at = at_;
       p = nullptr;
     }
-    if (p == nullptr || (p->loose && (!small_ || verb_at(end)))) {
+    if (p == nullptr || (p->loose && (!small_ || verb_at(end)) && !serves(end))) {
       bool settled = out_.text.end > head_end_ && unknown_ == 0 && before_ == Before::nothing;
       if (p != nullptr && settled && out_.loose_at == 0) {
         out_.loose_at = at_;

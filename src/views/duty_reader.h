@@ -77,6 +77,7 @@ class DutyReader {
   size_t first_label_ = 0;  ///< the first labelled node at the root; the tree's size if there is none
   State root_;
   std::vector<State> states_;
+  std::vector<bool> slogans_;  ///< nodes that list a slogan: `Công đoàn …: Đổi mới, đoàn kết` tells nobody what to do
   std::vector<Holder> holders_;
   std::vector<DutyFinding> found_;
 };

@@ -74,6 +74,10 @@ void DutyReader::tree(int attachment) {
   root_ = {};
   root_.ordered = orders_ && attachment < 0;
   states_.assign(tree_->size(), {});
+  slogans_.assign(tree_->size(), false);
+  for (const Slogan& slogan : document_.slogans) {
+    if (slogan.at.attachment == attachment && slogan.at.node >= 0) slogans_[static_cast<size_t>(slogan.at.node)] = true;
+  }
   for (size_t i = 0; i < tree_->size(); ++i) {
     const Node& n = (*tree_)[i];
     State& state = states_[i];
@@ -88,7 +92,7 @@ void DutyReader::tree(int attachment) {
     if (n.parent >= 0 && roman(n) && !roman((*tree_)[static_cast<size_t>(n.parent)])) state = {};
     if (n.kind == NodeKind::table) {
       cells(n, {attachment, static_cast<int>(i)}, state.zone);
-    } else if (!n.text.empty()) {
+    } else if (!n.text.empty() && !slogans_[i]) {
       node(i, state);
     }
   }
