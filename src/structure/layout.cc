@@ -115,8 +115,9 @@ class Builder {
     }
     // Letterheads that recognition put on one line with single blanks between the columns.
     if (r.width < 140 && r.width > 12 && i < 4000) {
-      uint32_t at = inline_split(whole, false);
+      uint32_t at = inline_split(whole, false, i < names_until_);
       if (at > 0) {
+        if (pair_) names_until_ = i + 12;
         add({r.begin, at}, i, r.indent, r.blank_before, r.page_break, 0, true);
         add({at, r.end}, i, r.indent + 40, 0, false, 1, true);
         return i + 1;
@@ -127,12 +128,13 @@ class Builder {
   }
 
   /// Where the second column begins inside a line, by what it begins with; 0 if it has none.
-  uint32_t inline_split(Piece whole, bool cell) {
+  uint32_t inline_split(Piece whole, bool cell, bool names) {
+    pair_ = false;
     bool clean = false;
     const std::string_view raw = slice(whole);
     for (const LayoutRules::Split& split : rules_.splits) {
       const grammar::Rule& rule = *split.rule;
-      if ((split.cell && !cell) || !raw.starts_with(split.starts)) continue;
+      if ((split.cell && !cell) || (split.names && !names) || !raw.starts_with(split.starts)) continue;
       bool found = split.contains->empty();
       for (const std::string& needle : *split.contains) found = found || raw.find(needle) != std::string_view::npos;
       if (!found) continue;
@@ -145,7 +147,9 @@ class Builder {
       grammar::Captures captures;
       if (!rule.pattern.find(clean_scratch_.text, 0, clean_scratch_.text.size() - 1, captures)) continue;
       Slice right = grammar::group(rule, captures, "right");
-      if (right.begin > 0 && !right.empty()) return clean_scratch_.map.to_origin(right.begin);
+      if (right.begin == 0 || right.empty()) continue;
+      pair_ = split.pair;
+      return clean_scratch_.map.to_origin(right.begin);
     }
     return 0;
   }
@@ -235,7 +239,7 @@ class Builder {
   uint32_t add_cell(Piece piece, uint32_t raw, uint16_t blank, uint8_t column) {
     uint32_t added = 0;
     for (int parts = 0; parts < 6 && piece.end - piece.begin < 300; ++parts) {
-      uint32_t at = inline_split(piece, true);
+      uint32_t at = inline_split(piece, true, false);
       while (at > piece.begin && nfc_[at - 1] == '*') --at;  // the emphasis of what follows
       if (at <= piece.begin || at >= piece.end) break;
       if (add({piece.begin, at}, raw, 0, added > 0 ? uint16_t{0} : blank, false, column, true) > 0) ++added;
@@ -374,6 +378,8 @@ class Builder {
   const LayoutRules& rules_;
   const BrokenLines& broken_;
   text::Clean clean_scratch_;
+  bool pair_ = false;          // the split found last was of two offices
+  uint32_t names_until_ = 0;   // below two offices: their names may stand on one line, too
   uint32_t no_aligned_before_ = 0;  // keeps a page of ragged gaps linear
   Layout layout_;
 };

@@ -21,7 +21,9 @@ struct LayoutRules {
     const grammar::Rule* rule;
     std::string_view starts;
     const std::vector<std::string>* contains;
-    bool cell;  // only inside the cells of a table
+    bool cell;   // only inside the cells of a table
+    bool pair;   // the two who sign, beside each other
+    bool names;  // only below such a pair
   };
 
   explicit LayoutRules(const grammar::Grammar& grammar) : anchor_patterns({}) {
@@ -35,7 +37,8 @@ struct LayoutRules {
     }
     anchor_patterns = grammar::PatternSet(patterns);
     for (const grammar::Rule& rule : grammar.family("inline_splits").rules) {
-      splits.push_back({&rule, rule.get("starts"), &rule.list("contains"), rule.is("cell")});
+      splits.push_back({&rule, rule.get("starts"), &rule.list("contains"), rule.is("cell"), rule.is("pair"),
+                        rule.is("names")});
     }
   }
 

@@ -1,4 +1,6 @@
 // Quyền hạn, chức vụ, họ tên của người ký. The lines may stand on both sides of Nơi nhận; they are read in order.
+#include <algorithm>
+
 #include "structure/assembler.h"
 #include "text/skeleton.h"
 
@@ -19,14 +21,25 @@ void Assembler::deputy(const std::vector<Slice>& offices, Signature& s) const {
   }
 }
 
-/// Two offices that recognition read from one line: the names below them go to the left one first.
+/// Two offices that were read from one line: the lines below them go to the left one first.
 std::vector<uint32_t> Assembler::side_by_side(std::vector<uint32_t> lines) const {
+  auto beside = [&](size_t k) {
+    return k + 1 < lines.size() && line(lines[k]).raw == line(lines[k + 1]).raw &&
+           line(lines[k + 1]).column > line(lines[k]).column;
+  };
+  auto heads = [&](uint32_t i) { return roles_[i].role == Role::office || roles_[i].role == Role::authority; };
   for (size_t k = 0; k + 2 < lines.size(); ++k) {
-    const Line& left = line(lines[k]);
-    const Line& right = line(lines[k + 1]);
-    bool offices = roles_[lines[k]].role == Role::office && roles_[lines[k + 1]].role == Role::office;
-    if (!layout_.damaged || !offices || left.raw != right.raw || right.column <= left.column) continue;
-    if (roles_[lines[k + 2]].role == Role::name) std::swap(lines[k + 1], lines[k + 2]);
+    if (!beside(k) || !heads(lines[k]) || !heads(lines[k + 1])) continue;
+    size_t end = k;
+    while (beside(end)) end += 2;
+    if (end > k + 2) {
+      const uint8_t left = line(lines[k]).column;
+      std::stable_partition(lines.begin() + static_cast<long>(k), lines.begin() + static_cast<long>(end),
+                            [&](uint32_t i) { return line(i).column == left; });
+      k = end - 1;
+    } else if (layout_.damaged && roles_[lines[k + 2]].role == Role::name) {
+      std::swap(lines[k + 1], lines[k + 2]);
+    }
   }
   return lines;
 }

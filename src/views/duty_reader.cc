@@ -154,6 +154,8 @@ size_t DutyReader::sentences(size_t i, Slice range, DutyZone zone) {
   size_t before = document_.responsibilities.size();
   for (DutyFinding& f : found_) {
     if (f.charged && has_children(i)) continue;
+    bool asked = f.role != nullptr && std::string_view(f.role) == "requested";
+    if (told_ && asked && zone != DutyZone::organise && !states_[i].ahead) continue;
     if (states_[i].asks) f.role = "requested";
     emit(f, {attachment_, static_cast<int>(i)}, range.end);
   }

@@ -70,6 +70,7 @@ class DutyReader {
   bool plan_ = false;         ///< a plan: what its issuer says of itself is a task too
   bool report_ = false;       ///< a report: what it says was done
   bool only_report_ = false;  ///< even in its part on organisation
+  bool told_ = false;         ///< minutes: what somebody asks for was only said
   bool orders_ = false;       ///< a directive: what it says of a body is to be done
 
   const Tree* tree_ = nullptr;

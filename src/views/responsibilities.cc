@@ -40,6 +40,7 @@ DutyReader::DutyReader(Context& context, const DutyText& text, const DutyIssuer&
   const grammar::Rule* report = type ? context.grammar.lexicon("duty_reports").exact(text::fold(type->code)) : nullptr;
   report_ = report != nullptr;
   only_report_ = report_ && report->is("throughout");
+  told_ = report_ && report->is("told");
   orders_ = type && context.grammar.lexicon("duty_orders").exact(text::fold(type->code)) != nullptr;
 }
 
