@@ -62,6 +62,8 @@ class Assembler {
   // signatures.cc
   void signatures(const PartLines& lines, Part& part);
   void deputy(const std::vector<Slice>& offices, Signature& s) const;
+  uint32_t name_at_end(Slice piece) const;
+  bool another_office(const std::vector<Slice>& offices, Slice line) const;
   std::vector<uint32_t> side_by_side(std::vector<uint32_t> lines) const;
   // tree.cc
   void body(const PartLines& lines, Part& part, int attachment);

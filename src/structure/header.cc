@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "structure/assembler.h"
+#include "structure/damage.h"
 #include "structure/noise.h"
 #include "text/fold.h"
 
@@ -140,7 +141,7 @@ void Assembler::organizations(const std::vector<uint32_t>& lines, Header& header
       v.extent.end = s.end;
     }
     reading_.end_leaf();
-    v.text = trimmed(v.extent, "-_", "-_*:\"");
+    v.text = trimmed(v.extent, "-_", layout_.damaged ? "-_*:\".," : "-_*:\"");
     v.rule = rule_of(body.front());
     v.confidence = confidence_of(body.front());
     return v;
@@ -199,6 +200,25 @@ void Assembler::code_line(uint32_t i, Header& header) {
   header.code = code;
 }
 
+/// Where the words written as a name at the end of a piece begin; specks and another column's words may stand before
+/// them. The piece's begin if it ends in no name.
+uint32_t Assembler::name_at_end(Slice piece) const {
+  uint32_t begin = piece.end;
+  for (uint32_t word = piece.end; word > piece.begin;) {
+    uint32_t end = word;
+    while (word > piece.begin && document_.text[word - 1] != ' ') --word;
+    std::string_view w = std::string_view(document_.text).substr(word, end - word);
+    unsigned bytes = 0;
+    bool name = !w.empty() && text::is_upper(text::code_point(w, 0, bytes)) &&
+                (grammar_.derived<NoiseReader>().syllable(w) || w.ends_with(".")) &&
+                (w.size() <= bytes || !mostly_capitals(w));
+    if (!name) break;
+    begin = word;
+    while (word > piece.begin && document_.text[word - 1] == ' ') --word;
+  }
+  return begin == piece.end ? piece.begin : begin;
+}
+
 void Assembler::date_line(uint32_t i, Header& header) {
   Slice s = line(i).clean();
   grammar::Captures captures;
@@ -229,6 +249,7 @@ void Assembler::date_line(uint32_t i, Header& header) {
     v.extent = reading_.take({s.begin, comma});
     reading_.end_leaf();
     v.text = trimmed({v.extent.begin, v.extent.begin + (place.end - s.begin)}, ".", "");
+    if (layout_.damaged) v.text.begin = name_at_end(v.text);
     v.rule = rule->id;
     v.confidence = confidence_of(i);
     bool blank = std::all_of(document_.text.begin() + v.text.begin, document_.text.begin() + v.text.end, [](char c) {

@@ -378,8 +378,8 @@ class Builder {
   const LayoutRules& rules_;
   const BrokenLines& broken_;
   text::Clean clean_scratch_;
-  bool pair_ = false;          // the split found last was of two offices
-  uint32_t names_until_ = 0;   // below two offices: their names may stand on one line, too
+  bool pair_ = false;               // the split found last was of two offices
+  uint32_t names_until_ = 0;        // below two offices: their names may stand on one line, too
   uint32_t no_aligned_before_ = 0;  // keeps a page of ragged gaps linear
   Layout layout_;
 };

@@ -37,8 +37,8 @@ struct LayoutRules {
     }
     anchor_patterns = grammar::PatternSet(patterns);
     for (const grammar::Rule& rule : grammar.family("inline_splits").rules) {
-      splits.push_back({&rule, rule.get("starts"), &rule.list("contains"), rule.is("cell"), rule.is("pair"),
-                        rule.is("names")});
+      splits.push_back(
+          {&rule, rule.get("starts"), &rule.list("contains"), rule.is("cell"), rule.is("pair"), rule.is("names")});
     }
   }
 

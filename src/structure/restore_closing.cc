@@ -135,7 +135,8 @@ bool Restorer::damaged_name(std::string_view t) const {
     }
     if (capital && small && noise_reader_->syllable(word)) {
       ++sound;
-    } else if (words != 1 || noise_reader_->measure(word).words > 1 || word.size() > 12) {
+    } else if ((words != 1 && !(capital && words > 1 && sound + 1 == words)) ||
+               noise_reader_->measure(word).words > 1 || word.size() > 12) {
       return false;
     }
   }

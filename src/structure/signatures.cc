@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "structure/assembler.h"
+#include "text/fold.h"
 #include "text/skeleton.h"
 
 namespace vanban::structure {
@@ -19,6 +20,21 @@ void Assembler::deputy(const std::vector<Slice>& offices, Signature& s) const {
     s.position = offices[1];
     return;
   }
+}
+
+/// The line begins with an office, and the one above it is an office as a whole. A deputy's is not another than the
+/// head's.
+bool Assembler::another_office(const std::vector<Slice>& offices, Slice line) const {
+  if (offices.size() != 1) return false;
+  const grammar::Lexicon& lexicon = grammar_.lexicon("offices");
+  size_t end = 0;
+  const grammar::Rule* own = lexicon.longest_at(document_.fold, line.begin, line.end, end);
+  std::string_view above = document_.folded(offices[0]);
+  if (own == nullptr || lexicon.exact(above) == nullptr || end >= line.end) return false;
+  for (const grammar::Rule& prefix : grammar_.family("deputy_prefixes").rules) {
+    if (document_.folded(line).starts_with(text::fold(prefix.get("name")) + " " + std::string(above))) return false;
+  }
+  return true;
 }
 
 /// Two offices that were read from one line: the lines below them go to the left one first.
@@ -116,6 +132,8 @@ void Assembler::signatures(const PartLines& lines, Part& part) {
         bool apart = layout_.damaged && has_office && line(i).raw > before + 2;
         before = line(i).raw;
         Slice piece = trimmed(take(i), ".,;:*„", ".,;");
+        // Another office in full below a whole one: TRƯỞNG BAN / CHỦ TỊCH UBND XÃ.
+        apart = apart || (has_office && another_office(offices, piece));
         // The rest of a collective's long name stands on a line of its own before the office.
         if (has_office && (apart || (joined != Role::office && joined != Role::authority))) {
           extend(s.other_position, piece);
@@ -144,6 +162,13 @@ void Assembler::signatures(const PartLines& lines, Part& part) {
         if (at > piece.begin && at < piece.end) {
           s.title = trimmed({piece.begin, at}, "", " ");
           s.name = {at, piece.end};
+        }
+        if (layout_.damaged) {
+          // A speck before the words of the name is no part of it.
+          uint32_t begin = name_at_end(s.name);
+          std::string_view kept = document_.view({begin, s.name.end});
+          constexpr uint32_t a_speck = 5;
+          if (kept.find(' ') != std::string_view::npos && begin <= s.name.begin + a_speck) s.name.begin = begin;
         }
         break;
       }

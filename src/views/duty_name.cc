@@ -43,6 +43,11 @@ bool read_head(const DutyText& t, uint32_t& at, uint32_t limit, DutyKind& kind, 
     uint32_t end = at;
     const DutyPhrase* word = t.at(at, limit, name_heads | bit(DutyKind::not_body) | bit(DutyKind::quantifier), end);
     if (word == nullptr) {
+      // `các ông, bà có tên tại Điều 1`
+      if (titled && t.fold.substr(at, limit - at).starts_with("có tên")) {
+        kind = DutyKind::office;
+        return true;
+      }
       // A title and a name: `ông Nguyễn Văn A`; or an office no list has: `các đồng chí Phụ trách …`.
       if (!titled || at >= limit || !is_word_lead(t.fold[at]) || !t.capital(at)) return false;
       at = t.word_end(at, limit);
