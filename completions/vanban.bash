@@ -33,7 +33,7 @@ _vanban() {
         COMPREPLY=($(compgen -W "--format --pretty --output --source-text --offsets --explain --files-from --null $reading" -- "$current")) ;;
       explain | text) COMPREPLY=($(compgen -W "$reading" -- "$current")) ;;
       grammar) COMPREPLY=($(compgen -W '--costs --help' -- "$current")) ;;
-      evaluate) COMPREPLY=($(compgen -W '--against --sources --only --worst --format --help' -- "$current")) ;;
+      evaluate) COMPREPLY=($(compgen -W '--against --sources --only --worst --reliability --format --help' -- "$current")) ;;
       ingest)
         COMPREPLY=($(compgen -W "--catalog --results --jobs --as-they-come --reparse --retry --quarantine --watch --settle --move-to --time-limit --memory-limit --log --metrics --quiet $reading" -- "$current")) ;;
       status) COMPREPLY=($(compgen -W '--format --help' -- "$current")) ;;

@@ -42,6 +42,7 @@ complete -c vanban -n '__fish_seen_subcommand_from evaluate' -l against -x -a '(
 complete -c vanban -n '__fish_seen_subcommand_from evaluate' -l sources -x -a '(__fish_complete_directories)' -d 'Folder of the documents'
 complete -c vanban -n '__fish_seen_subcommand_from evaluate' -l only -x -a 'clean soft' -d 'Kind of documents'
 complete -c vanban -n '__fish_seen_subcommand_from evaluate' -l worst -x -d 'How many cases to show'
+complete -c vanban -n '__fish_seen_subcommand_from evaluate' -l reliability -d 'How many values are right, by confidence'
 complete -c vanban -n '__fish_seen_subcommand_from evaluate' -l format -x -a 'text json' -d 'Form of the report'
 
 complete -c vanban -n '__fish_seen_subcommand_from ingest' -l catalog -r -d 'File or URL of the catalogue'

@@ -271,6 +271,23 @@ class Groups(Case):
         self.assertNotIn('Worst', self.run_it('--worst', '0'))
 
 
+class Reliability(Case):
+    def test_values_by_confidence(self):
+        self.gold = {'document': 'ke-hoach.txt', 'deadlines': [{'kind': 'due', 'end': '2024-06-20'}, {'kind': 'event', 'start': '2024-06-10'}],
+                     'responsibilities': [['Trạm Y tế xã', 'lấy mẫu nước', 'lead']], 'body': 'ke-hoach.body.outline'}
+        due, event = ({'kind': 'due', 'end': '2024-06-20', 'confidence': 0.95}, {'kind': 'event', 'start': '2024-06-11', 'confidence': 0.9})
+        self.result = {'deadlines': [due, event, {**due, 'confidence': 0.6}], 'body': TREE,
+                       'responsibilities': [{'assignee': 'Trạm Y tế xã', 'task': 'lấy mẫu nước', 'role': 'lead'},
+                                            {'assignee': 'Các thôn', 'task': 'gửi mẫu nước', 'confidence': 0.75}]}
+        self.figures('--reliability')
+        rows = [(r['from'], r['values'], r['right']) for r in self.report['groups']['all']['reliability']]
+        self.assertEqual(rows, [(0.0, 1, 0), (0.7, 1, 0), (0.8, 0, 0), (0.9, 3, 2)])
+        text = self.run_it('--reliability')
+        self.assertIn('0.8 to 0.9           0\n', text)
+        self.assertIn('0.9 and above        3   66.7 %\n', text)
+        self.assertNotIn('0.9 and above', self.run_it())
+
+
 class Sources(Case):
     def test_spans(self):
         source = 'Kính gửi: Các thôn\nmất **'

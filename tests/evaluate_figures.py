@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Holds the figures of vanban evaluate to those of an independent scorer: evaluate_figures.py VANBAN
 
-Runs where the folder VANBAN_SHARED has documents (NAME/), their gold (gold/NAME/) and the scorer (tools/score.py).
+Runs where the folder VANBAN_SHARED has documents (NAME/), their gold (gold/NAME/) and the scorer (tools/score.py); the
+documents that tools/generate makes are compared too, as they are and with misread characters.
 """
 import os
 import re
@@ -39,8 +40,14 @@ def main():
         print('set VANBAN_SHARED to a folder with tools/score.py and documents with gold')
         sys.exit(77)
     wrong = compared = 0
-    for name in ('seeds', 'dev'):
-        folder, gold = os.path.join(SHARED, name), os.path.join(SHARED, 'gold', name)
+    made = tempfile.TemporaryDirectory()
+    sets = [(name, os.path.join(SHARED, name), os.path.join(SHARED, 'gold', name)) for name in ('seeds', 'dev')]
+    for noise in ('0', '0.05'):
+        at = os.path.join(made.name, noise)
+        generate = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), 'tools', 'generate')
+        subprocess.run([sys.executable, '-B', generate, '--wrap', '--noise', noise, '--output', at], check=True)
+        sets.append((f'made with noise {noise}', os.path.join(at, 'texts'), os.path.join(at, 'gold')))
+    for name, folder, gold in sets:
         with tempfile.TemporaryDirectory() as out:
             texts = sorted(os.path.join(folder, n) for n in os.listdir(folder) if n.endswith('.txt'))
             subprocess.run([VANBAN, 'parse', '--output', out, *texts], check=True)

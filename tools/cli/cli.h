@@ -54,6 +54,7 @@ struct EvaluateArguments {
   std::string sources;  ///< folder of the documents; empty: spans are not checked
   Only only = Only::all;
   size_t worst = 10;  ///< how many cases are shown
+  bool reliability = false;
   bool json = false;
 };
 

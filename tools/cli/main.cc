@@ -127,6 +127,7 @@ void add_evaluate(CLI::App& app, EvaluateArguments& a) {
   c->add_option("--worst", a.worst, "How many cases to show, the worst first; 0: figures only")
       ->default_str("10")
       ->type_name("N");
+  c->add_flag("--reliability", a.reliability, "How many values are right, by their confidence");
   add_choice<bool>(c, "--format", a.json, {{"text", false}, {"json", true}}, "text or json (for programs)")
       ->default_str("text")
       ->type_name("FORMAT");

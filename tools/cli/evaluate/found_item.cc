@@ -20,6 +20,7 @@ void place(Item& item, const Json& value) {
   std::string node = text_at(value, "node");
   if (node.empty()) node = text_at(value, "path");
   if (!node.empty()) item.where = "node " + node;
+  if (const Json& sure = at(value, "confidence"); sure.is_number()) item.confidence = sure.get<double>();
 }
 
 }  // namespace vanban::cli::evaluate

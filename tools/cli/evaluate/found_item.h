@@ -6,7 +6,7 @@
 
 namespace vanban::cli::evaluate {
 
-/// Takes the span and the node of a value of the result.
+/// Takes the span, the node and the confidence of a value of the result.
 void place(Item& item, const Json& value);
 
 /// [begin, end) of every span a value names.

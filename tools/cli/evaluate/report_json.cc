@@ -1,4 +1,5 @@
 // The report for programs.
+#include "cli/evaluate/reliability.h"
 #include "cli/evaluate/report.h"
 
 namespace vanban::cli::evaluate {
@@ -90,6 +91,13 @@ std::string as_json(const Report& report) {
   bool with_spans = !report.arguments->sources.empty();
   Ordered out;
   out["groups"] = groups(report.now, with_spans);
+  if (report.arguments->reliability) {
+    for (Group group : groups_of(report.now)) {
+      Ordered& rows = out["groups"][name_of(group)]["reliability"] = Ordered::array();
+      for (const Reliability& r : reliability_of(report.now, group))
+        rows.push_back({{"from", r.from}, {"values", r.values}, {"right", r.right}});
+    }
+  }
   out["cases"] = cases_json(report.now, report.arguments->worst);
   if (with_spans) out["spans"] = spans_json(report.now);
   if (report.before) {

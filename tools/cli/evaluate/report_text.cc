@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "cli/columns.h"
+#include "cli/evaluate/reliability.h"
 #include "cli/evaluate/report.h"
 #include "cli/evaluate/words.h"
 
@@ -47,6 +48,19 @@ std::string table(const Summary& s, bool with_spans) {
   if (!missing.empty()) out += "no result for: " + missing + "\n";
   return out + printed("documents %zu, missing %zu, macro F1 %.4f, worst %.4f\n", s.documents, s.missing.size(),
                        s.macro, s.worst);
+}
+
+std::string reliability_table(const Results& results, Group group) {
+  std::string out = "\nconfidence      values  right\n";
+  auto rows = reliability_of(results, group);
+  for (size_t i = 0; i < rows.size(); ++i) {
+    std::string range = i == 0                 ? printed("below %.1f", rows[1].from)
+                        : i + 1 == rows.size() ? printed("%.1f and above", rows[i].from)
+                                               : printed("%.1f to %.1f", rows[i].from, rows[i + 1].from);
+    out += padded(range, 15) + printed(" %6zu", rows[i].values);
+    out += rows[i].values == 0 ? "\n" : printed("  %5.1f %%\n", 100 * rows[i].share());
+  }
+  return out;
 }
 
 std::string excerpt(const Item& item, const Item* other) {
@@ -181,6 +195,7 @@ std::string as_text(const Report& report) {
     Summary summary = summary_of(report.now, group);
     if (groups.size() > 1) out += (out.empty() ? "" : "\n") + heading(summary);
     out += table(summary, !asked.sources.empty());
+    if (asked.reliability) out += reliability_table(report.now, group);
   }
   out += worst_cases(report.now, asked.worst) + span_troubles(report.now, asked.worst);
   if (report.before) out += comparison(*report.before, report.now, asked.against);

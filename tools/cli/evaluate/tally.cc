@@ -108,6 +108,12 @@ void Tally::compare(const std::string& name, const Items& gold, const Items& fou
     }
   }
   Aspect& aspect = aspects_[name];
+  std::map<Key, size_t> right = in_found;
+  for (const Item& item : found) {
+    size_t& left = right[item.key];
+    aspect.judged.push_back({item.confidence, left > 0});
+    if (left > 0) --left;
+  }
   Items missed = beyond(gold, in_gold);
   Items extra = beyond(found, in_found);
   aspect.gold += gold.size();

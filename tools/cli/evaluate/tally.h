@@ -12,9 +12,10 @@ namespace vanban::cli::evaluate {
 struct Item {
   std::vector<std::string> key;
   std::string shown;
-  std::string needle;  ///< its words, to find them in the source
-  std::string where;   ///< in the gold, or in the result
-  int64_t begin = -1;  ///< its span in the source, where the result says it
+  std::string needle;     ///< its words, to find them in the source
+  std::string where;      ///< in the gold, or in the result
+  int64_t begin = -1;     ///< its span in the source, where the result says it
+  double confidence = 1;  ///< of the result in it; what a result says without one it is sure of
 };
 using Items = std::vector<Item>;
 
@@ -29,9 +30,16 @@ struct Counts {
   void add(const Counts& other);
 };
 
+/// What a result was sure of, and whether it was right.
+struct Judged {
+  double confidence = 1;
+  bool right = false;
+};
+
 struct Aspect : Counts {
-  Items missed;  ///< in the gold only
-  Items extra;   ///< in the result only
+  Items missed;                ///< in the gold only
+  Items extra;                 ///< in the result only
+  std::vector<Judged> judged;  ///< each item found
 };
 
 /// The aspects of one document by their names.

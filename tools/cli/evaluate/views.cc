@@ -130,6 +130,7 @@ void score_responsibilities(Tally& tally, const Gold& gold, const Json& result) 
       continue;
     }
     std::string pair = std::to_string(aspect.hit++);
+    aspect.judged.push_back({in_result({}, "", *match->value).confidence, true});
     std::string role = text_at(*match->value, "role");
     item.key = {pair + want[2].get<std::string>()};
     item.shown = shown + " [" + want[2].get<std::string>() + "]";
@@ -141,6 +142,7 @@ void score_responsibilities(Tally& tally, const Gold& gold, const Json& result) 
     std::string assignee = text_at(*found.value, "assignee");
     std::string task = text_at(*found.value, "task");
     aspect.extra.push_back(in_result({assignee, task}, shortened_task(assignee, task), *found.value));
+    aspect.judged.push_back({aspect.extra.back().confidence, false});
   }
   tally.compare("responsibilities.role", roles, found_roles);
 }
