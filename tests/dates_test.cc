@@ -476,6 +476,8 @@ TEST(DateFriends, NumbersThatAreNoDates) {
   EXPECT_EQ(said("Điện thoại: 0239.3608079; 3.854,743; 02973815315"), "");
   EXPECT_EQ(said("2.1. Công tác; 1/2 ngày; 2/3 số đại biểu; 24/7; 10/10 xã"), "");
   EXPECT_EQ(said("theo 30/2020/NĐ-CP, 26-NQ/TW, 12/KH, Mẫu số 01/02, Điều 5/6"), "");
+  EXPECT_EQ(said("thắng với tỷ số 3-1; đạt 20 - 25% kế hoạch; đội xếp thứ 2/11"), "");
+  EXPECT_EQ(said("thăm gia đình liệt sĩ nhân dịp 27/7; phong trào thi đua 20/10"), "");
   EXPECT_EQ(said("số nhà 86/2 đường Hoa Sen, Q.10"), "");
 }
 

@@ -85,7 +85,7 @@ inline void fill_header(DocumentMaker& m, Header& h) {
     static_cast<Value&>(mark->emplace()) = m.value("HỎA TỐC");
     (*mark)->value = "hoa_toc";
   }
-  h.issuer = Issuer{"SỞ Y TẾ", "header", h.organization->extent, 1};
+  h.issuer = Issuer{"SỞ Y TẾ", "header", h.organization->extent, 1, "Sở Y tế tỉnh Mẫu"};
   h.titles.push_back(m.value("HỘI NGHỊ LẦN THỨ HAI"));
 }
 
@@ -96,7 +96,7 @@ inline void fill_recipients(DocumentMaker& m, Recipients& r) {
   Recipient archive{m.value("Lưu: VT, P2"), "archive", {}, {}};
   archive.units = {m.text("VT"), m.text("P2")};
   r.distribution.push_back(archive);
-  r.distribution.push_back({m.value("Bộ Y tế", 0.7F), "report", m.text("để b/c"), {}});
+  r.distribution.push_back({m.value("BYT", 0.7F), "report", m.text("để b/c"), {}, "Bộ Y tế"});
 }
 
 inline void add_node(DocumentMaker& m, Tree& tree, NodeKind kind, int32_t parent, std::string_view label,

@@ -67,6 +67,7 @@ struct Issuer {
   const char* from = nullptr;
   Slice at;
   RuleId rule = 0;
+  std::string resolved{};  ///< the full name, where it is certain and not what is printed
 };
 
 struct Header {
@@ -87,6 +88,7 @@ struct Recipient {
   std::string purpose;  ///< report, coordinate, implement, know, supervise, publish, as_above, archive; or empty
   Slice purpose_text;
   std::vector<Slice> units;  ///< of an archive line
+  std::string resolved{};    ///< the full name, where it is certain and not what is printed
 };
 
 struct Recipients {
@@ -213,7 +215,7 @@ struct Responsibility {
   const char* role = "assigned";  ///< lead, coordinate, requested, assigned
   std::vector<Slice> with;
   Slice extent;
-  std::string resolved;  ///< the assignee's full name where an abbreviation table settles it
+  std::string resolved;  ///< the assignee's full name, where it is certain and not what is printed
   Place at;
   RuleId rule = 0;
   float confidence = 1.0F;

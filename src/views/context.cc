@@ -127,6 +127,7 @@ void find_views(Document& document, const grammar::Grammar& grammar) {
   find_contacts(context);
   find_themes_and_slogans(context);
   find_responsibilities(context);
+  resolve_names(document, grammar);
   find_deadlines(context);
   find_reasons_for_review(document);
 }

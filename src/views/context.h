@@ -124,4 +124,7 @@ void find_themes_and_slogans(Context& context);
 void find_responsibilities(Context& context);
 void find_deadlines(Context& context);  // after citations and responsibilities, which it asks
 
+/// Gives issuer, recipients and assignees their full names, after abbreviations and responsibilities.
+void resolve_names(Document& document, const grammar::Grammar& grammar);
+
 }  // namespace vanban::views

@@ -3,7 +3,6 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "views/context.h"
@@ -45,7 +44,6 @@ class DutyReader {
   bool held(size_t i, State& state, const Holder& holder);
   size_t sentences(size_t i, Slice range, DutyZone zone);
   void mark(Slice text);
-  std::string resolved(Slice who) const;
   void emit(const DutyFinding& found, Place at, uint32_t end);
 
   DutyScene scene(size_t i, DutyZone zone) const;
@@ -62,8 +60,6 @@ class DutyReader {
   Document& document_;
   const DutyText& t_;
   const DutyIssuer& issuer_;
-  const grammar::Lexicon& bodies_;
-  std::unordered_map<std::string_view, Slice> abbreviations_;  ///< the document's own
   DutyCues cues_;
   DutyMarks marks_;           ///< of the node at hand
   bool marked_ = false;       ///< read already

@@ -27,14 +27,7 @@ bool division(const Node& n) {
 }  // namespace
 
 DutyReader::DutyReader(Context& context, const DutyText& text, const DutyIssuer& issuer)
-    : document_(context.document),
-      t_(text),
-      issuer_(issuer),
-      bodies_(context.grammar.lexicon("bodies")),
-      cues_(context) {
-  for (const Abbreviation& a : document_.abbreviations) {
-    abbreviations_.emplace(document_.view(a.short_form), a.long_form);
-  }
+    : document_(context.document), t_(text), issuer_(issuer), cues_(context) {
   const auto& type = document_.header.type;
   plan_ = type && context.grammar.lexicon("duty_plans").exact(text::fold(type->code)) != nullptr;
   const grammar::Rule* report = type ? context.grammar.lexicon("duty_reports").exact(text::fold(type->code)) : nullptr;
@@ -134,22 +127,7 @@ void DutyReader::emit(const DutyFinding& found, Place at, uint32_t end) {
   r.rule = r.assignee.rule = found.form.rule;
   r.confidence = r.assignee.confidence = found.form.confidence;
   read_partners(t_, r.task, marks_.partners, r.with);
-  r.resolved = resolved(r.assignee.text);
   document_.responsibilities.push_back(std::move(r));
-}
-
-/// The name with the abbreviation it begins with written out, if the document or the vocabulary knows it.
-std::string DutyReader::resolved(Slice who) const {
-  Slice first{who.begin, t_.word_end(who.begin, who.end)};
-  uint32_t next = first.begin + 1;
-  while (next < first.end && is_continuation(t_.fold[next])) ++next;
-  if (next >= first.end || !t_.capital(first.begin) || !t_.capital(next)) return {};
-  std::string_view rest = document_.view({first.end, who.end});
-  if (auto own = abbreviations_.find(document_.view(first)); own != abbreviations_.end()) {
-    return std::string(document_.view(own->second)).append(rest);
-  }
-  const grammar::Rule* body = bodies_.exact(document_.folded(first));
-  return body == nullptr ? std::string() : std::string(body->get("name")).append(rest);
 }
 
 /// What stands from here on is told of by a heading.

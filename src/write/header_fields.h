@@ -78,6 +78,7 @@ template <typename Sink>
 void write_issuer(Fields<Sink>& w, const Issuer& i) {
   w.sink.open("issuer");
   w.text("name", i.name);
+  w.text("resolved", i.resolved);
   w.text("from", i.from);
   w.where(i.at);
   w.found_by(i.rule, 1);
@@ -112,6 +113,7 @@ template <typename Sink, size_t N>
 void write_recipient_list(Fields<Sink>& w, const char (&name)[N], const std::vector<Recipient>& list) {
   w.list(name, "recipient", list, [&](const Recipient& r) {
     w.text("text", r.value.text);
+    w.text("resolved", r.resolved);
     w.text("purpose", r.purpose);
     w.text("purpose_text", r.purpose_text);
     w.texts("units", "unit", r.units);
