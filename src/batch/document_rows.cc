@@ -238,6 +238,8 @@ std::string same_number_key(const Document& d) {
          search_fold(h.code->notation);
 }
 
+int64_t text_hash(const Document& d) { return static_cast<int64_t>(std::hash<std::string_view>()(d.text)); }
+
 SearchTexts search_texts(const Document& d) {
   return {d.header.subject ? search_entry(d.view(d.header.subject->text)) : std::string(), search_entry(d.text)};
 }
@@ -275,7 +277,7 @@ void pack_document(const Document& d, const RowContext& context, std::string& ro
   for (std::string_view reason : d.needs_review) review.append(review.empty() ? "" : " ").append(reason);
   out.optional(review);
   out.optional(same_number_key(d));
-  out.integer(static_cast<int64_t>(std::hash<std::string_view>()(d.text)));
+  out.integer(text_hash(d));
 }
 
 void pack_children(const Document& d, std::string& children) { DocumentRows(d, children).pack(); }

@@ -26,6 +26,9 @@ struct SearchTexts {
 };
 SearchTexts search_texts(const Document& document);
 
+/// Tells texts apart: where it is the same, the index need not change.
+int64_t text_hash(const Document& document);
+
 /// Issuer, year, number and notation in one text, alike for two documents that Annex VI of Decree 30/2020/NĐ-CP would
 /// not let stand in one register; "" where the document does not show all four.
 std::string same_number_key(const Document& document);

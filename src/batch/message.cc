@@ -1,5 +1,7 @@
 #include "batch/message.h"
 
+#include <algorithm>
+
 namespace vanban::batch {
 
 std::string WorkerOptions::packed() const {
@@ -11,6 +13,7 @@ std::string WorkerOptions::packed() const {
   pack.number(time_limit);
   pack.number(reparse);
   pack.number(rows);
+  pack.number(compress);
   return out;
 }
 
@@ -23,6 +26,7 @@ WorkerOptions WorkerOptions::unpacked(std::string_view bytes) {
   options.time_limit = in.number<unsigned>();
   options.reparse = in.number<bool>();
   options.rows = in.number<bool>();
+  options.compress = in.number<bool>();
   return options;
 }
 
@@ -77,6 +81,32 @@ Finding Finding::unpacked(std::string_view bytes) {
 }
 
 void put_message(std::string_view message, std::string& stream) { Packer(stream).text(message); }
+
+void put_finding(const Finding& finding, std::string& stream) {
+  size_t before = stream.size();
+  uint32_t size = 0;
+  Packer(stream).number(size);
+  finding.pack(stream);
+  size = static_cast<uint32_t>(stream.size() - before - sizeof size);
+  std::memcpy(stream.data() + before, &size, sizeof size);
+}
+
+char* Received::room(size_t n) {
+  if (capacity_ - end_ >= n) return bytes_.get() + end_;
+  size_t had = size();
+  if (capacity_ < had + n) {
+    size_t capacity = std::max(2 * capacity_, had + n);
+    std::unique_ptr<char[]> bigger(new char[capacity]);
+    if (had > 0) std::memcpy(bigger.get(), bytes_.get() + begin_, had);
+    bytes_ = std::move(bigger);
+    capacity_ = capacity;
+  } else {
+    std::memmove(bytes_.get(), bytes_.get() + begin_, had);
+  }
+  begin_ = 0;
+  end_ = had;
+  return bytes_.get() + end_;
+}
 
 bool take_message(std::string_view& stream, std::string_view& message) {
   uint32_t size = 0;

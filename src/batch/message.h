@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,7 @@ struct WorkerOptions {
   unsigned time_limit = 300;                  ///< seconds for one file
   bool reparse = false;                       ///< contents read with another grammar are read again
   bool rows = true;                           ///< also the rows and the search text; else the JSON only
+  bool compress = true;                       ///< the JSON, as the catalogue keeps it
 
   std::string packed() const;
   static WorkerOptions unpacked(std::string_view bytes);
@@ -60,7 +62,7 @@ struct Finding {
   bool review = false;
   int64_t text_hash = 0;
   std::string_view same_number_key;
-  std::string_view json;  ///< compressed
+  std::string_view json;  ///< compressed, if WorkerOptions say so
   std::string_view subject, text;
   std::string_view row, children;
 
@@ -70,8 +72,31 @@ struct Finding {
 
 /// Appends a message to a stream of them.
 void put_message(std::string_view message, std::string& stream);
+/// The same for what Finding::pack writes, without a copy between.
+void put_finding(const Finding& finding, std::string& stream);
 /// The first whole message of a stream, taken off it; false where there is none yet.
 bool take_message(std::string_view& stream, std::string_view& message);
+
+/// Bytes from a socket, which are not filled with zeros before they come.
+class Received {
+ public:
+  std::string_view view() const { return {bytes_.get() + begin_, end_ - begin_}; }
+  size_t size() const { return end_ - begin_; }
+  /// Takes the first `n` bytes away.
+  void drop(size_t n) {
+    begin_ += n;
+    if (begin_ == end_) begin_ = end_ = 0;
+  }
+  /// Room for `n` bytes behind the last; used() says how many came.
+  char* room(size_t n);
+  void used(size_t n) { end_ += n; }
+
+ private:
+  std::unique_ptr<char[]> bytes_;
+  size_t capacity_ = 0, begin_ = 0, end_ = 0;
+};
+
+inline constexpr size_t receive_at_once = 256 << 10;
 
 /// Where a worker says, in memory both see, which job it is at.
 struct WorkerState {

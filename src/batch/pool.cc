@@ -39,7 +39,7 @@ struct Pool::Worker {
   int64_t waiting_bytes = 0;
   std::string to_send;
   size_t sent = 0;
-  std::string received;
+  Received received;
   bool late = false;  // it was ended for taking too long
   int fruitless = 0;  // starts since it last answered
 };
@@ -93,7 +93,7 @@ void Pool::start(Worker& w) {
     throw std::runtime_error(command_[0] + " cannot be started: " + std::strerror(error));
   }
   w.late = false;
-  w.received.clear();
+  w.received = {};
   w.sent = 0;
   w.to_send.clear();
   put_message(options_.packed(), w.to_send);
@@ -172,13 +172,10 @@ void Pool::write(Worker& w) {
 }
 
 void Pool::read(Worker& w, const std::function<void(Filed&&)>& take) {
-  constexpr size_t piece = 256 << 10;
-  size_t had = w.received.size();
-  w.received.resize(had + piece);
-  ssize_t n = recv(w.socket, w.received.data() + had, piece, MSG_DONTWAIT);
+  ssize_t n = recv(w.socket, w.received.room(receive_at_once), receive_at_once, MSG_DONTWAIT);
   int error = errno;
-  w.received.resize(had + (n > 0 ? static_cast<size_t>(n) : 0));
   if (n > 0) {
+    w.received.used(static_cast<size_t>(n));
     take_messages(w, take);
   } else if (n == 0 || (error != EAGAIN && error != EINTR)) {
     lost(w, take);
@@ -186,7 +183,7 @@ void Pool::read(Worker& w, const std::function<void(Filed&&)>& take) {
 }
 
 void Pool::take_messages(Worker& w, const std::function<void(Filed&&)>& take) {
-  std::string_view stream = w.received, message;
+  std::string_view stream = w.received.view(), message;
   while (take_message(stream, message)) {
     Filed filed;
     filed.message.assign(message.begin(), message.end());
@@ -198,7 +195,7 @@ void Pool::take_messages(Worker& w, const std::function<void(Filed&&)>& take) {
     if (filed.finding.verdict != Verdict::failed) filed.job.bytes = {};
     take(std::move(filed));
   }
-  w.received.erase(0, w.received.size() - stream.size());
+  w.received.drop(w.received.size() - stream.size());
 }
 
 void Pool::check_time(Worker& w) {

@@ -48,11 +48,11 @@ class Descriptor {
   int fd_;
 };
 
-/// Frames one behind the other: a file of them is a zstd file.
+/// Results one behind the other, as lines or as zstd frames: a file of frames is a zstd file.
 class OneFile : public ResultsOut {
  public:
-  OneFile(const std::string& path, Catalog& catalog)
-      : path_(std::filesystem::absolute(path).string()), file_(path_, O_RDWR | O_CREAT) {
+  OneFile(const std::string& path, Catalog& catalog, bool unpack)
+      : unpack_(unpack), path_(std::filesystem::absolute(path).string()), file_(path_, O_RDWR | O_CREAT) {
     std::unique_ptr<Cursor> row = catalog.query("SELECT bytes FROM result_files WHERE path = ?", {path_});
     struct stat status;
     file_.check(fstat(file_.fd(), &status));
@@ -71,7 +71,9 @@ class OneFile : public ResultsOut {
     written_ = committed_;
   }
 
-  void add(const Filed& file) override { held_.append(file.finding.json); }
+  void add(const Filed& file) override {
+    unpack_ ? held_.append(decompressed(file.finding.json)) : held_.append(file.finding.json);
+  }
 
   void flush(Catalog& catalog) override {
     if (held_.empty()) return;
@@ -94,6 +96,7 @@ class OneFile : public ResultsOut {
   }
 
  private:
+  bool unpack_;
   std::string path_;
   Descriptor file_;
   int64_t committed_ = 0;
@@ -104,7 +107,7 @@ class OneFile : public ResultsOut {
 /// FOLDER/the/path/of/the/file.json, written beside and renamed.
 class OneEach : public ResultsOut {
  public:
-  explicit OneEach(const std::string& folder) : folder_(folder) {
+  OneEach(const std::string& folder, bool unpack) : unpack_(unpack), folder_(folder) {
     std::error_code error;
     std::filesystem::create_directories(folder_, error);
     if (error) fail(folder_.string(), error.value());
@@ -120,7 +123,7 @@ class OneEach : public ResultsOut {
     std::string beside = path.string() + ".part";
     {
       Descriptor out(beside, O_WRONLY | O_CREAT | O_TRUNC);
-      out.write_at(decompressed(file.finding.json), 0);
+      unpack_ ? out.write_at(decompressed(file.finding.json), 0) : out.write_at(file.finding.json, 0);
     }
     if (rename(beside.c_str(), path.c_str()) != 0) fail(path.string(), errno);
     any_ = true;
@@ -136,17 +139,21 @@ class OneEach : public ResultsOut {
   void forget() override {}
 
  private:
+  bool unpack_;
   std::filesystem::path folder_;
   bool any_ = false;
 };
 
 }  // namespace
 
-bool is_results_file(const std::string& where) { return where.ends_with(".jsonl.zst"); }
+bool is_compressed(const std::string& where) { return where.ends_with(".jsonl.zst"); }
 
-std::unique_ptr<ResultsOut> open_results(const std::string& where, Catalog& catalog) {
-  if (is_results_file(where)) return std::make_unique<OneFile>(where, catalog);
-  return std::make_unique<OneEach>(where);
+bool is_results_file(const std::string& where) { return is_compressed(where) || where.ends_with(".jsonl"); }
+
+std::unique_ptr<ResultsOut> open_results(const std::string& where, Catalog& catalog, bool compressed) {
+  bool unpack = compressed && !is_compressed(where);
+  if (is_results_file(where)) return std::make_unique<OneFile>(where, catalog, unpack);
+  return std::make_unique<OneEach>(where, unpack);
 }
 
 }  // namespace vanban::batch

@@ -21,10 +21,12 @@ class ResultsOut {
   virtual void forget() = 0;
 };
 
-/// "FOLDER" or "FILE.jsonl.zst"; cuts a file back to what `catalog` says was committed. Throws CatalogError.
-std::unique_ptr<ResultsOut> open_results(const std::string& where, Catalog& catalog);
+/// "FOLDER", "FILE.jsonl" or "FILE.jsonl.zst"; cuts a file back to what `catalog` says was committed. Throws
+/// CatalogError. `compressed`: the findings hold their JSON compressed.
+std::unique_ptr<ResultsOut> open_results(const std::string& where, Catalog& catalog, bool compressed);
 
-/// True for the name of a file of JSON Lines.
+/// True for the name of a file of JSON Lines, and for one of them compressed.
 bool is_results_file(const std::string& where);
+bool is_compressed(const std::string& where);
 
 }  // namespace vanban::batch

@@ -21,7 +21,7 @@ namespace {
 constexpr size_t most_found = 2048;
 constexpr size_t most_found_bytes = 16 << 20;
 constexpr size_t most_findings = 8192;
-constexpr size_t most_finding_bytes = 20 << 20;  // about as much again is being written
+constexpr size_t most_finding_bytes = 32 << 20;  // about as much again is being written
 constexpr size_t most_waiting = 8192;
 constexpr size_t most_waiting_bytes = 32 << 20;
 constexpr auto transaction_patience = std::chrono::milliseconds(500);
@@ -87,10 +87,11 @@ Counts Run::counts() {
 }
 
 RunResult Run::run() {
-  store_ = std::make_unique<Store>(options_.catalog, options_.keep, options_.results);
-  store_->begin_run(options_.description);
   options_.worker.catalog = options_.catalog;
   options_.worker.rows = options_.keep == Keep::everything;
+  options_.worker.compress = options_.worker.rows || is_compressed(options_.results);
+  store_ = std::make_unique<Store>(options_.catalog, options_.keep, options_.results, options_.worker.compress);
+  store_->begin_run(options_.description);
   pool_ = std::make_unique<Pool>(options_.worker_command, options_.worker, options_.jobs);
   std::thread writer([this] { write(); });
   std::thread walker([this] { walk(); });

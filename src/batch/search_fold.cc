@@ -1,7 +1,8 @@
 #include "batch/search_fold.h"
 
+#include <algorithm>
 #include <array>
-#include <unordered_set>
+#include <deque>
 
 #include "text/fold.h"
 #include "text/nfc.h"
@@ -93,70 +94,93 @@ class Common {
 struct Found {
   size_t begin = 0, end = 0;
   bool hidden = false;
-  std::string folded;
+  std::string_view folded;  ///< in what was written so far
 };
 
-/// Calls word(Found) for each word of the text.
+/// Writes the folded words to `out`, one blank between them, and calls word(Found) for each.
 template <typename Word>
-void each_word(std::string_view nfc, Word&& word) {
+void each_word(std::string_view nfc, std::string& out, Word&& word) {
   const Common& common = Common::get();
   Found found;
+  out.resize(nfc.size() + 1);  // no character is longer than in the text, and what ends a word takes a place there
+  char* to = out.data();
+  char* first = to;  // of the word
   auto close = [&] {
-    if (!found.folded.empty()) word(found);
-    found.folded.clear();
+    if (to > first) {
+      found.folded = {first, static_cast<size_t>(to - first)};
+      word(found);
+      *to++ = ' ';
+      first = to;
+    }
     found.hidden = false;
   };
   for (size_t i = 0; i < nfc.size();) {
     const Character c = common.at(nfc, i);
-    if (c.part == Part::end) {
-      close();
-    } else if (c.part == Part::none) {
-      found.hidden = !found.folded.empty();
-    } else {
-      if (found.folded.empty()) found.begin = i;
-      found.end = i + c.bytes;
-      if (c.part == Part::bare) {
-        found.folded += c.bare;
-      } else {
-        found.folded += nfc.substr(i, c.bytes);
-      }
+    switch (c.part) {
+      case Part::bare:
+        if (to == first) found.begin = i;
+        *to++ = c.bare;
+        found.end = i + c.bytes;
+        break;
+      case Part::other:
+        if (to == first) found.begin = i;
+        to = std::copy_n(nfc.data() + i, c.bytes, to);
+        found.end = i + c.bytes;
+        break;
+      case Part::none: found.hidden = to > first; break;
+      case Part::end: close(); break;
     }
     i += c.bytes;
   }
   close();
+  out.resize(static_cast<size_t>(to - out.data()) - (to > out.data() ? 1 : 0));
 }
 
-/// The word in lower case, with its marks.
-void marked_form(std::string_view nfc, const Found& found, std::string& out) {
-  out.clear();
+/// A word that holds hidden characters, in lower case, with its marks and without those.
+std::string seen_form(std::string_view nfc, const Found& found) {
   std::string_view word = nfc.substr(found.begin, found.end - found.begin);
-  if (!found.hidden) {
-    text::fold_append(word, out);
-    return;
-  }
-  std::string seen;
+  std::string seen, out;
   for (size_t i = 0; i < word.size();) {
     const Character c = character_at(word, i);
     if (c.part != Part::none) seen += word.substr(i, c.bytes);
     i += c.bytes;
   }
   text::fold_append(seen, out);
+  return out;
 }
 
-/// Remembers words of a text that came lately, as they are written there: most words come again and again.
-class Lately {
+/// The distinct words of a text: some hundred, asked for thousands of times.
+class Distinct {
  public:
-  bool again(std::string_view word) {
-    size_t hash = word.size();
-    for (char c : word) hash = hash * 31 + static_cast<unsigned char>(c);
-    std::string_view& place = places_[(hash ^ (hash >> 10)) % places_.size()];
-    if (place == word) return true;
+  /// Whether the word is new. It must stay where it is.
+  bool insert(std::string_view word) {
+    if (2 * count_ >= places_.size()) grow();
+    std::string_view& place = place_of(word);
+    if (!place.empty()) return false;
     place = word;
-    return false;
+    ++count_;
+    return true;
   }
 
  private:
-  std::array<std::string_view, 1024> places_;
+  std::string_view& place_of(std::string_view word) {
+    size_t hash = word.size();
+    for (char c : word) hash = hash * 31 + static_cast<unsigned char>(c);
+    for (size_t at = hash ^ (hash >> 11);; ++at) {
+      std::string_view& place = places_[at & (places_.size() - 1)];
+      if (place.empty() || place == word) return place;
+    }
+  }
+  void grow() {
+    std::vector<std::string_view> before(2 * places_.size());
+    before.swap(places_);
+    for (std::string_view word : before) {
+      if (!word.empty()) place_of(word) = word;
+    }
+  }
+
+  std::vector<std::string_view> places_ = std::vector<std::string_view>(1024);
+  size_t count_ = 0;
 };
 
 /// The text itself if it is NFC, else `composed`, where it is put.
@@ -166,44 +190,38 @@ std::string_view nfc_of(std::string_view utf8, std::string& composed) {
   return composed;
 }
 
-void append_word(std::string& out, std::string_view word) {
-  if (!out.empty()) out += ' ';
-  out += word;
-}
-
 }  // namespace
 
 std::string search_fold(std::string_view utf8) {
   std::string composed, out;
-  out.reserve(utf8.size());
-  each_word(nfc_of(utf8, composed), [&out](const Found& found) { append_word(out, found.folded); });
+  each_word(nfc_of(utf8, composed), out, [](const Found&) {});
   return out;
 }
 
 std::string search_entry(std::string_view utf8) {
-  std::string composed, out;
-  out.reserve(utf8.size() + utf8.size() / 2);
+  std::string composed, out, marked_words;
   std::string_view nfc = nfc_of(utf8, composed);
-  Lately lately;
-  std::unordered_set<std::string> known;
-  std::string marked, marked_words;
-  each_word(nfc, [&](const Found& found) {
-    append_word(out, found.folded);
+  // Every word stands in the fold where it stands in the text.
+  std::string fold = text::fold(nfc);
+  std::deque<std::string> seen;  // words with hidden characters
+  Distinct known;
+  each_word(nfc, out, [&](const Found& found) {
     if (found.end - found.begin == found.folded.size()) return;  // no letter was longer than its bare form
-    if (lately.again(nfc.substr(found.begin, found.end - found.begin))) return;
-    marked_form(nfc, found, marked);
-    if (marked != found.folded && known.insert(marked).second) append_word(marked_words, marked);
+    std::string_view marked = std::string_view(fold).substr(found.begin, found.end - found.begin);
+    if (found.hidden) marked = seen.emplace_back(seen_form(nfc, found));
+    if (marked != found.folded && known.insert(marked)) marked_words.append(1, ' ').append(marked);
   });
-  if (!marked_words.empty()) append_word(out, marked_words);
+  out += marked_words;
   return out;
 }
 
 std::vector<SearchWord> search_words(std::string_view nfc) {
   std::vector<SearchWord> out;
-  each_word(nfc, [&](const Found& found) {
+  std::string fold = text::fold(nfc), folded;
+  each_word(nfc, folded, [&](const Found& found) {
     SearchWord& word = out.emplace_back();
     word.folded = found.folded;
-    marked_form(nfc, found, word.marked);
+    word.marked = found.hidden ? seen_form(nfc, found) : fold.substr(found.begin, found.end - found.begin);
     word.begin = static_cast<uint32_t>(found.begin);
     word.end = static_cast<uint32_t>(found.end);
   });

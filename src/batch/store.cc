@@ -15,9 +15,9 @@ std::string utc_now() {
   return text;
 }
 
-Store::Store(const std::string& address, Keep keep, const std::string& results)
+Store::Store(const std::string& address, Keep keep, const std::string& results, bool compressed)
     : catalog_(open(address, Access::write)), rows_(make_row_sink(*catalog_, keep)) {
-  if (!results.empty()) results_ = open_results(results, *catalog_);
+  if (!results.empty()) results_ = open_results(results, *catalog_, compressed);
 }
 
 Store::~Store() = default;

@@ -24,8 +24,8 @@ struct RunDescription {
 
 class Store {
  public:
-  /// Opens the catalogue, or makes it. `results`: see open_results(); empty: none.
-  Store(const std::string& address, Keep keep, const std::string& results);
+  /// Opens the catalogue, or makes it. `results`, `compressed`: see open_results(); empty: none.
+  Store(const std::string& address, Keep keep, const std::string& results, bool compressed);
   ~Store();
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;

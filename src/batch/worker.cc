@@ -83,15 +83,13 @@ class Worker {
   bool next(std::string_view& message) {
     while (!take_message(unread_, message)) {
       if (!send()) return false;
-      in_.erase(0, in_.size() - unread_.size());
-      size_t had = in_.size();
-      in_.resize(had + (64 << 10));
+      in_.drop(in_.size() - unread_.size());
       ssize_t n = 0;
-      do n = recv(worker_socket, in_.data() + had, in_.size() - had, 0);
+      do n = recv(worker_socket, in_.room(receive_at_once), receive_at_once, 0);
       while (n < 0 && errno == EINTR);
       if (n <= 0) return false;
-      in_.resize(had + static_cast<size_t>(n));
-      unread_ = in_;
+      in_.used(static_cast<size_t>(n));
+      unread_ = in_.view();
     }
     return true;
   }
@@ -129,9 +127,7 @@ class Worker {
       finding.message = failure.message;
       finding.transient = failure.transient;
     }
-    message_.clear();
-    finding.pack(message_);
-    put_message(message_, out_);
+    put_finding(finding, out_);
     state_.at.store(0, std::memory_order_release);
     if (out_.size() >= send_at && !send()) unread_ = {};
   }
@@ -179,9 +175,12 @@ class Worker {
     buffer_.clear();
     write::json(document, WriteOptions{}, grammar_.get(), buffer_);
     buffer_.put('\n');
-    json_.clear();
-    compressor_.append(buffer_.view(), json_);
-    finding.json = json_;
+    finding.json = buffer_.view();
+    if (options_.compress) {
+      json_.clear();
+      compressor_.append(buffer_.view(), json_);
+      finding.json = json_;
+    }
     finding.review = !document.needs_review.empty();
     key_ = same_number_key(document);
     finding.same_number_key = key_;
@@ -193,7 +192,7 @@ class Worker {
       pack_children(document, children_);
       texts_ = search_texts(document);
     }
-    finding.text_hash = static_cast<int64_t>(std::hash<std::string_view>()(document.text));
+    finding.text_hash = text_hash(document);
     finding.row = row_;
     finding.children = children_;
     finding.subject = texts_.subject;
@@ -208,7 +207,8 @@ class Worker {
   FileBytes file_;
   write::Buffer buffer_;
   SearchTexts texts_;
-  std::string in_, out_, message_, sha256_, key_, json_, row_, children_;
+  std::string out_, sha256_, key_, json_, row_, children_;
+  Received in_;
   std::string_view unread_;  // of in_
 };
 

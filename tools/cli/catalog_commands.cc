@@ -14,7 +14,7 @@ void add_ingest(CLI::App& app, IngestArguments& a) {
   c->add_option("--catalog", a.catalog, "The catalogue: a file (made if it is not there), or a postgresql:// URL")
       ->type_name("FILE|URL");
   c->add_option("--results", a.results, "Also, or only, write the JSON results: a folder, or one file of JSON Lines")
-      ->type_name("DIR|FILE.jsonl.zst");
+      ->type_name("DIR|FILE.jsonl[.zst]");
   c->add_option("--jobs", a.jobs, "How many files are read at once; left out: as many as there are processors")
       ->check(CLI::Range(1U, 1024U))
       ->type_name("N");

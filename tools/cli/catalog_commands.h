@@ -15,7 +15,7 @@ namespace vanban::cli {
 
 struct IngestArguments : Common {
   std::string catalog;
-  std::string results;  ///< folder, or a file *.jsonl.zst
+  std::string results;  ///< folder, or a file *.jsonl or *.jsonl.zst
   unsigned jobs = 0;    ///< 0: one a processor
   bool as_they_come = false;
   bool reparse = false;

@@ -1,4 +1,5 @@
 // vanban ingest: many files into a catalogue, or into files of results.
+#include <malloc.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -65,6 +66,12 @@ batch::RunOptions run_options(const IngestArguments& a, const std::string& gramm
 }  // namespace
 
 int run_ingest(const IngestArguments& arguments) {
+#if defined(__GLIBC__)
+  // What one thread asks for another gives back, for days: memory that is free is returned.
+  mallopt(M_TRIM_THRESHOLD, 4 << 20);
+  mallopt(M_MMAP_THRESHOLD, 4 << 20);
+  mallopt(M_ARENA_MAX, 2);
+#endif
   std::string problem = contradiction(arguments);
   // Loaded here too, so that a grammar that is refused, or a profile it has not, is told once.
   std::shared_ptr<const grammar::Grammar> grammar = load_grammar(arguments.grammar);
