@@ -12,7 +12,7 @@ import tarfile
 import time
 import zipfile
 
-from ingest_world import World, check, check_same, contents, count, lines_of, outcomes, rows
+from ingest_world import World, check, contents, count, lines_of, outcomes, rows, wait_for
 
 
 def everything(vanban, source):
@@ -274,14 +274,6 @@ def count_or_0(catalog):
         return 0
 
 
-def wait_for(what, name):
-    for _ in range(1200):
-        if what():
-            return
-        time.sleep(0.1)
-    check(False, f'waited in vain: {name}')
-
-
 def reparsed(vanban, source):
     """With another grammar only --reparse reads again, and leaves nothing of the old rows."""
     with World(vanban, source, 12) as w:
@@ -320,7 +312,21 @@ def usage(vanban, source):
         check(outcomes(w.path('c'))[w.path('nothing-here')] == ('failed', 'unreadable'), 'a source that is not there')
 
 
-CHECKS = [everything, duplicates, results, archives, names, bad, limits, interrupted, watched, reparsed, usage]
+def described(vanban, source):
+    """docs/catalog.md names every table and column."""
+    with World(vanban, source, 1) as w:
+        w.ingest(w.inbox, '--catalog', w.path('c'))
+        said = {}
+        for line in open(os.path.join(source, 'docs', 'catalog.md'), encoding='utf-8'):
+            cells = [c.strip() for c in line.strip().strip('|').split('|')]
+            if len(cells) == 3 and cells[0].startswith('`'):
+                said[cells[0].strip('`')] = cells[2].split(', ')
+        for table, in rows(w.path('c'), "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%'"):
+            columns = [c[1] for c in rows(w.path('c'), f'PRAGMA table_info({table})')]
+            check(said.get(table) == columns, f'{table} is described as {said.get(table)}, and is {columns}')
+
+
+CHECKS = [everything, duplicates, results, archives, names, bad, limits, interrupted, watched, reparsed, usage, described]
 
 if __name__ == '__main__':
     if shutil.which('zstd') is None:

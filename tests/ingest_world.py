@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 
 TABLES = ['documents', 'results', 'nodes', 'recipients', 'signatures', 'attachments', 'responsibilities', 'deadlines',
           'citations', 'diagnostics', 'outcomes', 'search_data']
@@ -111,6 +112,14 @@ def check_same(one, other, what):
             continue
         differing = [(a, b) for a, b in zip(one[table], other[table]) if a != b]
         sys.exit(f'FAILED: {what}: {table} differs: {len(one[table])} and {len(other[table])} rows; {str(differing[:1])[:2000]}')
+
+
+def wait_for(what, name):
+    for _ in range(1200):
+        if what():
+            return
+        time.sleep(0.1)
+    check(False, f'waited in vain: {name}')
 
 
 def lines_of(path):
