@@ -126,6 +126,14 @@ def names(vanban, source):
         w.ingest('-', '--catalog', w.path('a.sqlite'), input='\n'.join(files[:3]))
         w.ingest('-', '--catalog', w.path('a.sqlite'), input='\0'.join(files))
         check(sorted(outcomes(w.path('a.sqlite'))) == sorted(files), 'all six')
+        odd = os.fsencode(w.path('inbox')) + b'/K\xe9 ho\xe1\xba\xa1ch.txt'
+        with open(odd, 'w', encoding='utf-8') as out:
+            out.write(w.document())
+        w.ingest(w.inbox, '--catalog', w.path('a.sqlite'), '--quarantine', odd + b'.d')
+        check(outcomes(w.path('a.sqlite'))[w.path('inbox/K%E9 hoạch.txt')][0].startswith('done'), 'a name that is no UTF-8')
+        w.write('tcvn3.txt', 'B¸o c¸o cña Uû ban nh©n d©n'.encode('latin-1'))
+        w.ingest(w.path('inbox/tcvn3.txt'), '--catalog', w.path('a.sqlite'), '--encoding', 'TCVN3')
+        check(rows(w.path('a.sqlite'), "SELECT encoding FROM documents WHERE source LIKE '%tcvn3.txt'") == [('TCVN3',)], '--encoding')
 
 
 def bad(vanban, source):

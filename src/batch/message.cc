@@ -7,7 +7,7 @@ namespace vanban::batch {
 std::string WorkerOptions::packed() const {
   std::string out;
   Packer pack(out);
-  for (const std::string* text : {&grammar, &profile, &catalog}) pack.text(*text);
+  for (const std::string* text : {&grammar, &profile, &encoding, &catalog}) pack.text(*text);
   pack.number(max_bytes);
   pack.number(memory_limit);
   pack.number(time_limit);
@@ -20,7 +20,7 @@ std::string WorkerOptions::packed() const {
 WorkerOptions WorkerOptions::unpacked(std::string_view bytes) {
   Unpacker in(bytes);
   WorkerOptions options;
-  for (std::string* text : {&options.grammar, &options.profile, &options.catalog}) *text = in.text();
+  for (std::string* text : {&options.grammar, &options.profile, &options.encoding, &options.catalog}) *text = in.text();
   options.max_bytes = in.number<uint64_t>();
   options.memory_limit = in.number<uint64_t>();
   options.time_limit = in.number<unsigned>();

@@ -18,7 +18,8 @@ namespace vanban::batch {
 struct WorkerOptions {
   std::string grammar;  ///< folder; empty: the one built in
   std::string profile;
-  std::string catalog;  ///< where contents are looked up that were read before; empty: nowhere
+  std::string encoding;  ///< of texts; empty: by their bytes
+  std::string catalog;   ///< where contents are looked up that were read before; empty: nowhere
   uint64_t max_bytes = uint64_t{64} << 20;
   uint64_t memory_limit = uint64_t{2} << 30;  ///< bytes a worker may have
   unsigned time_limit = 300;                  ///< seconds for one file

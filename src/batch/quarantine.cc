@@ -15,6 +15,9 @@ fs::path place_of(const std::string& source, const std::string& folder) {
   return (fs::path(folder) / fs::path(source).relative_path()).lexically_normal();
 }
 
+/// Where it can be read; of an archive, and of what was never given to a reader, the name is the path.
+std::string path_of(const Filed& file) { return file.job.path.empty() ? file.job.source : file.job.path; }
+
 void write_file(const fs::path& path, std::string_view bytes) {
   std::ofstream out(path, std::ios::binary);
   out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
@@ -33,8 +36,8 @@ void quarantine(const Filed& file, const std::string& folder) {
   fs::create_directories(place.parent_path(), error);
   if (!file.job.bytes.empty()) {
     write_file(place, file.job.bytes);
-  } else if (fs::is_regular_file(file.job.source, error)) {
-    fs::copy_file(file.job.source, place, fs::copy_options::overwrite_existing, error);
+  } else if (std::string path = path_of(file); fs::is_regular_file(path, error)) {
+    fs::copy_file(path, place, fs::copy_options::overwrite_existing, error);
     // One that may not be read cannot be copied either; its reason file says so.
   }
   write_file(place.string() + ".reason.txt", "file: " + file.job.source +
@@ -51,8 +54,8 @@ void move_away(const Filed& file, const std::string& folder) noexcept {
     }
     fs::create_directories(place.parent_path());
     std::error_code across_disks;
-    fs::rename(file.job.source, place, across_disks);
-    if (across_disks && fs::copy_file(file.job.source, place)) fs::remove(file.job.source);
+    fs::rename(path_of(file), place, across_disks);
+    if (across_disks && fs::copy_file(path_of(file), place)) fs::remove(path_of(file));
   } catch (const std::exception&) {
     // It is in the catalogue, and is skipped when it is come upon again.
   }

@@ -19,7 +19,7 @@ namespace vanban::batch {
 namespace {
 
 constexpr size_t most_found = 2048;
-constexpr size_t most_found_bytes = 16 << 20;
+constexpr size_t most_found_bytes = 8 << 20;
 constexpr size_t most_findings = 8192;
 constexpr size_t most_finding_bytes = 32 << 20;  // about as much again is being written
 constexpr size_t most_waiting = 8192;

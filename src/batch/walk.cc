@@ -10,6 +10,7 @@
 #include <filesystem>
 
 #include "batch/archive.h"
+#include "text/fold.h"
 
 namespace vanban::batch {
 
@@ -17,6 +18,28 @@ namespace {
 
 /// One file has one name, however it was reached.
 std::string absolute(const std::string& path) { return std::filesystem::absolute(path).lexically_normal().string(); }
+
+/// What the catalogue calls a file: a path may be any bytes, a text there is UTF-8. "K\xE9.txt" is "K%E9.txt".
+std::string written(const std::string& path) {
+  std::string out;
+  for (size_t i = 0; i < path.size();) {
+    unsigned bytes = 1;
+    char32_t code = text::code_point(path, i, bytes);
+    bool good = code != 0xFFFD || path.compare(i, 3, "\xEF\xBF\xBD") == 0;
+    good = good && (code < 0xD800 || code >= 0xE000) && code < 0x110000;
+    good = good && (bytes < 3 || code >= (bytes == 3 ? 0x800U : 0x10000U));
+    for (unsigned k = 1; k < bytes && good; ++k) good = i + k < path.size() && text::is_continuation(path[i + k]);
+    if (good) {
+      out.append(path, i, bytes);
+      i += bytes;
+      continue;
+    }
+    constexpr const char* digits = "0123456789ABCDEF";
+    auto byte = static_cast<unsigned char>(path[i++]);
+    out += {'%', digits[byte >> 4], digits[byte & 15]};
+  }
+  return out;
+}
 
 int64_t modified_of(const struct stat& status) {
   return int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
@@ -43,9 +66,10 @@ bool Walk::entry(const std::string& path, bool named) {
     return failed(path, {"not_a_file", "is a pipe, a socket or a device, and no document", false});
   }
   if (is_archive(path)) return archive(path, status.st_size, modified_of(status));
-  if (past_.finished(path, status.st_size, modified_of(status))) return skipped();
   Found found;
-  found.job.source = found.job.path = path;
+  found.job.source = written(path);
+  found.job.path = path;
+  if (past_.finished(found.job.source, status.st_size, modified_of(status))) return skipped();
   found.job.size = status.st_size;
   found.job.modified = modified_of(status);
   return take_(std::move(found));
@@ -77,22 +101,23 @@ bool Walk::folder(const std::string& path) {
 }
 
 bool Walk::archive(const std::string& path, int64_t size, int64_t modified) {
-  if (past_.unpacked(path, size, modified)) return skipped();
+  std::string name = written(path);
+  if (past_.unpacked(name, size, modified)) return skipped();
   bool go_on = true;
   MemberVisitor visitor;
   visitor.wanted = [&](const Member& member) {
     // A member is told by its archive: its own time says nothing about when the archive was made.
-    if (!past_.finished(path + "//" + member.name, member.size, modified)) return true;
+    if (!past_.finished(name + "//" + written(member.name), member.size, modified)) return true;
     go_on = skipped();
     return false;
   };
   visitor.take = [&](Member&& member) {
     Found found;
-    found.job.source = path + "//" + member.name;
+    found.job.source = name + "//" + written(member.name);
     found.job.bytes = std::move(member.bytes);
     found.job.size = member.size;
     found.job.modified = modified;
-    found.archive = path;
+    found.archive = name;
     if (!member.failure.reason.empty()) {
       found.kind = Found::Kind::failure;
       found.failure = std::move(member.failure);
@@ -105,17 +130,17 @@ bool Walk::archive(const std::string& path, int64_t size, int64_t modified) {
   if (!failure.reason.empty()) return failed(path, std::move(failure), size, modified);
   Found end;
   end.kind = Found::Kind::unpacked;
-  end.job.source = path;
+  end.job.source = name;
   end.job.size = size;
   end.job.modified = modified;
   return take_(std::move(end));
 }
 
 bool Walk::failed(const std::string& path, Failure failure, int64_t size, int64_t modified) {
-  if (past_.finished(path, size, modified)) return skipped();
   Found found;
   found.kind = Found::Kind::failure;
-  found.job.source = path;
+  found.job.source = written(path);
+  if (past_.finished(found.job.source, size, modified)) return skipped();
   found.job.size = size;
   found.job.modified = modified;
   found.failure = std::move(failure);

@@ -168,6 +168,7 @@ class Worker {
     Options options;
     options.name = job.source;
     options.profile = options_.profile;
+    options.encoding = options_.encoding;
     options.seconds = options_.time_limit;
     options.hash = false;
     Document document = parse(bytes, *grammar_, options);

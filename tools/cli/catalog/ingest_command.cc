@@ -47,12 +47,14 @@ batch::RunOptions run_options(const IngestArguments& a, const std::string& gramm
   o.results = a.results;
   o.worker.grammar = a.grammar;
   o.worker.profile = a.profile;
+  o.worker.encoding = a.encoding;
   o.worker.max_bytes = a.max_bytes;
   o.worker.memory_limit = a.memory_limit;
   o.worker.time_limit = a.time_limit;
   o.worker.reparse = a.reparse;
   o.worker_command = {own_program(), "ingest-worker"};
-  o.description = {version, grammar, nlohmann::json(a.given).dump()};
+  o.description = {version, grammar,
+                   nlohmann::json(a.given).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)};
   o.jobs = a.jobs != 0 ? a.jobs : std::max(1U, std::thread::hardware_concurrency());
   o.ordered = !a.as_they_come;
   o.retry = a.retry;
