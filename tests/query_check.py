@@ -197,6 +197,12 @@ class TasksAndCitations(Catalogue):
         self.assertEqual(self.rows('tasks', '--assignee', 'tram y te'), tasks)
         self.assertEqual(self.rows('tasks', '--assignee', 'cac thon')[0]['due'], '2024-06-20')
 
+    def test_a_body_by_another_of_its_names(self):
+        for given in ('uỷ ban nhân dân xã an hoà', 'UBND xã An Hòa'):
+            self.assertEqual(self.files('find', 'nuoc sach', '--issuer', given), ['khong-dau.txt'], given)
+        self.ask('tasks', '--assignee', '…', status=2)
+        self.assertIn('is no name', self.said)
+
     def test_tasks_with_partners(self):
         self.assertEqual(self.rows('tasks', '--assignee', 'công an'), [])
         self.assertEqual([t['node'] for t in self.rows('tasks', '--assignee', 'công an', '--partners')], ['II/1'])

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "batch/query/body_names.h"
 #include "batch/search_fold.h"
 
 namespace vanban::batch {
@@ -43,28 +44,24 @@ std::vector<CitedRow> cited(Catalog& catalog, const CitedQuery& query) {
   conditions.add("t.self = 0");
   if (!query.relation.empty()) conditions.add("t.relation = ?", {query.relation});
   query.documents.apply(catalog, conditions);
-  std::unique_ptr<Cursor> row = catalog.query(
-      "SELECT " + std::string(Origin::columns) +
-          ", t.relation, t.text, t.date, n.path, t.attachment, t.article, t.clause, t.point, t.type, t.title "
-          "FROM citations t JOIN documents d ON d.id = t.document "
-          "LEFT JOIN nodes n ON n.document = t.document AND n.n = t.node" +
-          conditions.sql() + " ORDER BY coalesce(d.date, '') DESC, d.id DESC, t.n",
-      conditions.values());
+  const std::string sql =
+      select_rows("citations", "t.relation, t.text, t.date, t.article, t.clause, t.point, t.type, t.title") +
+      conditions.sql() + " ORDER BY coalesce(d.date, '') DESC, d.id DESC, t.n";
+  std::unique_ptr<Cursor> row = catalog.query(sql, conditions.values());
   std::vector<CitedRow> out;
-  const int first = Origin::column_count;
   while (row->next()) {
     if (by_name) {  // names have no folded column
-      std::string name = std::string(row->text(first + 8)) + " " + std::string(row->text(first + 9));
-      if ((" " + search_fold(name) + " ").find(" " + wanted + " ") == std::string::npos) continue;
+      std::string name = std::string(row->text(first_column + 6)) + " " + std::string(row->text(first_column + 7));
+      if (!names(name, {wanted})) continue;
     }
     CitedRow& next = out.emplace_back();
     next.origin = Origin::read(*row);
-    next.relation = row->text(first);
-    next.text = row->text(first + 1);
-    next.date = row->text(first + 2);
-    next.node = row->text(first + 3);
-    next.attachment = row->null(first + 4) ? -1 : static_cast<int>(row->integer(first + 4));
-    next.target = target_of(*row, first + 5);
+    next.node = row->text(path_column);
+    next.attachment = attachment_of(*row);
+    next.relation = row->text(first_column);
+    next.text = row->text(first_column + 1);
+    next.date = row->text(first_column + 2);
+    next.target = target_of(*row, first_column + 3);
   }
   return out;
 }

@@ -10,9 +10,16 @@ void Conditions::add(std::string_view condition, const std::vector<std::string>&
   for (const std::string& text : texts) values_.emplace_back(std::string_view(texts_.emplace_back(text)));
 }
 
-void Conditions::add_words(std::string_view folded_column, const std::string& words) {
-  // A folded text holds letters, digits and single blanks: none of the signs of LIKE.
-  add("' ' || " + std::string(folded_column) + " || ' ' LIKE ?", {"% " + search_fold(words) + " %"});
+void Conditions::add_words(std::string_view folded_column, const std::vector<std::string>& spellings,
+                           std::string_view or_else) {
+  std::string condition(or_else);
+  std::vector<std::string> patterns;
+  for (const std::string& words : spellings) {
+    if (!condition.empty()) condition += " OR ";
+    condition += "' ' || " + std::string(folded_column) + " || ' ' LIKE ?";
+    patterns.push_back("% " + words + " %");  // folded: letters, digits and blanks, none of the signs of LIKE
+  }
+  add("(" + condition + ")", patterns);
 }
 
 void Conditions::add_dates(std::string_view column, const std::string& from, const std::string& to) {
@@ -67,6 +74,16 @@ void DocumentFilter::apply(Catalog& catalog, Conditions& conditions) const {
 Origin Origin::read(const Cursor& row) {
   auto text = [&row](int column) { return std::string(row.text(column)); };
   return {row.integer(0), text(1), text(2), text(3), text(4), text(5), text(6), text(7)};
+}
+
+std::string select_rows(std::string_view table, std::string_view columns) {
+  return "SELECT " + std::string(Origin::columns) + ", n.path, t.attachment, " + std::string(columns) + " FROM " +
+         std::string(table) +
+         " t JOIN documents d ON d.id = t.document LEFT JOIN nodes n ON n.document = t.document AND n.n = t.node";
+}
+
+int attachment_of(const Cursor& row) {
+  return row.null(attachment_column) ? -1 : static_cast<int>(row.integer(attachment_column));
 }
 
 }  // namespace vanban::batch

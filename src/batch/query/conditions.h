@@ -16,8 +16,10 @@ class Conditions {
  public:
   /// `condition` with a `?` for each of `texts`.
   void add(std::string_view condition, const std::vector<std::string>& texts = {});
-  /// The words stand together, as words, in a folded column: "so y te" in "van phong so y te tinh".
-  void add_words(std::string_view folded_column, const std::string& words);
+  /// The words of one of these spellings (see spellings()) stand together, as words, in a folded column: "so y te" in
+  /// "van phong so y te tinh". `or_else`: another condition that will do too.
+  void add_words(std::string_view folded_column, const std::vector<std::string>& spellings,
+                 std::string_view or_else = "");
   /// A date column lies in from..to (ISO days; empty: open). Of a date without day or month the first day counts.
   void add_dates(std::string_view column, const std::string& from, const std::string& to);
 
@@ -36,9 +38,9 @@ class Conditions {
 
 /// What documents may be restricted to. Empty: not restricted.
 struct DocumentFilter {
-  std::string type;      ///< code or name, in any case, with or without marks: "KH", "ke hoach"
-  std::string from, to;  ///< ISO days, both included
-  std::string issuer;    ///< words of the issuer's name
+  std::string type;                 ///< code or name, in any case, with or without marks: "KH", "ke hoach"
+  std::string from, to;             ///< ISO days, both included
+  std::vector<std::string> issuer;  ///< words of the issuer's name, in its spellings()
 
   /// Throws UnknownType.
   void apply(Catalog& catalog, Conditions& conditions) const;
@@ -61,5 +63,13 @@ struct Origin {
 
   static Origin read(const Cursor& row);
 };
+
+/// "SELECT … FROM table t …": the Origin, then the node's path and the attachment's number of each row, then `columns`.
+/// `d` is the document, `n` the node.
+std::string select_rows(std::string_view table, std::string_view columns);
+/// Where the columns of select_rows() are.
+constexpr int path_column = Origin::column_count, attachment_column = path_column + 1, first_column = path_column + 2;
+/// The attachment of such a row; -1: the document itself.
+int attachment_of(const Cursor& row);
 
 }  // namespace vanban::batch

@@ -16,13 +16,14 @@ constexpr std::chrono::days furthest{366 * 4};
 DeadlineRow read_row(const Cursor& row) {
   DeadlineRow out;
   out.origin = Origin::read(row);
-  int column = Origin::column_count;
+  out.node = row.text(path_column);
+  out.attachment = attachment_of(row);
+  int column = first_column;
   for (std::string* field : {&out.kind, &out.text, &out.start, &out.end, &out.time, &out.recurrence, &out.bound,
-                             &out.what, &out.assignee, &out.recipient, &out.node}) {
+                             &out.what, &out.assignee, &out.recipient}) {
     *field = row.text(column++);
   }
-  out.attachment = row.null(column) ? -1 : static_cast<int>(row.integer(column));
-  out.span_begin = row.integer(column + 1);
+  out.span_begin = row.integer(column);
   out.day = out.end.empty() ? out.start : out.end;
   return out;
 }
@@ -70,13 +71,11 @@ std::vector<DeadlineRow> deadlines(Catalog& catalog, const DeadlineQuery& query)
     conditions.add("t.kind IN (" + places + ")", query.kinds);
   }
   query.documents.apply(catalog, conditions);
-  std::unique_ptr<Cursor> row = catalog.query(
-      "SELECT " + std::string(Origin::columns) +
-          ", t.kind, t.text, t.start_date, t.end_date, t.time, t.recurrence, t.bound, t.what, t.assignee, t.recipient, "
-          "n.path, t.attachment, t.span_begin FROM deadlines t JOIN documents d ON d.id = t.document "
-          "LEFT JOIN nodes n ON n.document = t.document AND n.n = t.node" +
-          conditions.sql(),
-      conditions.values());
+  const std::string sql =
+      select_rows("deadlines",
+                  "t.kind, t.text, t.start_date, t.end_date, t.time, t.recurrence, t.bound, t.what, "
+                  "t.assignee, t.recipient, t.span_begin");
+  std::unique_ptr<Cursor> row = catalog.query(sql + conditions.sql(), conditions.values());
   std::vector<DeadlineRow> out;
   while (row->next()) {
     DeadlineRow next = read_row(*row);

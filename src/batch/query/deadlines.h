@@ -9,9 +9,9 @@
 namespace vanban::batch {
 
 struct DeadlineQuery {
-  std::string from, to;            ///< ISO days, both included; empty: open
-  std::string assignee;            ///< words of the name of who has to act
-  std::vector<std::string> kinds;  ///< due, period, event, effective, recurring; empty: all of these
+  std::string from, to;               ///< ISO days, both included; empty: open
+  std::vector<std::string> assignee;  ///< words of the name of who has to act, in its spellings(); empty: anyone
+  std::vector<std::string> kinds;     ///< due, period, event, effective, recurring; empty: all of these
   DocumentFilter documents;
 };
 

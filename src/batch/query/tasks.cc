@@ -1,23 +1,19 @@
 #include "batch/query/tasks.h"
 
-#include "batch/search_fold.h"
+#include "batch/query/body_names.h"
 
 namespace vanban::batch {
 
 namespace {
 
-bool names(const std::string& text, const std::string& folded_words) {
-  return (" " + search_fold(text) + " ").find(" " + folded_words + " ") != std::string::npos;
-}
-
 TaskRow read_row(const Cursor& row) {
   TaskRow out;
   out.origin = Origin::read(row);
-  int column = Origin::column_count;
-  for (std::string* field : {&out.assignee, &out.role, &out.task, &out.partners, &out.node, &out.node_text, &out.due}) {
+  out.node = row.text(path_column);
+  out.attachment = attachment_of(row);
+  int column = first_column;
+  for (std::string* field : {&out.assignee, &out.role, &out.task, &out.partners, &out.node_text, &out.due})
     *field = row.text(column++);
-  }
-  out.attachment = row.null(column) ? -1 : static_cast<int>(row.integer(column));
   return out;
 }
 
@@ -25,28 +21,25 @@ TaskRow read_row(const Cursor& row) {
 
 std::vector<TaskRow> tasks(Catalog& catalog, const TaskQuery& query) {
   Conditions conditions;
-  const std::string wanted = search_fold(query.assignee);
   if (!query.assignee.empty()) {
     // What an abbreviation stands for, and partners, have no folded column: they are looked through below.
-    conditions.add("(' ' || t.assignee_folded || ' ' LIKE ? OR t.resolved IS NOT NULL" +
-                       std::string(query.partners ? " OR t.partners IS NOT NULL)" : ")"),
-                   {"% " + wanted + " %"});
+    conditions.add_words(
+        "t.assignee_folded", query.assignee,
+        query.partners ? "t.resolved IS NOT NULL OR t.partners IS NOT NULL" : "t.resolved IS NOT NULL");
   }
   query.documents.apply(catalog, conditions);
-  std::unique_ptr<Cursor> row = catalog.query(
-      "SELECT " + std::string(Origin::columns) +
-          ", t.assignee, t.role, t.task, t.partners, n.path, n.text, (SELECT min(x.end_date) FROM deadlines x WHERE "
-          "x.document = t.document AND x.node = t.node AND x.kind = 'due'), t.attachment, t.resolved "
-          "FROM responsibilities t JOIN documents d ON d.id = t.document "
-          "LEFT JOIN nodes n ON n.document = t.document AND n.n = t.node" +
-          conditions.sql() + " ORDER BY coalesce(d.date, '') DESC, d.id DESC, t.n",
-      conditions.values());
+  const std::string sql = select_rows("responsibilities",
+                                      "t.assignee, t.role, t.task, t.partners, n.text, (SELECT min(x.end_date) FROM "
+                                      "deadlines x WHERE x.document = t.document AND x.node = t.node AND x.kind = "
+                                      "'due'), t.resolved") +
+                          conditions.sql() + " ORDER BY coalesce(d.date, '') DESC, d.id DESC, t.n";
+  std::unique_ptr<Cursor> row = catalog.query(sql, conditions.values());
   std::vector<TaskRow> out;
   while (row->next()) {
     TaskRow next = read_row(*row);
-    const std::string resolved(row->text(Origin::column_count + 8));
-    if (wanted.empty() || names(next.assignee, wanted) || names(resolved, wanted) ||
-        (query.partners && names(next.partners, wanted))) {
+    const std::string resolved(row->text(first_column + 6));
+    if (query.assignee.empty() || names(next.assignee, query.assignee) || names(resolved, query.assignee) ||
+        (query.partners && names(next.partners, query.assignee))) {
       out.push_back(std::move(next));
     }
   }

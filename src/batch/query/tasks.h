@@ -9,8 +9,8 @@
 namespace vanban::batch {
 
 struct TaskQuery {
-  std::string assignee;   ///< words of the name of who has to act; empty: everyone
-  bool partners = false;  ///< also where the name is one of those to work with
+  std::vector<std::string> assignee;  ///< words of the name of who has to act, in its spellings(); empty: everyone
+  bool partners = false;              ///< also where the name is one of those to work with
   DocumentFilter documents;
 };
 

@@ -51,7 +51,7 @@ int run_deadlines(const DeadlinesArguments& arguments) {
   query.from = first_day("--from", arguments.from);
   query.to = last_day("--to", arguments.to);
   if (query.from.empty() && query.to.empty()) query.from = batch::iso_of(batch::today());
-  query.assignee = arguments.assignee;
+  query.assignee = names_of(arguments.assignee);
   query.kinds = arguments.kinds;
   std::unique_ptr<batch::Catalog> catalog = batch::open(arguments.catalog, batch::Access::read);
   std::vector<batch::DeadlineRow> rows = batch::deadlines(*catalog, query);

@@ -19,6 +19,9 @@ class WrongArgument : public std::runtime_error {
 std::string first_day(const std::string& option, const std::string& given);
 std::string last_day(const std::string& option, const std::string& given);
 
+/// The spellings of a name; none for "". Throws WrongArgument where it has no letter or digit.
+std::vector<std::string> names_of(const std::string& given);
+
 /// The filter of documents; without the days where those are about something else.
 batch::DocumentFilter document_filter(const QueryArguments& arguments, bool days);
 

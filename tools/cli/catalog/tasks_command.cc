@@ -25,7 +25,7 @@ Listing listing_of(const std::vector<batch::TaskRow>& rows) {
 }  // namespace
 
 int run_tasks(const TasksArguments& arguments) {
-  batch::TaskQuery query{arguments.assignee, arguments.partners, document_filter(arguments, true)};
+  batch::TaskQuery query{names_of(arguments.assignee), arguments.partners, document_filter(arguments, true)};
   std::unique_ptr<batch::Catalog> catalog = batch::open(arguments.catalog, batch::Access::read);
   std::vector<batch::TaskRow> rows = batch::tasks(*catalog, query);
   limit_rows(rows, arguments.limit, "tasks");

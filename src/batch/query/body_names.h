@@ -1,0 +1,18 @@
+// The names a body goes by: who asks for "UBND tỉnh" means the Ủy ban nhân dân tỉnh too.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "grammar/grammar.h"
+
+namespace vanban::batch {
+
+/// The words of a name, folded for search, and what they are where a body among them is called by another of the names
+/// the vocabulary knows for it. The first is as given; nothing for a name without words.
+std::vector<std::string> spellings(const std::string& name, const grammar::Grammar& grammar);
+
+/// Do the words of one of these spellings stand together in a text?
+bool names(const std::string& text, const std::vector<std::string>& spellings);
+
+}  // namespace vanban::batch
