@@ -50,6 +50,7 @@ CREATE TABLE documents (
 );
 CREATE INDEX documents_code ON documents (code_folded) WHERE code_folded IS NOT NULL;
 CREATE INDEX documents_type ON documents (type_code);
+CREATE INDEX documents_filter ON documents (id, type_code, date, issuer_folded);
 CREATE INDEX documents_date ON documents (date);
 CREATE INDEX documents_same_number ON documents (same_number_key) WHERE same_number_key IS NOT NULL;
 

@@ -10,6 +10,11 @@ void Conditions::add(std::string_view condition, const std::vector<std::string>&
   for (const std::string& text : texts) values_.emplace_back(std::string_view(texts_.emplace_back(text)));
 }
 
+void Conditions::add_first(const std::vector<std::string>& texts) {
+  auto at = values_.begin();
+  for (const std::string& text : texts) at = values_.insert(at, std::string_view(texts_.emplace_back(text))) + 1;
+}
+
 void Conditions::add_words(std::string_view folded_column, const std::vector<std::string>& spellings,
                            std::string_view or_else) {
   std::string condition(or_else);

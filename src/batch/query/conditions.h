@@ -23,8 +23,8 @@ class Conditions {
   /// A date column lies in from..to (ISO days; empty: open). Of a date without day or month the first day counts.
   void add_dates(std::string_view column, const std::string& from, const std::string& to);
 
-  /// A parameter whose `?` stands before all of these.
-  void add_first(const std::string& text) { values_.insert(values_.begin(), texts_.emplace_back(text)); }
+  /// Parameters whose `?` stand before all of these.
+  void add_first(const std::vector<std::string>& texts);
 
   /// " WHERE … AND …", or nothing.
   const std::string& sql() const { return sql_; }

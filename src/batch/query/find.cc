@@ -24,34 +24,47 @@ std::string quoted(std::string_view words) {
   return out + "\"";
 }
 
-/// FTS5: every phrase, and with `marks` every marked word too. Folded words hold none of FTS5's signs.
-std::string fts5_query(const std::vector<Phrase>& phrases, bool marks) {
+/// The words of a phrase without marks.
+std::string folded(const Phrase& phrase) {
+  std::string words;
+  for (const SearchWord& word : phrase) words += (words.empty() ? "" : " ") + word.folded;
+  return words;
+}
+
+/// FTS5: every phrase, and every marked word too. Without `must` those need not be there, but are looked for, so that
+/// phrase_score() can tell; the word beside them in the OR is there anyway. Words hold none of FTS5's signs.
+std::string fts5_query(const std::vector<Phrase>& phrases, bool must) {
+  std::string out, marked;
+  for (const Phrase& phrase : phrases) {
+    out += (out.empty() ? "" : " AND ") + quoted(folded(phrase));
+    for (const SearchWord& word : phrase) {
+      if (word.has_marks()) marked += (marked.empty() ? "" : " AND ") + quoted(word.marked);
+    }
+  }
+  if (marked.empty()) return out;
+  return out + " AND (" + marked + (must ? ")" : " OR " + quoted(phrases[0][0].folded) + ")");
+}
+
+/// For PostgreSQL: <-> says that one word follows the other.
+std::string tsquery(const std::vector<Phrase>& phrases) {
   std::string out;
-  auto add = [&out](std::string_view words) { out += (out.empty() ? "" : " AND ") + quoted(words); };
   for (const Phrase& phrase : phrases) {
     std::string words;
-    for (const SearchWord& word : phrase) words += (words.empty() ? "" : " ") + word.folded;
-    add(words);
-    for (const SearchWord& word : phrase) {
-      if (marks && word.has_marks()) add(word.marked);
-    }
+    for (const SearchWord& word : phrase) words += (words.empty() ? "'" : " <-> '") + word.folded + "'";
+    out += (out.empty() ? "(" : " & (") + words + ")";
   }
   return out;
 }
 
-/// The same for PostgreSQL: <-> says that one word follows the other.
-std::string tsquery(const std::vector<Phrase>& phrases, bool marks) {
-  auto lexeme = [](const std::string& word) { return "'" + word + "'"; };
+/// The marked words; a query without any is one that all documents answer to: no word that is not there.
+std::string tsquery_of_marks(const std::vector<Phrase>& phrases) {
   std::string out;
   for (const Phrase& phrase : phrases) {
-    std::string words;
-    for (const SearchWord& word : phrase) words += (words.empty() ? "" : " <-> ") + lexeme(word.folded);
-    out += (out.empty() ? "(" : " & (") + words + ")";
     for (const SearchWord& word : phrase) {
-      if (marks && word.has_marks()) out += " & " + lexeme(word.marked);
+      if (word.has_marks()) out += (out.empty() ? "'" : " & '") + word.marked + "'";
     }
   }
-  return out;
+  return out.empty() ? "!' '" : out;
 }
 
 class Finder {
@@ -59,23 +72,32 @@ class Finder {
   Finder(Catalog& catalog, const FindQuery& query, std::vector<Phrase> phrases)
       : catalog_(catalog), query_(query), phrases_(std::move(phrases)) {
     for (const Phrase& phrase : phrases_) {
-      has_marks_ = has_marks_ || std::any_of(phrase.begin(), phrase.end(), [](const auto& w) { return w.has_marks(); });
+      marked_words_ += std::count_if(phrase.begin(), phrase.end(), [](const auto& word) { return word.has_marks(); });
     }
   }
 
   FindResult run() {
     FindResult result;
-    candidates(has_marks_, result);
-    // Those that lack the marks of the query come behind those that have them.
-    if (has_marks_ && !query_.exact_marks && result.hits.size() < limit()) candidates(false, result);
-    for (Hit& hit : result.hits) find_passage(catalog_, phrases_, hit);
-    auto marked = [](const Hit& hit) { return hit.marks; };
+    std::vector<Candidate> found = search(query_.exact_marks);
+    result.at_least = found.size() == most_looked_at();
+    result.matching = found.size();
+    auto marked = [](const Candidate& c) { return c.marks; };
+    if (result.at_least && std::count_if(found.begin(), found.end(), marked) < static_cast<std::ptrdiff_t>(limit())) {
+      add_marked(found);  // among those not looked at there may be more with the marks of the query
+    }
+    size_t wanted = std::min(limit(), found.size());
+    std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(wanted), found.end(),
+                      [](const Candidate& a, const Candidate& b) {
+                        if (a.marks != b.marks) return a.marks;
+                        return a.score != b.score ? a.score > b.score : a.document > b.document;
+                      });
+    for (size_t i = 0; i < wanted; ++i) result.hits.push_back(hit_of(found[i]));
+    // The marked words were known to be there; whether they stand together is known only now.
+    auto hit_marked = [](const Hit& hit) { return hit.marks; };
+    auto rest = std::stable_partition(result.hits.begin(), result.hits.end(), hit_marked);
     if (query_.exact_marks) {
-      size_t before = result.hits.size();
-      result.hits.erase(std::stable_partition(result.hits.begin(), result.hits.end(), marked), result.hits.end());
-      result.matching -= before - result.hits.size();
-    } else if (has_marks_) {
-      std::stable_partition(result.hits.begin(), result.hits.end(), marked);
+      result.matching -= static_cast<size_t>(result.hits.end() - rest);
+      result.hits.erase(rest, result.hits.end());
     }
     return result;
   }
@@ -84,63 +106,69 @@ class Finder {
   struct Candidate {
     int64_t document;
     double score;
+    bool marks;  ///< all marked words of the query are there
   };
 
   size_t limit() const { return query_.limit > 0 ? query_.limit : most_in_all; }
   size_t most_looked_at() const { return std::max(limit(), most_candidates); }
 
-  /// Appends the best of those not there yet.
-  void candidates(bool marks, FindResult& result) {
-    std::vector<Candidate> found = search(marks);
-    size_t looked_at = found.size();
-    if (looked_at == most_looked_at()) result.at_least = true;
-    result.matching = std::max(result.matching, looked_at);
+  void add_marked(std::vector<Candidate>& found) {
     std::unordered_set<int64_t> known;
-    for (const Hit& hit : result.hits) known.insert(hit.origin.document);
-    std::erase_if(found, [&known](const Candidate& c) { return known.contains(c.document); });
-    size_t wanted = std::min(limit() - result.hits.size(), found.size());
-    std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(wanted), found.end(),
-                      [](const Candidate& a, const Candidate& b) {
-                        return a.score != b.score ? a.score > b.score : a.document > b.document;
-                      });
-    for (size_t i = 0; i < wanted; ++i) result.hits.push_back(hit_of(found[i]));
+    for (const Candidate& c : found) known.insert(c.document);
+    for (const Candidate& c : search(true)) {
+      if (!known.contains(c.document)) found.push_back(c);
+    }
   }
 
-  std::vector<Candidate> search(bool marks) {
+  /// The documents with the phrases, the latest first; `must`: only those with all marked words.
+  std::vector<Candidate> search(bool must) {
     Conditions conditions;
     std::string sql;
     if (catalog_.dialect() == Dialect::sqlite) {
-      sql = "SELECT search.rowid, phrase_score(search) FROM search CROSS JOIN documents d ON d.id = search.rowid";
-      conditions.add("search MATCH ?", {fts5_query(phrases_, marks)});
+      sql = "SELECT search.rowid, phrase_score(search, " + std::to_string(phrases_.size()) +
+            "), phrases_found(search) FROM search CROSS JOIN documents d INDEXED BY documents_filter ON d.id = "
+            "search.rowid";
+      conditions.add("search MATCH ?", {fts5_query(phrases_, must)});
     } else {
-      const std::string words = tsquery(phrases_, marks);
       sql =
-          "SELECT search.document, ts_rank(search.words, query.words, 1) FROM search "
-          "JOIN documents d ON d.id = search.document CROSS JOIN (SELECT CAST(? AS tsquery) AS words) query";
-      conditions.add_first(words);
+          "SELECT search.document, ts_rank(search.words, query.words, 1), search.words @@ query.marks FROM search "
+          "JOIN documents d ON d.id = search.document "
+          "CROSS JOIN (SELECT CAST(? AS tsquery) AS words, CAST(? AS tsquery) AS marks) query";
+      conditions.add_first({tsquery(phrases_), tsquery_of_marks(phrases_)});
       conditions.add("search.words @@ query.words");
+      if (must) conditions.add("search.words @@ query.marks");
     }
     query_.filter.apply(catalog_, conditions);
     sql += conditions.sql() + " ORDER BY 1 DESC LIMIT " + std::to_string(most_looked_at());
     std::unique_ptr<Cursor> row = catalog_.query(sql, conditions.values());
     std::vector<Candidate> found;
-    while (row->next()) found.push_back({row->integer(0), row->real(1)});
+    while (row->next()) found.push_back({row->integer(0), row->real(1), has_marks(*row, must)});
     return found;
   }
 
+  bool has_marks(const Cursor& row, bool must) const {
+    if (must || marked_words_ == 0) return true;
+    if (catalog_.dialect() == Dialect::postgres) return row.integer(2) != 0;
+    // One more is the word beside them in the OR.
+    return row.integer(2) == static_cast<int64_t>(phrases_.size()) + marked_words_ + 1;
+  }
+
   Hit hit_of(const Candidate& candidate) {
-    std::unique_ptr<Cursor> row = catalog_.query(
-        "SELECT " + std::string(Origin::columns) + " FROM documents d WHERE d.id = ?", {candidate.document});
     Hit hit;
     hit.score = candidate.score;
-    if (row->next()) hit.origin = Origin::read(*row);
+    {
+      std::unique_ptr<Cursor> row = catalog_.query(
+          "SELECT " + std::string(Origin::columns) + " FROM documents d WHERE d.id = ?", {candidate.document});
+      if (row->next()) hit.origin = Origin::read(*row);
+    }
+    find_passage(catalog_, phrases_, hit);
     return hit;
   }
 
   Catalog& catalog_;
   const FindQuery& query_;
   std::vector<Phrase> phrases_;
-  bool has_marks_ = false;
+  std::ptrdiff_t marked_words_ = 0;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -16,7 +17,9 @@ constexpr double subject_weight = 4;
 constexpr double k1 = 1.2;
 constexpr double b = 0.75;
 
-void phrase_score(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* context, int, sqlite3_value**) {
+void phrase_score(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* context, int arguments,
+                  sqlite3_value** values) {
+  const int wanted = arguments > 0 ? sqlite3_value_int(values[0]) : api->xPhraseCount(fts);
   int instances = 0, length = 0;
   sqlite3_int64 total = 0, rows = 0;
   int problem = api->xInstCount(fts, &instances);
@@ -27,7 +30,7 @@ void phrase_score(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context
   for (int i = 0; problem == SQLITE_OK && i < instances; ++i) {
     int phrase = 0, column = 0, token = 0;
     problem = api->xInst(fts, i, &phrase, &column, &token);
-    if (phrase < static_cast<int>(times.size()))
+    if (phrase < std::min(wanted, static_cast<int>(times.size())))
       times[static_cast<size_t>(phrase)] += column == subject_column ? subject_weight : 1;
   }
   if (problem != SQLITE_OK) {
@@ -43,9 +46,24 @@ void phrase_score(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context
   sqlite3_result_double(context, score);
 }
 
+void phrases_found(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* context, int, sqlite3_value**) {
+  int found = 0;
+  for (int phrase = 0; phrase < api->xPhraseCount(fts); ++phrase) {
+    Fts5PhraseIter at;
+    int column = -1, token = 0;
+    int problem = api->xPhraseFirst(fts, phrase, &at, &column, &token);
+    if (problem != SQLITE_OK) {
+      sqlite3_result_error_code(context, problem);
+      return;
+    }
+    if (column >= 0) ++found;
+  }
+  sqlite3_result_int(context, found);
+}
+
 }  // namespace
 
-bool add_phrase_score(sqlite3* connection) {
+bool add_phrase_functions(sqlite3* connection) {
   fts5_api* api = nullptr;
   sqlite3_stmt* statement = nullptr;
   if (sqlite3_prepare_v2(connection, "SELECT fts5(?1)", -1, &statement, nullptr) == SQLITE_OK) {
@@ -53,7 +71,8 @@ bool add_phrase_score(sqlite3* connection) {
     sqlite3_step(statement);
   }
   sqlite3_finalize(statement);
-  return api != nullptr && api->xCreateFunction(api, "phrase_score", nullptr, phrase_score, nullptr) == SQLITE_OK;
+  return api != nullptr && api->xCreateFunction(api, "phrase_score", nullptr, phrase_score, nullptr) == SQLITE_OK &&
+         api->xCreateFunction(api, "phrases_found", nullptr, phrases_found, nullptr) == SQLITE_OK;
 }
 
 }  // namespace vanban::batch

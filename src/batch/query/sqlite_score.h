@@ -1,13 +1,15 @@
-// How well a document matches, as a function of SQLite's full-text index.
+// How well a document matches, as functions of SQLite's full-text index.
 #pragma once
 
 struct sqlite3;
 
 namespace vanban::batch {
 
-/// Makes `phrase_score(search)` known to a connection: BM25 with all phrases weighing alike, since every hit has all
-/// of them. FTS5's own bm25() counts how rare each phrase is, and to that end reads all of the index that holds it,
-/// which costs more than the whole search; a subject's words count four times. False where SQLite has no FTS5.
-bool add_phrase_score(sqlite3* connection);
+/// Makes two functions known to a connection. `phrase_score(search, n)`: BM25 of the first n phrases of the query, all
+/// weighing alike, since every hit has all of them. FTS5's own bm25() counts how rare each phrase is, and to that end
+/// reads all of the index that holds it, which costs more than the whole search; a subject's words count four times.
+/// `phrases_found(search)`: how many phrases of the query the document has, of those in an OR too. False where SQLite
+/// has no FTS5.
+bool add_phrase_functions(sqlite3* connection);
 
 }  // namespace vanban::batch
