@@ -101,6 +101,12 @@ class Find(Catalogue):
         self.assertEqual(sorted(self.files('find', 'binh dang gioi')), ['ke-hoach.txt', 'khac.txt', 'khong-dau.txt'])
         self.assertEqual(self.files('find', 'bạn', '--limit', '1'), ['khac.txt'])
 
+    def test_marks_that_no_document_has(self):
+        self.assertEqual(sorted(self.files('find', 'bình dáng giói')), ['ke-hoach.txt', 'khac.txt', 'khong-dau.txt'])
+        self.assertIn('these diacritics', self.said)
+        self.files('find', 'binh dang gioi')
+        self.assertNotIn('these diacritics', self.said)
+
     def test_exact_marks_only(self):
         self.assertEqual(self.files('find', 'bình đẳng giới', '--exact-marks'), ['ke-hoach.txt'])
         self.assertEqual(self.files('find', 'bán', '--exact-marks'), [])

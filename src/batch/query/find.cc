@@ -125,6 +125,7 @@ class Finder {
     Conditions conditions;
     std::string sql;
     if (catalog_.dialect() == Dialect::sqlite) {
+      // The index holds all that filters ask for, in a tenth of the pages of the table.
       sql = "SELECT search.rowid, phrase_score(search, " + std::to_string(phrases_.size()) +
             "), phrases_found(search) FROM search CROSS JOIN documents d INDEXED BY documents_filter ON d.id = "
             "search.rowid";

@@ -1,6 +1,7 @@
 // vanban find
 #include "batch/query/find.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "batch/search_fold.h"
@@ -52,6 +53,8 @@ void remark(const batch::FindResult& result, size_t limit) {
     return;
   }
   if (result.apart) complain("no document has the words together; these have all of them");
+  if (std::none_of(result.hits.begin(), result.hits.end(), [](const batch::Hit& hit) { return hit.marks; }))
+    complain("no document has them with these diacritics; these have others, or none");
   if (limit == 0 || result.matching <= limit) return;
   complain("the best " + std::to_string(result.hits.size()) + " of " + (result.at_least ? "at least " : "") +
            std::to_string(result.matching) + " documents; --limit N shows more");
