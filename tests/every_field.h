@@ -42,6 +42,9 @@ class DocumentMaker {
     end_leaf();
     document.fold = document.text;
     document.source.bytes = source.size();
+    auto end = static_cast<uint32_t>(source.size());
+    document.source.layout.pages.push_back({0, end, 595, 842});
+    document.source.layout.words.push_back({0, end, 0, {72, 70.25F, 523.5F, 800}, 1});
   }
 
  private:

@@ -203,7 +203,7 @@ class SchemaKinds {
     for (const auto& [name, property] : object["properties"].items()) {
       const Json& p = resolved(property, schema);
       std::string type = p.value("type", "");
-      if (type == "array" && name != "span") lists.insert(name);
+      if (type == "array" && name != "span" && name != "box") lists.insert(name);
       if (type == "integer" || type == "number") numbers.insert(name);
       if (p.contains("const")) flags.insert(name);
       read(p, schema);
@@ -215,6 +215,11 @@ class SchemaKinds {
 Json from_xml(const pugi::xml_node& element, const SchemaKinds& kinds) {
   std::string name = element.name();
   if (name == "span") return Json{element.attribute("begin").as_uint(), element.attribute("end").as_uint()};
+  if (name == "box") {
+    Json box = Json::array();
+    for (const char* side : {"x0", "y0", "x1", "y1"}) box.push_back(Json::parse(element.attribute(side).value()));
+    return box;
+  }
   bool has_elements = false;
   for (const pugi::xml_node& child : element.children()) has_elements |= child.type() == pugi::node_element;
   // "recipients" and "reference" are objects; a member of a list of lists is called "row".

@@ -5,7 +5,7 @@
 //   open(name) close(name)            an object
 //   list(name) end_list(name)         a list; its members by item(name) end_item(name), item_text(name, text),
 //                                     or, for a list of lists, item_list(name) end_item_list(name)
-//   text, number, fraction, flag, span, spans (name, value)
+//   text, number, fraction, flag, span, spans, box (name, value)
 #pragma once
 
 #include <deque>
@@ -71,10 +71,20 @@ struct Fields {
     const std::vector<Span>& pieces = spans.pieces(slice);
     if (pieces.size() == 1) sink.span("span", pieces[0]);
     if (pieces.size() > 1) sink.spans("spans", pieces);
+    on_paper(slice);
+  }
+  /// `page` and `box`, where the source has them.
+  void on_paper(Slice slice) {
+    std::optional<PlaceOnPaper> place = spans.place(slice);
+    if (!place) return;
+    sink.number("page", place->page);
+    if (place->box) sink.box("box", *place->box);
   }
   /// One span from the first byte to the last.
   void whole(Slice slice) {
-    if (!slice.empty()) sink.span("span", spans.whole(slice));
+    if (slice.empty()) return;
+    sink.span("span", spans.whole(slice));
+    on_paper(slice);
   }
   void attachment(int index) {
     if (index >= 0) sink.number("attachment", static_cast<uint64_t>(index));

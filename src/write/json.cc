@@ -128,6 +128,20 @@ class JsonSink {
     }
     out_.put(']');
   }
+  template <size_t N>
+  void box(const char (&name)[N], Box b) {
+    key(name);
+    char* p = out_.room(4 * length_digits + 8);
+    char separator = '[';
+    for (float length : {b.x0, b.y0, b.x1, b.y1}) {
+      *p++ = separator;
+      if (pretty && separator == ',') *p++ = ' ';
+      p = length_to(length, p);
+      separator = ',';
+    }
+    *p++ = ']';
+    out_.used(p);
+  }
 
  private:
   char* indent(char* p) {

@@ -30,4 +30,17 @@ inline void put_fraction(float value, Buffer& out) {
   out.used(p);
 }
 
+constexpr size_t length_digits = 12;
+
+/// A length in points with at most one decimal place; `to` has length_digits bytes.
+inline char* length_to(float value, char* to) {
+  auto tenths = static_cast<uint64_t>(std::lround(std::clamp(value, 0.0F, 1e6F) * 10));
+  to = std::to_chars(to, to + length_digits - 2, tenths / 10).ptr;
+  if (tenths % 10 != 0) {
+    *to++ = '.';
+    *to++ = static_cast<char>('0' + tenths % 10);
+  }
+  return to;
+}
+
 }  // namespace vanban::write

@@ -52,6 +52,29 @@ const std::vector<Span>& SpanFinder::pieces(Slice slice) {
   return found_;
 }
 
+std::optional<PlaceOnPaper> SpanFinder::place(Slice slice) {
+  if (layout_.pages.empty() && layout_.words.empty()) return std::nullopt;
+  found_.clear();
+  map_.spans(slice, found_, cursor_);
+  std::optional<PlaceOnPaper> place;
+  for (Span s : found_) {
+    auto word = std::partition_point(layout_.words.begin(), layout_.words.end(),
+                                     [&](const WordBox& w) { return w.end <= s.begin; });
+    for (; word != layout_.words.end() && word->begin < s.end; ++word) {
+      if (!place) place = PlaceOnPaper{word->page + 1, word->box};
+      if (word->page + 1 != place->page) break;  // the box is that of the first page
+      Box& b = *place->box;
+      b = {std::min(b.x0, word->box.x0), std::min(b.y0, word->box.y0), std::max(b.x1, word->box.x1),
+           std::max(b.y1, word->box.y1)};
+    }
+  }
+  if (place || found_.empty()) return place;
+  auto page = std::partition_point(layout_.pages.begin(), layout_.pages.end(),
+                                   [&](const SourcePage& p) { return p.end <= found_[0].begin; });
+  if (page == layout_.pages.end()) return std::nullopt;
+  return PlaceOnPaper{static_cast<uint32_t>(page - layout_.pages.begin()) + 1, std::nullopt};
+}
+
 Span SpanFinder::whole(Slice slice) {
   Span all{UINT32_MAX, 0};
   for (Span s : pieces(slice)) all = {std::min(all.begin, s.begin), std::max(all.end, s.end)};

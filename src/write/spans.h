@@ -1,6 +1,7 @@
 // Slices of the reading text -> spans of the source, in the unit the caller counts in.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "model/document.h"
@@ -21,19 +22,31 @@ class UnitCounts {
   std::vector<uint32_t> counts_;  // before every step-th byte; empty where bytes are asked for
 };
 
+/// A page (from 1), and the box around what stands on it, where the source says where its words stand.
+struct PlaceOnPaper {
+  uint32_t page = 0;
+  std::optional<Box> box;
+};
+
 /// Values are written in reading order, so each search begins where the last one ended.
 class SpanFinder {
  public:
   SpanFinder(const Document& document, const WriteOptions& options)
-      : map_(document.map), counts_(options.source, options.offsets), bytes_(options.offsets == Offsets::utf8) {}
+      : map_(document.map),
+        layout_(document.source.layout),
+        counts_(options.source, options.offsets),
+        bytes_(options.offsets == Offsets::utf8) {}
 
   /// The pieces of a slice; the reference holds until the next call.
   const std::vector<Span>& pieces(Slice slice);
   /// From the first byte to the last of all pieces.
   Span whole(Slice slice);
+  /// Where a slice begins on paper, by the words it takes there; nothing for a source without pages.
+  std::optional<PlaceOnPaper> place(Slice slice);
 
  private:
   const OffsetMap& map_;
+  const SourceLayout& layout_;
   UnitCounts counts_;
   bool bytes_;
   size_t cursor_ = 0;

@@ -76,6 +76,7 @@ void write_signature(Fields<Sink>& w, const Signature& s) {
   for (Slice mark : s.marks) w.sink.item_text("mark", w.view(mark));
   w.sink.end_list("marks");
   w.sink.spans("spans", w.spans.pieces(s.extent));
+  w.on_paper(s.extent);
   w.found_by(s.rule, s.confidence);
 }
 

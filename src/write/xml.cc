@@ -140,6 +140,15 @@ class XmlSink {
     for (Span s : values) span("span", s);
     stop(name);
   }
+  template <size_t N>
+  void box(const char (&name)[N], Box b) {
+    char* p = head(name, 4 * length_digits + 32);
+    p = length_to(b.x0, copy(p, " x0=\""));
+    p = length_to(b.y0, copy(p, "\" y0=\""));
+    p = length_to(b.x1, copy(p, "\" x1=\""));
+    p = length_to(b.y1, copy(p, "\" y1=\""));
+    out_.used(copy(p, "\"/>"));
+  }
 
  private:
   template <size_t N>
