@@ -5,6 +5,8 @@
 namespace vanban::read {
 
 Extraction read(std::string_view bytes, const Format& format, const ReadOptions& options) {
+  if (std::string_view(format.id) == "ooxml-encrypted")
+    throw ReadError(ReadError::Reason::encrypted, "is encrypted; open it with its password and save it without one");
   if (format.reader == nullptr) {
     throw ReadError(ReadError::Reason::unsupported,
                     "seems to be " + std::string(format.name) +

@@ -1,0 +1,67 @@
+// HTML: what a browser shows is what is read; what stands around the document is kept apart.
+#include <gtest/gtest.h>
+
+#include "laws.h"
+#include "parse.h"
+#include "read/read.h"
+
+namespace vanban {
+namespace {
+
+read::Extraction read_page(const std::string& bytes) { return read::read(bytes, read::format_called("html"), {}); }
+std::string text_of(const std::string& body) {
+  return read_page("<html><head><meta charset=utf-8></head><body>" + body + "</body></html>").text;
+}
+
+TEST(Html, ParagraphsAndBlanks) {
+  EXPECT_EQ(text_of("<p>Kính  gửi:\n <b>Các</b> thôn<br>và xã</p><div>Hết<script>x()</script><span hidden>ẩn</span>"
+                    "<i style='display: none'>ẩn</i></div>"),
+            "Kính gửi: Các thôn\nvà xã\n\nHết\n");
+}
+
+TEST(Html, ListsHaveTheLabelsThatBrowsersShow) {
+  EXPECT_EQ(text_of("<ol start=3><li>Ba<ul><li>Gạch</li></ul></li><li>Bốn</ol><ol type=a><li>Chữ</ol>"),
+            "3. Ba\n\n- Gạch\n\n4. Bốn\n\na. Chữ\n");
+}
+
+TEST(Html, TablesByCellUnlessTheyAreFrames) {
+  read::Extraction e = read_page(
+      "<table><tr><td><p>Trước</p><table border=1><tr><td "
+      "colspan=2>A<td>B<tr><td>1<td>2<td>3</table></td></tr></table>");
+  EXPECT_EQ(e.text, "Trước\n\nA\t\tB\n1\t2\t3\n");
+  ASSERT_EQ(e.layout.grids.size(), 1U);
+  EXPECT_EQ(e.layout.grids[0].rows[0].size(), 3U);
+}
+
+TEST(Html, MenusAreNoDocument) {
+  const std::string body =
+      "<p>Điều 1. Quy định này quy định việc sử dụng nước sạch tại các thôn.</p>"
+      "<p>Điều 2. Các thôn báo cáo kết quả trước ngày 20/6/2024 cho Trạm Y tế xã.</p>";
+  std::string page = "<html><meta charset=utf-8><body><nav><a>Trang chủ</a></nav><div class='main-menu'>Mục lục</div>" +
+                     body + "<footer>Bản quyền</footer></body></html>";
+  Document d = parse(page, *grammar::Grammar::embedded());
+  EXPECT_EQ(d.body.size(), 2U);
+  ASSERT_EQ(d.other.size(), 3U);
+  for (const Other& o : d.other) EXPECT_EQ(o.kind, OtherKind::site_furniture);
+  EXPECT_EQ(test::lost_ink(d, d.source.text), "");
+  // What holds most of the page is the document, whatever it is called.
+  EXPECT_TRUE(read_page("<div class=menu>" + body + "</div>").layout.furniture.empty());
+}
+
+TEST(Html, Encodings) {
+  EXPECT_EQ(read_page("<html><body>H\xC3\xA0 N\xE1\xBB\x99i").text, "Hà Nội\n");
+  read::Extraction fonts = read_page(
+      "<html><meta charset=iso-8859-1><font face='.VnTime'>C\xE9ng h\xDF"
+      "a</font> <span style=\"font-family: VNI-Times\">Ño\xE4"
+      "c</span>");
+  EXPECT_EQ(fonts.text.substr(0, 11), "Cộng hòa");
+  read::Extraction tcvn = read_page(
+      "<html><body>C\xE9ng h\xDF"
+      "a x\xB7 h\xE9i ch\xF1 ngh\xDC"
+      "a Vi\xD6t Nam</body>");
+  EXPECT_EQ(tcvn.text, "Cộng hòa xã hội chủ nghĩa Việt Nam\n");
+  EXPECT_EQ(tcvn.encoding, "TCVN3");
+}
+
+}  // namespace
+}  // namespace vanban
