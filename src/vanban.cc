@@ -1,8 +1,7 @@
 #include "vanban.h"
 
 #include <algorithm>
-
-#include <algorithm>
+#include <fstream>
 
 #include "grammar/grammar.h"
 #include "parse.h"
@@ -57,6 +56,22 @@ Document Parser::parse(std::string_view bytes, const Options& options) const {
     }
   }
   return vanban::parse(bytes, *impl_->grammar, options);
+}
+
+Document Parser::parse_file(const std::string& path, Options options) const {
+  std::ifstream file(path, std::ios::binary);
+  std::string bytes;
+  char piece[1 << 16];
+  while (file.good() && bytes.size() <= max_input_bytes) {
+    file.read(piece, sizeof piece);
+    bytes.append(piece, static_cast<size_t>(file.gcount()));
+  }
+  if (!file.eof() && bytes.size() <= max_input_bytes)
+    throw std::invalid_argument(path + " cannot be read; check that it exists, is a file, and may be read");
+  if (options.name.empty()) options.name = path;
+  Document document = parse(bytes, options);
+  if (document.source.text.empty()) document.source.text = std::move(bytes);
+  return document;
 }
 
 std::vector<std::string> Parser::profiles() const { return profile_names(*impl_->grammar); }

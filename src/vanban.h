@@ -81,6 +81,9 @@ class Parser {
   /// of another format that cannot be read, std::length_error for more than max_input_bytes, std::invalid_argument for
   /// a profile that is not in profiles().
   Document parse(std::string_view bytes, const Options& options = {}) const;
+  /// The same for a file, which is read whole; source_text(document, {}) is then always the text that spans count in.
+  /// options.name is the path where it is empty. Throws std::invalid_argument too where the file cannot be opened.
+  Document parse_file(const std::string& path, Options options = {}) const;
 
   /// The names Options::profile takes.
   std::vector<std::string> profiles() const;

@@ -131,6 +131,19 @@ vanban_document* vanban_parse(const vanban_parser* parser, const char* bytes, si
   });
 }
 
+vanban_document* vanban_parse_file(const vanban_parser* parser, const char* path, const char* profile,
+                                   vanban_error** error) {
+  return guarded(error, [&] {
+    require(parser != nullptr, "parser is NULL");
+    require(path != nullptr, "path is NULL");
+    vanban::Options options;
+    if (profile != nullptr) options.profile = profile;
+    auto document = std::make_unique<vanban_document>(
+        vanban_document{parser->parser, {}, parser->parser.parse_file(path, options)});
+    return document.release();
+  });
+}
+
 void vanban_document_free(vanban_document* document) { delete document; }
 
 const char* vanban_source_text(const vanban_document* document, size_t* size) {

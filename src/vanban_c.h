@@ -60,10 +60,13 @@ vanban_parser* vanban_parser_new(const char* folder, vanban_error** error);
 void vanban_parser_free(vanban_parser* parser);
 const char* vanban_parser_grammar_hash(const vanban_parser* parser);
 
-/* Reads one document. `name` is what the result calls it, and may be NULL; `profile` is NULL, or a profile's name to
+/* Reads one document, of any format that vanban formats lists. `name` is what the result calls it, and may be NULL; `profile` is NULL, or a profile's name to
  * override what the document shows. The document keeps a copy of the bytes. */
 vanban_document* vanban_parse(const vanban_parser* parser, const char* bytes, size_t size, const char* name,
                               const char* profile, vanban_error** error);
+/* The same for a file. */
+vanban_document* vanban_parse_file(const vanban_parser* parser, const char* path, const char* profile,
+                                   vanban_error** error);
 void vanban_document_free(vanban_document* document);
 
 /* The UTF-8 text that spans count in. Not NUL-terminated; its size is written to *size. */

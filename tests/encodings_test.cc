@@ -137,14 +137,15 @@ TEST(Encodings, ALostHornIsReported) {
         "a x\xB7 h\xE9i ch\xF1 ngh\xDC"
         "a Vi\xD6t Nam\n";
   EXPECT_TRUE(decode(text).lost_horn);
-  EXPECT_FALSE(decode(text + "tr\xAD\xEA" "ng\n").lost_horn);
+  EXPECT_FALSE(decode(text + "tr\xAD\xEA"
+                             "ng\n")
+                   .lost_horn);
 }
 
 TEST(Syllables, OfVietnameseOnly) {
   for (const char* good : {"nghĩa", "QUYẾT", "giường", "Ủy", "khuỷu", "độc", "gì", "ươm"})
     EXPECT_TRUE(is_syllable(good)) << good;
-  for (const char* bad : {"ngh", "xyz", "quyêt", "bàc", "été", "", "ngghe"})
-    EXPECT_FALSE(is_syllable(bad)) << bad;
+  for (const char* bad : {"ngh", "xyz", "quyêt", "bàc", "été", "", "ngghe"}) EXPECT_FALSE(is_syllable(bad)) << bad;
 }
 
 TEST(Fonts, OfTheOldEncodings) {

@@ -103,6 +103,23 @@ TEST(Interface, FirstUseFromManyThreadsIsSafe) {
   for (const std::string& result : results) EXPECT_EQ(result, results[0]);
 }
 
+TEST(Interface, FilesOfAnyFormat) {
+  Parser parser;
+  std::string path = testing::TempDir() + "vanban_interface_" + std::to_string(getpid()) + ".html";
+  std::ofstream(path) << "<html><meta charset=utf-8><body><p>Kính gửi: Các thôn.</p></body></html>";
+  Document document = parser.parse_file(path);
+  EXPECT_EQ(document.source.media_type, "text/html");
+  EXPECT_EQ(document.source.name, path);
+  EXPECT_EQ(source_text(document, {}), "Kính gửi: Các thôn.\n");
+  std::ofstream(path) << "Kính gửi: Các thôn.\n";
+  EXPECT_EQ(source_text(parser.parse_file(path), {}), "Kính gửi: Các thôn.\n");
+  std::ofstream(path) << "PK\x03\x04 word/document.xml";
+  EXPECT_THROW(parser.parse_file(path), ReadError);
+  std::filesystem::remove(path);
+  EXPECT_THROW(parser.parse_file(path), std::invalid_argument);
+  EXPECT_THROW(parser.parse_file(testing::TempDir()), std::invalid_argument);
+}
+
 TEST(Interface, OddInputNeverFails) {
   Parser parser;
   for (std::string_view odd :
