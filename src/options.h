@@ -12,6 +12,7 @@ struct ReadOptions {
   std::string name;        ///< what `source.name` says; a name in *.md tells Markdown from text
   std::string media_type;  ///< of the bytes, where the caller knows it ("text/plain"); empty: by the bytes themselves
   std::string encoding;    ///< of a text ("TCVN3", "UTF-16LE"); empty: by the bytes themselves
+  std::string program_path = "/usr/local/bin:/usr/bin:/bin";  ///< folders with programs that read a format
   std::string temp_folder = "/tmp";  ///< where programs that read a format are given a private folder
   unsigned seconds = 300;            ///< how long such programs may take for one document
   unsigned threads = 1;              ///< how many pages may be recognised at the same time
