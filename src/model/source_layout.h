@@ -47,7 +47,7 @@ struct Grid {
 
 /// Text of the page and not of the document, where the format itself says so.
 struct FurnitureRange {
-  enum class Kind : uint8_t { page_number, running_header, footnote, stamp, site_furniture };
+  enum class Kind : uint8_t { page_number, running_header, footnote, stamp, handwriting, site_furniture };
   uint32_t begin = 0, end = 0;
   Kind kind = Kind::running_header;
 };

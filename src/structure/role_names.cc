@@ -52,6 +52,7 @@ Role role_of(FurnitureRange::Kind kind) {
     case FurnitureRange::Kind::page_number: return Role::page_number;
     case FurnitureRange::Kind::footnote: return Role::footnote;
     case FurnitureRange::Kind::stamp: return Role::stamp;
+    case FurnitureRange::Kind::handwriting: return Role::noise;
     case FurnitureRange::Kind::site_furniture: return Role::site;
     case FurnitureRange::Kind::running_header: break;
   }

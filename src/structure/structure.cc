@@ -147,7 +147,7 @@ void Assembler::others() {
       case Role::stamp: o.kind = OtherKind::stamp; break;
       case Role::footnote: o.kind = OtherKind::footnote; break;
       case Role::running_header: o.kind = OtherKind::running_header; break;
-      case Role::noise: o.kind = OtherKind::unassigned; break;
+      case Role::noise: o.kind = line(i).furniture ? OtherKind::handwriting : OtherKind::unassigned; break;
       case Role::site: o.kind = site ? OtherKind::site_furniture : OtherKind::unassigned; break;
       default: continue;
     }

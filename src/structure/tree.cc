@@ -207,7 +207,11 @@ class Segmenter {
 
   /// The indent of the lines of a segment behind its first.
   uint32_t body_indent(const Segment& s) const {
-    if (s.first_line == s.last_line) return layout_.lines[s.first_line].indent;
+    const Line& first = layout_.lines[s.first_line];
+    if (s.first_line == s.last_line) {
+      // Behind a label the lines hang at its text.
+      return first.indent + (s.label ? text::count_characters(text({first.begin, s.label.text_begin})) : 0);
+    }
     return std::min(layout_.lines[s.last_line].indent, layout_.lines[s.first_line].indent + 20);
   }
 

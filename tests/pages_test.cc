@@ -1,0 +1,215 @@
+// Words with places -> text, columns, tables, furniture.
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "read/page_specks.h"
+#include "read/page_text.h"
+
+namespace vanban::read {
+namespace {
+
+/// A page in the making: the table a program would print, at 12 points a line.
+class Table {
+ public:
+  Table() { page(); }
+  Table& page() {
+    ++pages_;
+    out_ << "1\t" << pages_ << "\t0\t0\t0\t0\t0\t0\t600\t840\t-1\t###PAGE###\n";
+    return *this;
+  }
+  /// The words of `text` from `x`, 6 points a byte, with 3 between them.
+  Table& line(float x, float y, const std::string& text, float confidence = 100) {
+    out_ << "4\t" << pages_ << "\t0\t0\t0\t0\t0\t0\t0\t0\t-1\t###LINE###\n";
+    std::istringstream words(text);
+    for (std::string word; words >> word;) {
+      const float width = 6.0F * static_cast<float>(word.size());
+      out_ << "5\t" << pages_ << "\t0\t0\t0\t0\t" << x << '\t' << y << '\t' << width << "\t10\t" << confidence << '\t'
+           << word << '\n';
+      x += width + 3;
+    }
+    return *this;
+  }
+  Extraction read(bool recognised = false) {
+    table_ = out_.str();
+    std::vector<PageWords> pages = read_word_table(table_, 1);
+    for (PageWords& p : pages) {
+      if (!recognised) continue;
+      drop_specks(p);
+      p.handwriting = take_handwriting(p);
+    }
+    Extraction extraction;
+    append_pages(pages, extraction);
+    return extraction;
+  }
+
+ private:
+  std::ostringstream out_;
+  std::string table_;
+  int pages_ = 0;
+};
+
+std::vector<std::vector<std::string>> cells(const Extraction& e, const Grid& grid) {
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& row : grid.rows) {
+    rows.emplace_back();
+    for (const GridCell& c : row) rows.back().push_back(e.text.substr(c.begin, c.end - c.begin));
+  }
+  return rows;
+}
+
+/// With single blanks between the words of a line, however many a justified line has.
+std::string squeezed(const std::string& text) {
+  std::string out;
+  for (char c : text) {
+    if (c != ' ' || (!out.empty() && out.back() != ' ' && out.back() != '\n')) out += c;
+  }
+  return out;
+}
+
+const char* const prose = "aaaa bbbb cccc dddd eeee ffff gggg hhhh iiii jjjj kkkk llll mmmm nnnn";
+
+TEST(Pages, LinesKeepTheirIndentAndTheirDistance) {
+  Table t;
+  t.line(60, 100, prose).line(60, 114, prose).line(90, 142, "1. Muc");
+  const Extraction e = t.read();
+  EXPECT_EQ(squeezed(e.text), std::string(prose) + "\n" + prose + "\n\n1. Muc\n");
+  EXPECT_NE(e.text.find("\n     1. Muc"), std::string::npos) << e.text;
+  ASSERT_EQ(e.layout.words.size(), 30U);
+  const WordBox& last = e.layout.words.back();
+  EXPECT_EQ(e.text.substr(last.begin, last.end - last.begin), "Muc");
+  EXPECT_FLOAT_EQ(last.box.y1, 152);
+  EXPECT_TRUE(e.layout.grids.empty());
+}
+
+TEST(Pages, ALetterheadIsReadColumnByColumn) {
+  Table t;
+  t.line(80, 60, "UBND XA AN HOA").line(320, 60, "CONG HOA XA HOI CHU NGHIA").line(80, 74, "BAN VAN HOA");
+  t.line(340, 74, "Doc lap - Tu do").line(90, 95, "So: 07/KH").line(330, 95, "An Hoa, ngay 5 thang 6");
+  t.line(260, 130, "KE HOACH").line(60, 150, prose).line(60, 164, prose);
+  const Extraction e = t.read();
+  ASSERT_EQ(e.layout.grids.size(), 1U);
+  EXPECT_EQ(e.layout.grids[0].kind, Grid::Kind::columns);
+  const std::vector<std::vector<std::string>> expected = {
+      {"UBND XA AN HOA\nBAN VAN HOA\n\nSo: 07/KH",
+       "CONG HOA XA HOI CHU NGHIA\nDoc lap - Tu do\n\nAn Hoa, ngay 5 thang 6"}};
+  EXPECT_EQ(cells(e, e.layout.grids[0]), expected);
+  EXPECT_NE(e.text.find("\n\n                                    KE HOACH\n\naaaa"), std::string::npos) << e.text;
+}
+
+TEST(Pages, ANameFarBelowItsOfficeIsOfTheClosing) {
+  Table t;
+  t.line(60, 100, prose).line(60, 114, prose);
+  t.line(60, 150, "Noi nhan:").line(360, 150, "TRUONG BAN").line(60, 162, "- UBND xa;").line(60, 174, "- Luu: VT.");
+  t.line(350, 240, "Le Thi Mau");
+  const Extraction e = t.read();
+  ASSERT_EQ(e.layout.grids.size(), 1U);
+  const std::vector<std::vector<std::string>> expected = {
+      {"Noi nhan:\n- UBND xa;\n- Luu: VT.", "TRUONG BAN\n\n\n\n\n\n\nLe Thi Mau"}};
+  EXPECT_EQ(cells(e, e.layout.grids[0]), expected);
+}
+
+TEST(Pages, ATableWithCellsOfSeveralLines) {
+  Table t;
+  t.line(60, 60, prose).line(60, 74, prose);
+  t.line(60, 100, "TT").line(150, 100, "Ngay").line(300, 100, "Noi dung");
+  // The number stands in the middle of the two lines beside it.
+  t.line(64, 130, "1").line(140, 124, "Tu 01/06").line(140, 136, "den 16/06").line(260, 124, "Nop de cuong len");
+  t.line(260, 136, "he thong");
+  t.line(64, 160, "2").line(140, 160, "02/08").line(260, 160, "Cham diem");
+  t.line(60, 190, prose);
+  const Extraction e = t.read();
+  ASSERT_EQ(e.layout.grids.size(), 1U);
+  EXPECT_EQ(e.layout.grids[0].kind, Grid::Kind::table);
+  const std::vector<std::vector<std::string>> expected = {{"TT", "Ngay", "Noi dung"},
+                                                          {"1", "Tu 01/06\nden 16/06", "Nop de cuong len\nhe thong"},
+                                                          {"2", "02/08", "Cham diem"}};
+  EXPECT_EQ(cells(e, e.layout.grids[0]), expected);
+}
+
+TEST(Pages, AListIsNoTable) {
+  Table t;
+  t.line(60, 100, prose).line(60, 114, prose);
+  for (int i = 0; i < 4; ++i) {
+    const float y = 130 + 14 * static_cast<float>(i);
+    t.line(70, y, std::to_string(i + 1) + ".").line(110, y, "Mot muc cua danh sach");
+  }
+  const Extraction e = t.read();
+  EXPECT_TRUE(e.layout.grids.empty());
+  EXPECT_NE(e.text.find("2.     Mot muc"), std::string::npos) << e.text;
+}
+
+TEST(Pages, PageNumbersAreFurniture) {
+  Table t;
+  t.line(60, 100, prose).line(60, 114, prose).line(300, 800, "1");
+  t.page().line(290, 40, "- 2 -").line(60, 100, prose).line(60, 114, "Nam 2").line(60, 128, prose);
+  const Extraction e = t.read();
+  ASSERT_EQ(e.layout.furniture.size(), 2U);
+  const FurnitureRange& second = e.layout.furniture[1];
+  EXPECT_NE(e.text.substr(second.begin, second.end - second.begin).find("- 2 -"), std::string::npos);
+  EXPECT_EQ(e.layout.furniture[0].kind, FurnitureRange::Kind::page_number);
+  ASSERT_EQ(e.layout.pages.size(), 2U);
+  EXPECT_EQ(e.text[e.layout.pages[1].begin - 1], '\f');
+}
+
+TEST(Pages, ACrookedPageHasStraightRows) {
+  Table t;
+  // Lines that fall by 3 points in a hundred, word by word.
+  const auto crooked = [&](float x, float y, const std::string& text) {
+    std::istringstream words(text);
+    std::string row;
+    for (std::string word; words >> word; x += 6.0F * static_cast<float>(word.size()) + 3) {
+      t.line(x, y + x * 0.03F, word);
+    }
+  };
+  for (int i = 0; i < 5; ++i) crooked(60, 100 + 14 * static_cast<float>(i), prose);
+  const Extraction plain = t.read();
+  // Each word is a line of its own here, so that nothing says how crooked the page is, and rows come apart …
+  EXPECT_GT(std::count(plain.text.begin(), plain.text.end(), '\n'), 5);
+  // … and as lines of a program they do not.
+  std::string table = "1\t1\t0\t0\t0\t0\t0\t0\t600\t840\t-1\t\n";
+  for (int i = 0; i < 5; ++i) {
+    table += "4\t1\t0\t0\t0\t0\t0\t0\t0\t0\t-1\t\n";
+    float x = 60;
+    std::istringstream words(prose);
+    for (std::string word; words >> word; x += 27) {
+      table += "5\t1\t0\t0\t0\t0\t" + std::to_string(x) + "\t" +
+               std::to_string(100 + 14 * static_cast<float>(i) + x * 0.03F) + "\t24\t10\t90\t" + word + "\n";
+    }
+  }
+  Extraction e;
+  append_pages(read_word_table(table, 1), e);
+  std::string expected;
+  for (int i = 0; i < 5; ++i) expected += std::string(prose) + "\n";
+  EXPECT_EQ(squeezed(e.text), expected);
+}
+
+TEST(Pages, SpecksAndHandwritingAreNotAmongTheWords) {
+  Table t;
+  t.line(60, 100, "- Muc mot | _").line(60, 114, prose).line(60, 128, prose).line(60, 142, "| .");
+  t.line(300, 300, "Xa5k w3 \"q", 20).line(60, 330, "- hai", 90).line(500, 330, "x", 30);
+  const Extraction e = t.read(true);
+  EXPECT_EQ(e.text.find("|"), std::string::npos) << e.text;
+  EXPECT_EQ(e.text.find("_"), std::string::npos) << e.text;
+  EXPECT_NE(e.text.find("- Muc mot\n"), std::string::npos) << e.text;
+  ASSERT_EQ(e.layout.furniture.size(), 1U);
+  EXPECT_EQ(e.layout.furniture[0].kind, FurnitureRange::Kind::handwriting);
+  EXPECT_EQ(e.text.substr(e.layout.furniture[0].begin, 7), "Xa5k w3");
+  EXPECT_FLOAT_EQ(e.layout.words.back().confidence, 0.2F);
+}
+
+TEST(Pages, RubbishInTheTableIsPassedOver) {
+  EXPECT_TRUE(read_word_table("", 1).empty());
+  EXPECT_TRUE(read_word_table("5\t1\t0\t0\t0\t0\t1\t1\t1\t1\t90\tword without a page\n", 1).empty());
+  const auto pages = read_word_table(
+      "level\tpage\n1\t1\t0\t0\t0\t0\t0\t0\t600\t840\t-1\t\nx\n5\t1\n5\t1\t0\t0\t0\t0\ta\t1\t1\t1\t9\tw\n"
+      "5\t1\t0\t0\t0\t0\t1\t1\t1\t1\t900\tw\tv\n",
+      1);
+  ASSERT_EQ(pages.size(), 1U);
+  ASSERT_EQ(pages[0].words.size(), 1U);
+  EXPECT_EQ(pages[0].words[0].text, "w\tv");
+  EXPECT_FLOAT_EQ(pages[0].words[0].confidence, 1);
+}
+
+}  // namespace
+}  // namespace vanban::read
