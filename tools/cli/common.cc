@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <thread>
 #include <cstdio>
 
 #include "cli/cli.h"
@@ -31,6 +32,7 @@ Options reading_options(const Common& arguments, const std::string& name) {
   options.name = name;
   options.profile = arguments.profile;
   options.encoding = arguments.encoding;
+  options.threads = std::max(1U, std::thread::hardware_concurrency());
   return options;
 }
 

@@ -1,0 +1,20 @@
+// What is to be known of an image before it is recognised, and to be done to it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace vanban::read {
+
+/// Pixels of an image, by what its header says; 0 x 0 where it is none of these formats or cut short.
+struct ImageSize {
+  uint64_t width = 0, height = 0;
+};
+ImageSize size_of_image(std::string_view bytes);
+
+/// Grey from colour (PPM, P6, to PGM, P5), so that coloured ink pales: each pixel is as bright as its brightest
+/// colour. Red stamps and blue signatures go, black print stays. Anything else is returned as it is.
+std::string black_ink(std::string ppm);
+
+}  // namespace vanban::read

@@ -1,0 +1,45 @@
+#include "read/recognition.h"
+
+#include "read/page_specks.h"
+
+namespace vanban::read {
+
+Recognised recognise(std::string_view image, unsigned dpi, const ProgramPlaces& places, unsigned seconds) {
+  Command command;
+  command.program = "tesseract";
+  command.package = "tesseract-ocr and tesseract-ocr-vie";
+  command.arguments = {"stdin", "stdout", "-l", "vie", "--psm", "3", "--dpi", std::to_string(dpi), "tsv"};
+  command.input = image;
+  // Pages are recognised side by side; the threads tesseract starts for one page take more than they give.
+  command.environment = {"OMP_THREAD_LIMIT=1"};
+  command.limits.seconds = seconds;
+  command.limits.memory = uint64_t{3} << 30;
+  RunResult result = run(command, places);
+  if (result.status != 0) {
+    if (result.errors.find("Failed loading language") != std::string::npos) {
+      throw ReadError(ReadError::Reason::converter_missing,
+                      "tesseract cannot read Vietnamese; install the package tesseract-ocr-vie");
+    }
+    throw ReadError(ReadError::Reason::converter_failed, "text recognition does not take the image; it may be damaged");
+  }
+  Recognised recognised;
+  recognised.table = std::move(result.output);
+  recognised.pages = read_word_table(recognised.table, 72.0F / static_cast<float>(dpi));
+  for (PageWords& page : recognised.pages) {
+    drop_specks(page);
+    page.handwriting = take_handwriting(page);
+  }
+  return recognised;
+}
+
+float certainty(const PageWords& page) {
+  float sum = 0;
+  float length = 0;
+  for (const PageWord& w : page.words) {
+    sum += w.confidence * static_cast<float>(w.text.size());
+    length += static_cast<float>(w.text.size());
+  }
+  return length > 0 ? sum / length : 0;
+}
+
+}  // namespace vanban::read

@@ -1,0 +1,26 @@
+// Images of pages -> words, by Tesseract.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "read/page_words.h"
+#include "read/process.h"
+
+namespace vanban::read {
+
+/// Words recognised on an image, and the table that holds their characters.
+struct Recognised {
+  std::string table;
+  std::vector<PageWords> pages;  ///< one, or as many as a TIFF has
+};
+
+/// Recognises an image (PNM, PNG, JPEG, TIFF) of `dpi` dots an inch, without the specks. Throws what run() throws,
+/// and converter_failed where tesseract does not take the image.
+Recognised recognise(std::string_view image, unsigned dpi, const ProgramPlaces& places, unsigned seconds);
+
+/// How sure recognition is of the words of a page, weighted by their length: 0 … 1; 0 for a page without words.
+float certainty(const PageWords& page);
+
+}  // namespace vanban::read
