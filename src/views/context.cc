@@ -4,6 +4,8 @@
 #include <charconv>
 #include <utility>
 
+#include "views/word_confidence.h"
+
 namespace vanban::views {
 
 namespace {
@@ -129,6 +131,7 @@ void find_views(Document& document, const grammar::Grammar& grammar) {
   find_responsibilities(context);
   resolve_names(document, grammar);
   find_deadlines(context);
+  weigh_by_words(document);
   find_reasons_for_review(document);
 }
 
