@@ -22,22 +22,9 @@ Extraction read_pdf(std::string_view bytes, const ReadOptions& options);
 /// million in all; damaged; and what run() throws.
 Extraction read_image(std::string_view bytes, const ReadOptions& options);
 
-/// DOC, through antiword. Through LibreOffice to DOCX where antiword is not installed or fails, and where
-/// its text is no Vietnamese: fonts from before Unicode are decoded run by run. ReadError: converter_missing where
-/// neither is there; damaged; encrypted; and what run() throws.
-Extraction read_docx(std::string_view bytes, const ReadOptions& options);
-
-/// PDF: the text that is in it and where it stands, through pdftotext; pages that are images only are recognised,
-/// through pdftoppm and tesseract. ReadError: encrypted, damaged, too_large for 10,000 pages, and what run() throws.
-Extraction read_pdf(std::string_view bytes, const ReadOptions& options);
-
-/// PNG, JPEG, TIFF of one page or several, recognised by tesseract, which decodes them too. The paper is taken to be
-/// as wide as A4, whatever the file says of its resolution. ReadError: too_large over 25,000 pixels a side or 200
-/// million in all; damaged; and what run() throws.
-Extraction read_image(std::string_view bytes, const ReadOptions& options);
-
-/// DOC, through LibreOffice to DOCX where it is installed, else through antiword, which keeps the text and the tables
-/// and loses fonts, numbering and bold. ReadError: converter_missing where neither is there; damaged; run()'s.
+/// DOC, through antiword. Through LibreOffice to DOCX where antiword is not installed or fails, and where its text is
+/// no Vietnamese: fonts from before Unicode are decoded run by run. ReadError: converter_missing where neither is
+/// there; damaged; encrypted; and what run() throws.
 Extraction read_doc(std::string_view bytes, const ReadOptions& options);
 
 /// RTF, through LibreOffice to DOCX, else through catdoc.

@@ -1,6 +1,7 @@
 #include <algorithm>
-#include <thread>
 #include <cstdio>
+#include <cstdlib>
+#include <thread>
 
 #include "cli/cli.h"
 #include "parse.h"
@@ -33,6 +34,8 @@ Options reading_options(const Common& arguments, const std::string& name) {
   options.profile = arguments.profile;
   options.encoding = arguments.encoding;
   options.threads = std::max(1U, std::thread::hardware_concurrency());
+  if (const char* path = std::getenv("PATH")) options.program_path = path;
+  if (const char* folder = std::getenv("TMPDIR")) options.temp_folder = folder;
   return options;
 }
 
