@@ -3,6 +3,7 @@
 
 #include <sstream>
 
+#include "read/page_numerals.h"
 #include "read/page_specks.h"
 #include "read/page_text.h"
 
@@ -30,9 +31,12 @@ class Table {
     }
     return *this;
   }
-  Extraction read(bool recognised = false) {
+  std::vector<PageWords> words() {
     table_ = out_.str();
-    std::vector<PageWords> pages = read_word_table(table_, 1);
+    return read_word_table(table_, 1);
+  }
+  Extraction read(bool recognised = false) {
+    std::vector<PageWords> pages = words();
     for (PageWords& p : pages) {
       if (!recognised) continue;
       drop_specks(p);
@@ -196,6 +200,17 @@ TEST(Pages, SpecksAndHandwritingAreNotAmongTheWords) {
   EXPECT_EQ(e.layout.furniture[0].kind, FurnitureRange::Kind::handwriting);
   EXPECT_EQ(e.text.substr(e.layout.furniture[0].begin, 7), "Xa5k w3");
   EXPECT_FLOAT_EQ(e.layout.words.back().confidence, 0.2F);
+}
+
+TEST(Pages, StrokesOfNumeralsAreNoLetterH) {
+  Table t;
+  t.line(60, 100, "H. NHIEM VU").line(60, 120, "VHI. Kinh phi").line(60, 140, "H. nho").line(60, 160, "Lop H. Nam");
+  std::vector<PageWords> pages = t.words();
+  std::deque<std::string> texts;
+  mend_numerals(pages[0], texts);
+  std::string all;
+  for (const PageWord& w : pages[0].words) all += std::string(w.text) + " ";
+  EXPECT_EQ(all, "II. NHIEM VU VIII. Kinh phi H. nho Lop H. Nam ");
 }
 
 TEST(Pages, RubbishInTheTableIsPassedOver) {

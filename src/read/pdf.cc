@@ -55,16 +55,16 @@ class Recogniser {
 
   /// Returns how many pages were replaced.
   size_t recognise_pages(const std::vector<size_t>& numbers, std::vector<PageWords>& pages) {
-    tables_.resize(numbers.size());
+    found_.resize(numbers.size());
     std::atomic<size_t> replaced{0};
     in_parallel(numbers.size(), options_.threads, [&](size_t i) {
       Recognised found = recognise_page(numbers[i]);
       PageWords& page = pages[numbers[i]];
       if (found.pages.size() != 1 || !better(found.pages[0], page)) return;
-      tables_[i] = std::move(found.table);
       found.pages[0].width = page.width;
       found.pages[0].height = page.height;
       page = std::move(found.pages[0]);
+      found_[i] = std::move(found);
       ++replaced;
     });
     return replaced;
@@ -88,7 +88,7 @@ class Recogniser {
   std::string_view bytes_;
   const ReadOptions& options_;
   const ProgramPlaces& places_;
-  std::vector<std::string> tables_;  // hold the characters of the words
+  std::vector<Recognised> found_;  // hold the characters of the words
 };
 
 /// Mends what can be mended in the text of the file, and says so. Returns the pages whose text is not to be trusted.

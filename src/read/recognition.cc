@@ -1,5 +1,6 @@
 #include "read/recognition.h"
 
+#include "read/page_numerals.h"
 #include "read/page_specks.h"
 
 namespace vanban::read {
@@ -27,6 +28,7 @@ Recognised recognise(std::string_view image, unsigned dpi, const ProgramPlaces& 
   recognised.pages = read_word_table(recognised.table, 72.0F / static_cast<float>(dpi));
   for (PageWords& page : recognised.pages) {
     drop_specks(page);
+    mend_numerals(page, recognised.mended);
     page.handwriting = take_handwriting(page);
   }
   return recognised;

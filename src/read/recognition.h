@@ -1,6 +1,7 @@
 // Images of pages -> words, by Tesseract.
 #pragma once
 
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,9 +11,10 @@
 
 namespace vanban::read {
 
-/// Words recognised on an image, and the table that holds their characters.
+/// Words recognised on an image, and what holds their characters.
 struct Recognised {
   std::string table;
+  std::deque<std::string> mended;
   std::vector<PageWords> pages;  ///< one, or as many as a TIFF has
 };
 
