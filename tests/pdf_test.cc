@@ -139,9 +139,13 @@ TEST_F(Pdf, PagesWithoutTextAreRecognised) {
                  "printf '1\\t1\\t0\\t0\\t0\\t0\\t0\\t0\\t595\\t842\\t-1\\t\\n"
                  "5\\t1\\t0\\t0\\t0\\t0\\t72\\t100\\t60\\t12\\t100\\tprinted-words-of-page-one\\n"
                  "1\\t2\\t0\\t0\\t0\\t0\\t0\\t0\\t595\\t842\\t-1\\t\\n'");
-  folder.program(
-      "pdftoppm",
-      "case \"$*\" in *'-f 2 -l 2'*) printf 'P6\\n2 1\\n255\\n\\377\\000\\000\\020\\020\\020';; *) exit 1;; esac");
+  // Its image is of black and white dots, 200 an inch.
+  folder.program("pdfimages",
+                 "echo 'page num type width height color comp bpc enc interp object ID x-ppi y-ppi size ratio'\n"
+                 "echo '   2   0 image 1671 2417 gray 1 1 ccitt no 7 0 200 200 42.5K 8.6%'");
+  folder.program("pdftoppm",
+                 "case \"$*\" in *'-r 200 -f 2 -l 2'*) printf 'P6\\n2 1\\n255\\n\\377\\000\\000\\020\\020\\020';; *) "
+                 "exit 1;; esac");
   folder.program("tesseract",
                  "if [ \"$OMP_THREAD_LIMIT\" != 1 ]; then exit 1; fi\n"
                  "head=$(head -c 2)\n"
@@ -150,11 +154,11 @@ TEST_F(Pdf, PagesWithoutTextAreRecognised) {
                  "5\\t1\\t1\\t1\\t1\\t2\\t1210\\t300\\t90\\t50\\t80\\t%s\\n' \"$head\"");
   const Extraction e = read_pdf("%PDF-1.4", options);
   // The page was turned to grey on its way.
-  EXPECT_EQ(e.text, "printed-words-of-page-one\n\frecognised-words-of-page-two P5\n");
+  EXPECT_EQ(e.text, "printed-words-of-page-one\n\frecognised-words-of-page-two  P5\n");
   ASSERT_EQ(e.layout.words.size(), 3U);
   EXPECT_FLOAT_EQ(e.layout.words[0].confidence, 1);
   EXPECT_FLOAT_EQ(e.layout.words[1].confidence, 0.91F);
-  EXPECT_FLOAT_EQ(e.layout.words[1].box.x0, 72);
+  EXPECT_FLOAT_EQ(e.layout.words[1].box.x0, 108);
   EXPECT_EQ(e.layout.words[1].page, 1U);
   folder.program("tesseract", "echo 'Failed loading language vie' >&2; exit 1");
   EXPECT_EQ(refusal(read_pdf, "%PDF-1.4"), Reason::converter_missing);
