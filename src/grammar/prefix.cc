@@ -150,10 +150,13 @@ class Reader {
     char c = pattern_[at_];
     if (c == '(') return group(in);
     if (c == '[') return char_class(in);
-    if (c == '^' || c == '$') {
+    if (c == '^') {
       ++at_;
-      // Nothing follows the end of the text: whatever the pattern asks for behind it is never compared.
       return in;
+    }
+    if (c == '$') {
+      ++at_;
+      return 0;  // nothing follows the end of the text: neither what the pattern goes on with, nor "any byte"
     }
     if (c == '.') {
       ++at_;

@@ -25,6 +25,7 @@ VANBAN_WIDE bool holds_bracket(std::string_view s) {
 
 RoleFinder::RoleFinder(const grammar::Grammar& grammar)
     : patterns_({}),
+      behind_label_patterns_({}),
       hanging_(&grammar.lexicon("hanging_words")),
       hanging_before_digits_(&grammar.lexicon("hanging_before_digits")),
       closed_(&grammar.lexicon("closed_phrases")),
@@ -32,6 +33,7 @@ RoleFinder::RoleFinder(const grammar::Grammar& grammar)
       basis_(&grammar.family("basis_leads")),
       furniture_patterns_({}) {
   std::vector<const grammar::Pattern*> patterns;
+  std::vector<const grammar::Pattern*> behind_label;
   for (const grammar::Rule& rule : grammar.family("lines").rules) {
     int role = role_named(rule.get("role"));
     if (role < 0) continue;
@@ -51,12 +53,16 @@ RoleFinder::RoleFinder(const grammar::Grammar& grammar)
     if (rule.pattern.empty()) {
       without_pattern_.push_back(r);
       conditions_.emplace_back(r.when, r.unless);
+    } else if (rule.is("behind_label")) {
+      behind_label_.push_back(r);
+      behind_label.push_back(&rule.pattern);
     } else {
       with_pattern_.push_back(r);
       patterns.push_back(&rule.pattern);
     }
   }
   patterns_ = grammar::PatternSet(patterns);
+  behind_label_patterns_ = grammar::PatternSet(behind_label);
 
   patterns.clear();
   for (const grammar::Rule& rule : grammar.family("furniture").rules) {
@@ -283,16 +289,21 @@ std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector
     // A paragraph of this length can only be body: nothing its words say would change that.
     if (line.table < 0 && s.size() < 700) {
       const uint32_t reach = text::whole_character(text, std::min(line.end, line.begin + 130), line.end);
-      patterns_.each_admitted(s, f, [&](size_t k) {
-        const LineRule& r = with_pattern_[k];
-        if ((facts & r.when) != r.when || (facts & r.unless) != 0) return false;
-        const std::string_view head = f.substr(0, reach - line.begin);
-        auto stands = [&](const std::string& word) { return head.find(word) != std::string_view::npos; };
-        if (!r.needs->empty() && std::none_of(r.needs->begin(), r.needs->end(), stands)) return false;
-        const grammar::Pattern& pattern = r.rule->pattern;
-        if (pattern.holds_at(pattern.side(s, f), 0, head.size())) add(r);
-        return false;
-      });
+      auto ask = [&](const std::vector<LineRule>& rules, const grammar::PatternSet& patterns, uint32_t begin) {
+        const std::string_view from = s.substr(begin - line.begin, reach - begin);
+        const std::string_view folded = f.substr(begin - line.begin, reach - begin);
+        patterns.each_admitted(from, folded, [&](size_t k) {
+          const LineRule& r = rules[k];
+          if ((facts & r.when) != r.when || (facts & r.unless) != 0) return false;
+          auto stands = [&](const std::string& word) { return folded.find(word) != std::string_view::npos; };
+          if (!r.needs->empty() && std::none_of(r.needs->begin(), r.needs->end(), stands)) return false;
+          const grammar::Pattern& pattern = r.rule->pattern;
+          if (pattern.holds_at(pattern.side(from, folded), 0, from.size())) add(r);
+          return false;
+        });
+      };
+      ask(with_pattern_, patterns_, line.begin);
+      if (labels[i] && labels[i].text_begin < reach) ask(behind_label_, behind_label_patterns_, labels[i].text_begin);
     }
 
     for (; hint != hints.end() && hint->line == i; ++hint) {

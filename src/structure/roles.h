@@ -107,6 +107,8 @@ class RoleFinder {
   std::vector<LineRule> with_pattern_, without_pattern_;
   std::vector<std::pair<uint32_t, uint32_t>> conditions_;  ///< `when` and `unless` of without_pattern_, close together
   grammar::PatternSet patterns_;                           ///< of with_pattern_
+  std::vector<LineRule> behind_label_;                     ///< their patterns stand behind the line's label
+  grammar::PatternSet behind_label_patterns_;
   float transition_[role_count][role_count];
   float start_[role_count];
   bool hangs(std::string_view fold) const;
