@@ -78,7 +78,8 @@ class ParseRun {
     return !stop_;
   }
 
-  static constexpr size_t flush_at = 1 << 20;
+  // Results are written out while they lie in the cache: a larger buffer would push the grammar's tables out of it.
+  static constexpr size_t flush_at = 1 << 16;
 
   const ParseArguments& arguments_;
   const grammar::Grammar& grammar_;
