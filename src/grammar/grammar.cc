@@ -1,6 +1,7 @@
 #include "grammar/grammar.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace vanban::grammar {
 
@@ -11,28 +12,52 @@ bool has_names(const Family& family) {
   return std::any_of(family.rules.begin(), family.rules.end(), [](const Rule& r) { return !r.get("name").empty(); });
 }
 
+/// Names differ at their ends more than at their beginnings, and in size.
+size_t hash_of_name(std::string_view name) {
+  uint64_t tail = 0;
+  const size_t n = std::min(name.size(), sizeof tail);
+  std::memcpy(&tail, name.data() + name.size() - n, n);
+  return (tail ^ name.size() << 56) * 0x9E3779B97F4A7C15U >> 40;
+}
+
 }  // namespace
 
 void Grammar::index() {
   rules_.assign(rule_names_.size(), nullptr);
+  size_t slots = 4;
+  while (slots < families_.size() * 4) slots *= 2;
+  named_.assign(slots, {});
   for (auto& [name, family] : families_) {
     family_names_.push_back(name);
     family.index(triggers_);
     for (const Rule& r : family.rules) rules_[r.id] = &r;
-    if (has_names(family)) lexicons_[name].build(family);
+    size_t slot = hash_of_name(name) & (slots - 1);
+    while (named_[slot].family != nullptr) slot = (slot + 1) & (slots - 1);
+    named_[slot] = {name, &family, nullptr};
+    if (!has_names(family)) continue;
+    Lexicon& lexicon = lexicons_[name];
+    lexicon.build(family);
+    named_[slot].lexicon = &lexicon;
   }
+}
+
+const Grammar::Named& Grammar::named(std::string_view name) const {
+  const size_t mask = named_.size() - 1;
+  size_t slot = hash_of_name(name) & mask;
+  while (named_[slot].family != nullptr && named_[slot].name != name) slot = (slot + 1) & mask;
+  return named_[slot];
 }
 
 const Family& Grammar::family(std::string_view name) const {
   static const Family none;
-  auto it = families_.find(name);
-  return it == families_.end() ? none : it->second;
+  const Named& found = named(name);
+  return found.family == nullptr ? none : *found.family;
 }
 
 const Lexicon& Grammar::lexicon(std::string_view name) const {
   static const Lexicon none;
-  auto it = lexicons_.find(name);
-  return it == lexicons_.end() ? none : it->second;
+  const Named& found = named(name);
+  return found.lexicon == nullptr ? none : *found.lexicon;
 }
 
 }  // namespace vanban::grammar

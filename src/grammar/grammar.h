@@ -71,8 +71,17 @@ class Grammar {
   /// Makes all that is looked up from the families, once they are complete.
   void index();
 
+  /// A family by its name, in a table: families are asked for some forty times a document.
+  struct Named {
+    std::string_view name;
+    const Family* family = nullptr;  ///< nullptr: a free slot
+    const Lexicon* lexicon = nullptr;
+  };
+  const Named& named(std::string_view name) const;
+
   std::map<std::string, Family, std::less<>> families_;
-  mutable std::map<std::string, Lexicon, std::less<>> lexicons_;
+  std::map<std::string, Lexicon, std::less<>> lexicons_;
+  std::vector<Named> named_ = std::vector<Named>(1);  // open addressing
   std::vector<std::string> family_names_;
   std::vector<std::string> rule_names_{""};
   std::vector<const Rule*> rules_{nullptr};

@@ -1,7 +1,6 @@
 #include "grammar/rule.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 #include "text/fold.h"
@@ -54,81 +53,106 @@ const Rule* Family::named(std::string_view name) const {
 
 namespace {
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
+/// A byte of a letter or digit of a folded text. Punctuation of several bytes begins with C2 or E2.
+bool in_word(unsigned char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+         (c >= 0x80 && c <= 0xE1 && c != 0xC2);
+}
 
 std::string_view first_word(std::string_view s) {
   size_t word = 0;
-  while (word < s.size()) {
-    auto c = static_cast<unsigned char>(s[word]);
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || digit(s[word])) {
-      ++word;
-    } else if (c >= 0xC3 && c <= 0xE1) {
-      word += c == 0xE1 ? 3 : 2;
-    } else {
-      break;
-    }
-  }
+  while (word < s.size() && in_word(static_cast<unsigned char>(s[word]))) ++word;
   return s.substr(0, word);
 }
 
-/// Of the word's length and its first eight bytes.
-uint64_t hash_of_word(std::string_view word) {
+/// Of the first letters of a word, three bytes at most, one of 1024.
+size_t beginning_of(std::string_view fold) {
+  uint32_t letters = 0;
+  for (unsigned i = 0; i < 3 && i < fold.size(); ++i) {
+    auto c = static_cast<unsigned char>(fold[i]);
+    if (!in_word(c)) break;
+    letters |= uint32_t{c} << 8 * i;
+  }
+  return (letters * 0x9E3779B1U) >> 22;
+}
+
+uint64_t head_of(std::string_view word) {
   uint64_t head = 0;
   if (!word.empty()) std::memcpy(&head, word.data(), std::min(word.size(), sizeof head));
-  return (head ^ word.size() << 56) * 0x9E3779B97F4A7C15U >> 32;
+  return head;
 }
 
 }  // namespace
 
-const std::vector<Lexicon::Entry>* Lexicon::entries_at(std::string_view fold) const {
-  std::string_view word = first_word(fold);
-  const uint64_t hash = hash_of_word(word);
-  if ((heads_[hash / 64 & (heads_.size() - 1)] >> hash % 64 & 1) == 0) return nullptr;
-  auto it = by_first_word_.find(word);
-  return it == by_first_word_.end() ? nullptr : &it->second;
+size_t Lexicon::slot_of(std::string_view word, uint64_t head) const {
+  const size_t mask = words_.size() - 1;
+  size_t slot = ((head ^ word.size() << 56) * 0x9E3779B97F4A7C15U >> 32) & mask;
+  for (;; slot = (slot + 1) & mask) {
+    const Word& w = words_[slot];
+    if (w.count == 0) return slot;
+    if (w.head != head || w.size != word.size()) continue;
+    if (word.size() <= sizeof head || key_of(entries_[w.first]).starts_with(word)) return slot;
+  }
+}
+
+const Lexicon::Word* Lexicon::word_at(std::string_view fold) const {
+  const size_t beginning = beginning_of(fold);
+  if ((beginnings_[beginning / 64] >> beginning % 64 & 1) == 0) return nullptr;
+  const std::string_view word = first_word(fold);
+  const Word& found = words_[slot_of(word, head_of(word))];
+  return found.count == 0 ? nullptr : &found;
 }
 
 void Lexicon::build(const Family& family) {
-  by_first_word_.clear();
+  *this = {};
   for (const Rule& rule : family.rules) {
     auto add = [&](std::string_view name) {
       if (name.empty()) return;
-      std::string key = text::fold(name);
-      std::string word(first_word(key));
-      by_first_word_[std::move(word)].push_back({std::move(key), &rule});
+      const size_t begin = keys_.size();
+      text::fold_append(name, keys_);
+      entries_.push_back({&rule, static_cast<uint32_t>(begin), static_cast<uint32_t>(keys_.size() - begin)});
     };
     add(rule.get("name"));
     for (const std::string& alias : rule.list("aliases")) add(alias);
   }
-  // Sixteen bits a word, so that hardly a word that is none of them passes; small vocabularies fit a cache line.
-  size_t size = 1;
-  while (size * 64 < by_first_word_.size() * 16) size *= 2;
-  heads_.assign(size, 0);
-  for (auto& [word, entries] : by_first_word_) {
-    const uint64_t hash = hash_of_word(word);
-    heads_[hash / 64 & (size - 1)] |= uint64_t{1} << hash % 64;
-    std::stable_sort(entries.begin(), entries.end(),
-                     [](const Entry& a, const Entry& b) { return a.key.size() > b.key.size(); });
+  if (entries_.empty()) return;
+  // Words in alphabetical order, so that those of one word stand together; of one word the longest first.
+  std::stable_sort(entries_.begin(), entries_.end(), [this](const Entry& a, const Entry& b) {
+    const int order = first_word(key_of(a)).compare(first_word(key_of(b)));
+    return order != 0 ? order < 0 : a.size > b.size;
+  });
+  size_t slots = 4;
+  while (slots < entries_.size() * 2) slots *= 2;
+  words_.assign(slots, {});
+  for (uint32_t i = 0; i < entries_.size(); ++i) {
+    const std::string_view word = first_word(key_of(entries_[i]));
+    const size_t beginning = beginning_of(word);
+    beginnings_[beginning / 64] |= uint64_t{1} << beginning % 64;
+    const uint64_t head = head_of(word);
+    Word& w = words_[slot_of(word, head)];
+    if (w.count == 0) w = {head, static_cast<uint32_t>(word.size()), i, 0};
+    ++w.count;
   }
 }
 
 const Rule* Lexicon::exact(std::string_view fold) const {
-  const std::vector<Entry>* entries = entries_at(fold);
-  if (entries == nullptr) return nullptr;
-  for (const Entry& e : *entries) {
-    if (e.key == fold) return e.rule;
+  const Word* word = word_at(fold);
+  if (word == nullptr) return nullptr;
+  for (uint32_t e = word->first; e < word->first + word->count; ++e) {
+    if (entries_[e].size == fold.size() && key_of(entries_[e]) == fold) return entries_[e].rule;
   }
   return nullptr;
 }
 
 const Rule* Lexicon::longest_at(std::string_view fold, size_t at, size_t limit, size_t& end) const {
   std::string_view rest = fold.substr(at, limit - at);
-  const std::vector<Entry>* entries = entries_at(rest);
-  if (entries == nullptr) return nullptr;
-  for (const Entry& e : *entries) {
-    if (rest.substr(0, e.key.size()) == e.key && text::ends_word(rest, e.key.size())) {
-      end = at + e.key.size();
-      return e.rule;
+  const Word* word = word_at(rest);
+  if (word == nullptr) return nullptr;
+  for (uint32_t e = word->first; e < word->first + word->count; ++e) {
+    const std::string_view key = key_of(entries_[e]);
+    if (rest.starts_with(key) && text::ends_word(rest, key.size())) {
+      end = at + key.size();
+      return entries_[e].rule;
     }
   }
   return nullptr;

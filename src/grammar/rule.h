@@ -1,11 +1,10 @@
 // A rule of the grammar as its file states it, and the families rules come in.
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -76,7 +75,8 @@ class Family {
   std::vector<std::vector<uint16_t>> by_trigger_;
 };
 
-/// A closed vocabulary: the entries of a family by every folded `name` and `aliases` they have.
+/// A closed vocabulary: the entries of a family by every folded `name` and `aliases` they have. It is asked at most
+/// words of a text and seldom says yes: a bit for the first letters, then a table without pointers.
 class Lexicon {
  public:
   void build(const Family& family);
@@ -87,17 +87,25 @@ class Lexicon {
 
  private:
   struct Entry {
-    std::string key;
     const Rule* rule;
+    uint32_t key;  ///< where its letters stand in keys_
+    uint32_t size;
   };
-  struct Hash {
-    using is_transparent = void;
-    size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+  /// A first word, and the entries that begin with it.
+  struct Word {
+    uint64_t head = 0;  ///< its first eight bytes
+    uint32_t size = 0;  ///< its bytes; 0 with no entries: a free slot
+    uint32_t first = 0, count = 0;
   };
-  const std::vector<Entry>* entries_at(std::string_view fold) const;
+  std::string_view key_of(const Entry& e) const { return std::string_view(keys_).substr(e.key, e.size); }
+  const Word* word_at(std::string_view fold) const;
+  /// The slot of a word with that hash and head, or the free one it would take.
+  size_t slot_of(std::string_view word, uint64_t head) const;
 
-  std::unordered_map<std::string, std::vector<Entry>, Hash, std::equal_to<>> by_first_word_;  // longest key first
-  std::vector<uint64_t> heads_{0};  // a bit for the hash of each first word: most words are none of them
+  std::array<uint64_t, 16> beginnings_{};  ///< a bit for the first letters of each entry
+  std::vector<Word> words_;                ///< open addressing
+  std::vector<Entry> entries_;             ///< those of a word together, the longest first
+  std::string keys_;
 };
 
 }  // namespace vanban::grammar

@@ -151,9 +151,12 @@ void fold_append(std::string_view nfc, std::string& out) {
   const auto* in = reinterpret_cast<const unsigned char*>(nfc.data());
   if (n == 0) return;
   if (n <= 32) {
+    // Names of a vocabulary: always 32 bytes, which a processor does at once, where n would be taken one by one.
     std::array<unsigned char, 48> padded{};
+    std::array<unsigned char, 32> lower;  // NOLINT(cppcoreguidelines-pro-type-member-init)
     std::memcpy(padded.data() + 2, in, n);
-    lower_bytes(padded.data() + 2, p, n);
+    lower_bytes(padded.data() + 2, lower.data(), lower.size());
+    std::memcpy(p, lower.data(), n);
     settle_tones(out, base);
     return;
   }

@@ -103,41 +103,41 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
       const auto* known =
           std::find_if(kind_names.begin(), kind_names.end(), [&](const KindName& k) { return k.name == kind_name; });
       if (known == kind_names.end()) continue;
+      DutyPhrase p;
+      p.kind = known->kind;
+      p.role = role_of(rule);
+      p.inner = rule.is("inner");
+      p.fuller = rule.is("fuller");
+      p.titled = rule.is("titled");
+      p.weak = rule.is("weak");
+      p.near = rule.is("near");
+      p.relative = rule.is("relative");
+      p.open = rule.is("open");
+      p.keep = rule.is("keep");
+      p.closed = rule.is("closed");
+      p.defines = rule.is("defines");
+      p.loose = rule.is("loose");
+      p.reached = rule.is("reached");
+      p.object = rule.is("object");
+      p.acts = rule.is("acts");
+      p.urges = rule.is("urges");
+      p.ordered = rule.is("ordered");
+      p.right = rule.is("right");
+      p.brief = rule.is("brief");
+      p.before_verb = rule.is("before_verb");
+      p.ahead = rule.is("ahead");
+      p.whose = rule.is("whose");
+      const std::string own_name = text::fold(rule.get("name"));
       auto add = [&](std::string_view spelling) {
-        DutyPhrase p;
-        const std::string key = text::fold(spelling);
+        if (spelling.empty()) return;
         p.key = static_cast<uint32_t>(keys_.size());
-        p.size = static_cast<uint16_t>(key.size());
-        p.kind = known->kind;
-        p.role = role_of(rule);
-        p.inner = rule.is("inner");
-        p.fuller = rule.is("fuller");
-        p.titled = rule.is("titled");
-        p.weak = rule.is("weak");
-        p.near = rule.is("near");
-        p.relative = rule.is("relative");
-        p.open = rule.is("open");
-        p.keep = rule.is("keep");
-        p.closed = rule.is("closed");
-        p.defines = rule.is("defines");
-        p.loose = rule.is("loose");
+        text::fold_append(spelling, keys_);
+        p.size = static_cast<uint16_t>(keys_.size() - p.key);
         // The entries of body_heads are one body each; those here gather many.
-        std::string name = family == "body_heads" ? text::fold(rule.get("name")) : key;
-        p.identity = std::hash<std::string>{}(name);
-        p.first_word = std::hash<std::string>{}(name.substr(0, name.find(' ')));
-        p.reached = rule.is("reached");
-        p.object = rule.is("object");
-        p.acts = rule.is("acts");
-        p.urges = rule.is("urges");
-        p.ordered = rule.is("ordered");
-        p.right = rule.is("right");
-        p.brief = rule.is("brief");
-        p.before_verb = rule.is("before_verb");
-        p.ahead = rule.is("ahead");
-        p.whose = rule.is("whose");
-        p.colon = key.ends_with(':');
-        if (key.empty()) return;
-        keys_ += key;
+        const std::string_view name = family == "body_heads" ? std::string_view(own_name) : key_of(p);
+        p.identity = std::hash<std::string_view>{}(name);
+        p.first_word = std::hash<std::string_view>{}(name.substr(0, name.find(' ')));
+        p.colon = key_of(p).ends_with(':');
         phrases_.push_back(p);
       };
       add(rule.get("name"));
@@ -190,11 +190,17 @@ void DutyWords::mark_plurals() {
 
 void DutyWords::index() {
   std::erase_if(phrases_, [&](const DutyPhrase& p) { return tokens_end(key_of(p)) < p.size; });
-  std::unordered_set<std::string_view> beginnings;
+  std::vector<uint64_t> beginnings;
   for (const DutyPhrase& p : phrases_) {
     const std::string_view key = key_of(p);
-    for (uint32_t end = 0; end < p.size;) beginnings.insert(key.substr(0, end = token_end(key, end, p.size)));
+    uint64_t hash = 0;
+    for (uint32_t at = 0, end = 0; at < p.size; at = end) {
+      end = token_end(key, at, p.size);
+      beginnings.push_back(hash = hash_of(key, at, end, static_cast<uint32_t>(hash)));
+    }
   }
+  std::sort(beginnings.begin(), beginnings.end());
+  beginnings.erase(std::unique(beginnings.begin(), beginnings.end()), beginnings.end());
   size_t slots = 64;
   while (slots < beginnings.size() * 3 / 2) slots *= 2;
   steps_.assign(slots, {});
