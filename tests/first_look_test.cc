@@ -9,8 +9,10 @@
 #include "grammar/grammar.h"
 #include "grammar/heads.h"
 #include "grammar/prefix.h"
+#include "structure/conditions.h"
 #include "text/decode.h"
 #include "text/fold.h"
+#include "text/holds.h"
 
 namespace {
 
@@ -54,6 +56,14 @@ TEST(Prefix, JudgesShortTextsByWhatTheyHave) {
   EXPECT_TRUE(admits("x", ""));
   EXPECT_TRUE(admits("số ?: ?$", "số:"));
   EXPECT_TRUE(admits("a$|bcdefgh", "a"));
+}
+
+TEST(Prefix, LetsNothingFollowTheEndOfTheText) {
+  EXPECT_TRUE(admits("(?:\\d+%|>)$", ">"));
+  EXPECT_FALSE(admits("(?:\\d+%|>)$", "> 3"));
+  EXPECT_TRUE(admits("stt(?: số|$)", "stt"));
+  EXPECT_FALSE(admits("stt(?: số|$)", "stt:"));
+  EXPECT_TRUE(admits("stt$|số", "số 1 và 2"));
 }
 
 TEST(Prefix, RefusesNothingItCannotRead) {
@@ -113,6 +123,68 @@ TEST(FirstLook, RefusesNoMatchOfTheGrammar) {
     }
   }
   EXPECT_GT(tried, 1000U);
+}
+
+TEST(Holds, FindsWhatTheStandardLibraryFinds) {
+  std::mt19937 random(7);
+  const std::string letters[] = {"a", "c", "đ", "ộ", "Đ", "1", " "};
+  auto made = [&](size_t n) {
+    std::string s;
+    for (size_t i = 0; i < n; ++i) s += letters[random() % std::size(letters)];
+    return s;
+  };
+  size_t found = 0;
+  for (int turn = 0; turn < 20000; ++turn) {
+    const std::string text = made(random() % 60);
+    const std::string word = made(random() % 5);
+    const bool stands = text.find(word) != std::string::npos;
+    ASSERT_EQ(vanban::text::holds(text, word), stands) << '"' << word << "\" in \"" << text << '"';
+    found += stands ? 1 : 0;
+  }
+  EXPECT_GT(found, 1000U);
+}
+
+TEST(Conditions, HoldWhereEveryRuleIsJudgedAlone) {
+  std::mt19937 random(8);
+  for (size_t rules : {0U, 1U, 3U, 4U, 5U, 44U}) {
+    vanban::structure::Conditions conditions;
+    std::vector<std::pair<uint32_t, uint32_t>> alone;
+    for (size_t k = 0; k < rules; ++k) {
+      alone.emplace_back(1U << random() % 6, k % 2 == 0 ? 0 : 1U << random() % 6);
+      conditions.add(alone.back().first, alone.back().second);
+    }
+    for (uint32_t facts = 0; facts < 64; ++facts) {
+      std::vector<size_t> expected;
+      for (size_t k = 0; k < rules; ++k) {
+        if ((facts & alone[k].first) == alone[k].first && (facts & alone[k].second) == 0) expected.push_back(k);
+      }
+      std::vector<size_t> held;
+      conditions.each_holding(facts, [&](size_t k) { held.push_back(k); });
+      ASSERT_EQ(held, expected) << facts;
+    }
+  }
+}
+
+TEST(Lexicon, FindsEachOfItsNamesAndTheLongestThatStandsThere) {
+  auto grammar = Grammar::embedded();
+  size_t names = 0;
+  for (const std::string& family : grammar->family_names()) {
+    const vanban::grammar::Lexicon& lexicon = grammar->lexicon(family);
+    for (const auto& rule : grammar->family(family).rules) {
+      if (rule.get("name").empty()) continue;
+      const std::string name = vanban::text::fold(rule.get("name"));
+      ASSERT_NE(lexicon.exact(name), nullptr) << family << ": " << name;
+      EXPECT_EQ(lexicon.exact(name + "x"), nullptr) << family << ": " << name;
+      size_t end = 0;
+      ASSERT_NE(lexicon.longest_at("a " + name, 2, 2 + name.size(), end), nullptr) << family << ": " << name;
+      EXPECT_EQ(end, 2 + name.size());
+      ++names;
+    }
+  }
+  EXPECT_GT(names, 300U);
+  size_t end = 0;
+  EXPECT_EQ(grammar->lexicon("types").longest_at("kế hoạchx", 0, 11, end), nullptr);
+  EXPECT_EQ(grammar->lexicon("no such family").exact("kế hoạch"), nullptr);
 }
 
 TEST(PatternSet, PassesOverRulesWithoutAPattern) {

@@ -71,6 +71,13 @@ uint64_t key_of(const char* p, size_t letters, size_t readable) {
   return letters >= sizeof key ? key : key & ((uint64_t{1} << 8 * letters) - 1);
 }
 
+/// A place where a word begins whose letters some trigger has, or (length 0) a run of digits.
+struct Candidate {
+  uint64_t key;
+  uint32_t here, length;
+  uint32_t first, last;  // entries to compare with
+};
+
 size_t first_letters(std::string_view word) {
   std::array<char, block> padded;
   padded.fill(' ');
@@ -146,20 +153,30 @@ void TriggerIndex::find(std::string_view fold, uint32_t begin, uint32_t end, std
     }
     if (end - at < size) starts &= (uint64_t{1} << (end - at)) - 1;
 
+    // First all words that may be triggers, then what they are: whether a word may be is a coin's toss, and no branch
+    // should wait for it.
+    std::array<Candidate, block> candidates;  // NOLINT(cppcoreguidelines-pro-type-member-init)
+    size_t found = 0;
     for (; starts != 0; starts &= starts - 1) {
       auto bit = static_cast<uint32_t>(std::countr_zero(starts));
       const uint32_t here = at + bit;
-      if ((words >> bit & 1) == 0) {
+      auto length = static_cast<uint32_t>(std::countr_one(letters >> bit));
+      const uint64_t key = key_of(fold.data() + here, length, fold.size() - here);
+      const size_t slot = slot_of(key);
+      const uint32_t first = first_[slot];
+      const uint32_t last = first_[slot + 1];
+      candidates[found] = {key, here, length, first, last};
+      found += static_cast<size_t>(first != last || length == 0);
+    }
+    for (size_t n = 0; n < found; ++n) {
+      const auto& [key, here, length, first, last] = candidates[n];
+      if (length == 0) {
         out.push_back({here, static_cast<uint16_t>(digits_)});
         continue;
       }
-      auto length = static_cast<size_t>(std::countr_one(letters >> bit));
-      const uint64_t key = key_of(fold.data() + here, length, fold.size() - here);
-      const size_t slot = slot_of(key);
-      if (first_[slot] == first_[slot + 1]) continue;
-      const uint32_t next = here + static_cast<uint32_t>(length);
+      const uint32_t next = here + length;
       const uint64_t rest = next < fold.size() ? key_of(fold.data() + next, sizeof(uint64_t), fold.size() - next) : 0;
-      for (size_t e = first_[slot]; e < first_[slot + 1]; ++e) {
+      for (size_t e = first; e < last; ++e) {
         const Entry& entry = entries_[e];
         if (entry.key != key || (rest & entry.mask) != entry.rest || entry.size > end - here) continue;
         // Where key and rest hold all of it, their being equal says all.

@@ -38,6 +38,12 @@ uint32_t OffsetMap::to_origin(uint32_t derived) const {
   return b.origin + (derived - b.derived);
 }
 
+uint32_t OffsetMap::to_origin(uint32_t derived, size_t& near) const {
+  if (breaks_.empty()) return derived;
+  near = find(derived, near);
+  return breaks_[near].origin + (derived - breaks_[near].derived);
+}
+
 void OffsetMap::spans(Slice derived, std::vector<Span>& out) const {
   size_t cursor = 0;
   spans(derived, out, cursor);
@@ -64,11 +70,11 @@ void OffsetMap::spans(Slice derived, std::vector<Span>& out, size_t& cursor) con
   out.push_back({begin, origin(break_at_end ? i : i - 1, derived.end)});
 }
 
-void OffsetMap::append(const OffsetMap& other, uint32_t begin, uint32_t end, uint32_t at, bool jump) {
-  add(at, other.to_origin(begin), jump);
+void OffsetMap::append(const OffsetMap& other, uint32_t begin, uint32_t end, uint32_t at, bool jump, size_t& near) {
+  add(at, other.to_origin(begin, near), jump);
   if (other.breaks_.empty()) return;
   // The break at `end` itself is taken too: it says where the last character of the range ends.
-  for (size_t i = other.find(begin) + 1; i < other.breaks_.size() && other.breaks_[i].derived <= end; ++i) {
+  for (size_t i = near + 1; i < other.breaks_.size() && other.breaks_[i].derived <= end; ++i) {
     const Break& b = other.breaks_[i];
     if (b.derived > begin) add(at + (b.derived - begin), b.origin, b.jump && b.derived < end);
   }

@@ -31,6 +31,10 @@ class OffsetMap {
   /// The origin offset of a derived offset (also of an end: the offset just behind the last byte).
   uint32_t to_origin(uint32_t derived) const;
 
+  /// The same; `near` remembers where the last search ended (0 at first), so that questions in rising order cost no
+  /// search.
+  uint32_t to_origin(uint32_t derived, size_t& near) const;
+
   /// The first break at or before `derived`, as an index; for copying stretches.
   size_t find(uint32_t derived) const;
   /// The same, looking first at `near` and a little beyond: for questions in rising order.
@@ -38,12 +42,11 @@ class OffsetMap {
 
   /// The origin ranges that make up a derived range, in derived order; one unless ink was left out between.
   void spans(Slice derived, std::vector<Span>& out) const;
-  /// The same; `cursor` remembers where the last search ended (0 at first), so that questions in rising order cost no
-  /// search.
+  /// The same, in rising order.
   void spans(Slice derived, std::vector<Span>& out, size_t& cursor) const;
 
   /// Appends the stretches of [begin, end) of `other`, moved so that `begin` stands at `at`.
-  void append(const OffsetMap& other, uint32_t begin, uint32_t end, uint32_t at, bool jump);
+  void append(const OffsetMap& other, uint32_t begin, uint32_t end, uint32_t at, bool jump, size_t& near);
 
   /// Leads on: after this the map goes from the derived text to the origin of `inner`, whose derived text was the
   /// origin here.

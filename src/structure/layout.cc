@@ -11,6 +11,7 @@
 #include "structure/table_shapes.h"
 #include "structure/wrap_width.h"
 #include "text/fold.h"
+#include "text/holds.h"
 
 namespace vanban::structure {
 
@@ -136,7 +137,7 @@ class Builder {
       const grammar::Rule& rule = *split.rule;
       if ((split.cell && !cell) || (split.names && !names) || !raw.starts_with(split.starts)) continue;
       bool found = split.contains->empty();
-      for (const std::string& needle : *split.contains) found = found || raw.find(needle) != std::string_view::npos;
+      for (const std::string& needle : *split.contains) found = found || text::holds(raw, needle);
       if (!found) continue;
       if (!clean) {
         clean_scratch_.text.clear();

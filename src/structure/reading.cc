@@ -22,12 +22,12 @@ Slice Reading::take(Slice clean) {
     document_.fold += ' ';
   }
   uint32_t at = size();
-  uint32_t origin = clean_.map.to_origin(clean.begin);
+  uint32_t origin = clean_.map.to_origin(clean.begin, near_);
   bool jump = open_ && !blank_between(origin_end_, origin);
-  document_.map.append(clean_.map, clean.begin, clean.end, at, jump);
+  document_.map.append(clean_.map, clean.begin, clean.end, at, jump, near_);
   out.append(clean_.text, clean.begin, clean.size());
   document_.fold.append(clean_.fold, clean.begin, clean.size());
-  origin_end_ = clean_.map.to_origin(clean.end);
+  origin_end_ = clean_.map.to_origin(clean.end, near_);
   open_ = true;
   return {at, size()};
 }
@@ -44,7 +44,8 @@ Slice Reading::take_source(const std::vector<text::Piece>& pieces) {
       document_.fold += ' ';
     }
     uint32_t at = size();
-    document_.map.append(scratch.map, range.begin, range.end, at, open_ && !blank_between(origin_end_, p.begin));
+    size_t first = 0;
+    document_.map.append(scratch.map, range.begin, range.end, at, open_ && !blank_between(origin_end_, p.begin), first);
     document_.text.append(scratch.text, range.begin, range.end - range.begin);
     document_.fold.append(scratch.fold, range.begin, range.end - range.begin);
     origin_end_ = p.end;

@@ -31,6 +31,7 @@ class Reading {
   Document& document_;
   bool open_ = false;
   uint32_t origin_end_ = 0;
+  size_t near_ = 0;  // in the clean text's map: pieces mostly come in its order
 };
 
 }  // namespace vanban::structure

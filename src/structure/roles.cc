@@ -4,8 +4,10 @@
 #include <array>
 #include <bit>
 #include <limits>
+#include <utility>
 
 #include "structure/line_shapes.h"
+#include "text/holds.h"
 #include "text/wide.h"
 
 namespace vanban::structure {
@@ -52,7 +54,7 @@ RoleFinder::RoleFinder(const grammar::Grammar& grammar)
     r.whole = !whole.empty();
     if (rule.pattern.empty()) {
       without_pattern_.push_back(r);
-      conditions_.emplace_back(r.when, r.unless);
+      conditions_.add(r.when, r.unless);
     } else if (rule.is("behind_label")) {
       behind_label_.push_back(r);
       behind_label.push_back(&rule.pattern);
@@ -271,9 +273,7 @@ std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector
       }
     };
     at_role(Role::body).score = 0;
-    for (size_t k = 0; k < conditions_.size(); ++k) {
-      const auto [when, unless] = conditions_[k];
-      if (((~facts & when) | (facts & unless)) != 0) continue;
+    conditions_.each_holding(facts, [&](size_t k) {
       const LineRule& r = without_pattern_[k];
       if (r.lexicon == nullptr) {
         add(r);
@@ -285,7 +285,7 @@ std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector
         size_t stop = 0;
         if (r.lexicon->longest_at(fold, line.begin, line.end, stop) != nullptr) add(r);
       }
-    }
+    });
     // A paragraph of this length can only be body: nothing its words say would change that.
     if (line.table < 0 && s.size() < 700) {
       const uint32_t reach = text::whole_character(text, std::min(line.end, line.begin + 130), line.end);
@@ -295,7 +295,7 @@ std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector
         patterns.each_admitted(from, folded, [&](size_t k) {
           const LineRule& r = rules[k];
           if ((facts & r.when) != r.when || (facts & r.unless) != 0) return false;
-          auto stands = [&](const std::string& word) { return folded.find(word) != std::string_view::npos; };
+          auto stands = [&](const std::string& word) { return text::holds(folded, word); };
           if (!r.needs->empty() && std::none_of(r.needs->begin(), r.needs->end(), stands)) return false;
           const grammar::Pattern& pattern = r.rule->pattern;
           if (pattern.holds_at(pattern.side(from, folded), 0, from.size())) add(r);

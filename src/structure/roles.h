@@ -3,10 +3,10 @@
 
 #include <cstdint>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "grammar/grammar.h"
+#include "structure/conditions.h"
 #include "structure/facts.h"
 #include "structure/labels.h"
 #include "structure/layout.h"
@@ -105,9 +105,9 @@ class RoleFinder {
     const std::vector<std::string>* needs;  ///< words of which the line must hold one, or empty
   };
   std::vector<LineRule> with_pattern_, without_pattern_;
-  std::vector<std::pair<uint32_t, uint32_t>> conditions_;  ///< `when` and `unless` of without_pattern_, close together
-  grammar::PatternSet patterns_;                           ///< of with_pattern_
-  std::vector<LineRule> behind_label_;                     ///< their patterns stand behind the line's label
+  Conditions conditions_;               ///< of without_pattern_
+  grammar::PatternSet patterns_;        ///< of with_pattern_
+  std::vector<LineRule> behind_label_;  ///< their patterns stand behind the line's label
   grammar::PatternSet behind_label_patterns_;
   float transition_[role_count][role_count];
   float start_[role_count];
