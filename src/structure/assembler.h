@@ -74,6 +74,8 @@ class Assembler {
   std::string_view clean_fold(Slice s) const { return std::string_view(layout_.clean.fold).substr(s.begin, s.size()); }
   RuleId rule_of(uint32_t i) const { return roles_[i].rule == nullptr ? RuleId{0} : roles_[i].rule->id; }
   float confidence_of(uint32_t i) const;
+  /// Whether a folded text begins with a word that the names of bodies (or of office-holders) begin with.
+  bool names_body(std::string_view fold, bool or_office) const;
 
   /// A whole line as one leaf.
   Value leaf(uint32_t i);

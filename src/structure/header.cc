@@ -332,7 +332,17 @@ void Assembler::type_and_subject(const PartLines& lines, Header& header) {
       t.rule = rule_of(i);
       t.confidence = confidence_of(i);
       header.type = t;
-      if (rest < s.end) subject.push_back({type_end, s.end});
+      if (clean_fold({rest, s.end}).starts_with("của ")) {
+        // `QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN …`: whose it is, is no subject.
+        Value whose;
+        whose.text = whose.extent = reading_.take({rest, s.end});
+        reading_.end_leaf();
+        whose.rule = t.rule;
+        whose.confidence = t.confidence;
+        header.titles.push_back(whose);
+      } else if (rest < s.end) {
+        subject.push_back({type_end, s.end});
+      }
     } else if (r == Role::subject || r == Role::about) {
       subject.push_back(line(i).clean());
       if (subject_rule == 0) subject_rule = rule_of(i);

@@ -114,6 +114,10 @@ class Builder {
       add({r.begin, raw_[i + lines - 1].end}, i, r.indent, r.blank_before, r.page_break, 0, false);
       return i + lines;
     }
+    if (run_in_signature(whole)) {
+      add_cell(whole, i, r.blank_before, 0);
+      return i + 1;
+    }
     // Letterheads that recognition put on one line with single blanks between the columns.
     if (r.width < 140 && r.width > 12 && i < 4000) {
       uint32_t at = inline_split(whole, false, i < names_until_);
@@ -126,6 +130,18 @@ class Builder {
     }
     add(whole, i, r.indent, r.blank_before, r.page_break, 0, false);
     return i + 1;
+  }
+
+  /// `KT. CHỦ TỊCH PHÓ CHỦ TỊCH Vi Văn Nam`: all of a signature on one line.
+  bool run_in_signature(Piece whole) {
+    constexpr size_t longest = 200;
+    std::string_view s = slice(whole);
+    if (s.size() < 16 || s.size() > longest || (s[0] != 'T' && s[0] != 'K' && s[0] != 'Q')) return false;
+    const char mark = s[1] == '/' ? s[2] : s[1];
+    const auto last = static_cast<unsigned char>(s.back());
+    if (mark < 'A' || mark > 'Z' || (last < 0x80 && (last < 'a' || last > 'z'))) return false;
+    const grammar::Rule* rule = anchor(s, LayoutRules::right);
+    return rule != nullptr && rule->is("closing") && inline_split(whole, true) > 0;
   }
 
   /// Where the second column begins inside a line, by what it begins with; 0 if it has none.
@@ -172,7 +188,9 @@ class Builder {
     std::vector<Piece> bars;
     for (uint32_t k = r.begin; k <= r.end; ++k) {
       if (k < r.end && nfc_[k] != '|') continue;
-      if (add({start, k}, i, r.indent, first ? r.blank_before : 0, first && r.page_break, first ? 0 : 1, true) > 0)
+      const uint16_t blank = first ? r.blank_before : uint16_t{0};
+      if (first && r.page_break ? add({start, k}, i, r.indent, blank, true, 0, true) > 0
+                                : add_cell({start, k}, i, blank, first ? 0 : 1) > 0)
         first = false;
       if (k < r.end) bars.push_back({k, k + 1});
       start = k + 1;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "structure/assembler.h"
+#include "structure/hanging.h"
 #include "text/fold.h"
 
 namespace vanban::structure {
@@ -11,6 +12,12 @@ namespace {
 constexpr std::string_view closing_marks = ";.,:";
 
 }  // namespace
+
+bool Assembler::names_body(std::string_view fold, bool or_office) const {
+  size_t end = 0;
+  const grammar::Rule* head = grammar_.lexicon("body_heads").longest_at(fold, 0, fold.size(), end);
+  return head != nullptr && (head->get("kind") == "body" || (or_office && head->get("kind") != "none"));
+}
 
 void Assembler::addressees(const PartLines& lines, Part& part) {
   Recipients& r = part.recipients;
@@ -80,6 +87,14 @@ void Assembler::addressees(const PartLines& lines, Part& part) {
                    unsigned bytes = 0;
                    return text::code_point(layout_.clean.text, s.begin, bytes);
                  }()));
+      // Each body on a line of its own, without any sign between.
+      const std::string_view fold_so_far =
+          std::string_view(document_.fold).substr(items.back().begin, items.back().size());
+      constexpr uint32_t wrapped = 60;  // columns: a line that may have been full
+      if (goes_on && so_far.back() != ',' && line(i - 1).width < wrapped && names_body(clean_fold(s), true) &&
+          names_body(fold_so_far, true) && clean(s)[0] != clean_fold(s)[0] &&
+          !hangs(fold_so_far, grammar_.lexicon("hanging_words"), grammar_.lexicon("closed_phrases")))
+        goes_on = false;
     }
     if (goes_on) {
       items.back().end = reading_.take(s).end;
@@ -130,6 +145,14 @@ void Assembler::distribution(const PartLines& lines, Part& part) {
       }
       s.begin = colon;
       while (s.begin < s.end && layout_.clean.text[s.begin] == ' ') ++s.begin;
+      if (clean(s).starts_with("(") && clean(s).ends_with(")")) {
+        // "Nơi nhận: (gửi điện tử)" is a remark on how all of it is sent.
+        Value remark;
+        remark.text = remark.extent = reading_.take(s);
+        reading_.end_leaf();
+        part.header.titles.push_back(remark);
+        continue;
+      }
       // "Nơi nhận: - Như trên; - Lưu: VT." on one line.
       while (!s.empty()) {
         size_t next = layout_.clean.text.find("; -", s.begin);

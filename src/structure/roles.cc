@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "structure/hanging.h"
 #include "structure/line_shapes.h"
 #include "text/holds.h"
 #include "text/wide.h"
@@ -47,6 +48,7 @@ RoleFinder::RoleFinder(const grammar::Grammar& grammar)
                rule.is("continues"),
                nullptr,
                false,
+               rule.is("named"),
                &rule.list("needs")};
     std::string_view lexicon = rule.get("lexicon");
     std::string_view whole = rule.get("lexicon_line");
@@ -71,7 +73,7 @@ RoleFinder::RoleFinder(const grammar::Grammar& grammar)
     int role = role_named(rule.get("kind"));
     if (role < 0) continue;
     furniture_.push_back(
-        {&rule, static_cast<Role>(role), 0, 0, 0, rule.is("continues"), nullptr, false, &rule.list("needs")});
+        {&rule, static_cast<Role>(role), 0, 0, 0, rule.is("continues"), nullptr, false, false, &rule.list("needs")});
     patterns.push_back(&rule.pattern);
   }
   furniture_patterns_ = grammar::PatternSet(patterns);
@@ -98,15 +100,6 @@ RoleFinder::RoleFinder(const grammar::Grammar& grammar)
       }
     }
   }
-}
-
-/// The phrase goes on behind the last word, unless that ends a phrase together with the one before it (thiết bị).
-bool RoleFinder::hangs(std::string_view fold) const {
-  std::string_view last = last_word(fold);
-  if (hanging_->exact(last) == nullptr) return false;
-  if (last.size() + 1 >= fold.size()) return true;
-  size_t before = fold.rfind(' ', fold.size() - last.size() - 2);
-  return closed_->exact(fold.substr(before == std::string_view::npos ? 0 : before + 1)) == nullptr;
 }
 
 /// Whether the paragraph above a line is one of the grounds of a decision (Căn cứ …).
@@ -239,7 +232,7 @@ std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector
     bool digit = !s.empty() && s[0] >= '0' && s[0] <= '9';
     if (hanging || (digit && (facts & fact_gap) == 0 && hanging_before_digits_->exact(last) != nullptr))
       facts |= fact_hanging;
-    hanging = line.table < 0 && hangs(f);
+    hanging = line.table < 0 && hangs(f, *hanging_, *closed_);
     last = line.table < 0 ? last_word(f) : std::string_view();
     if (layout.damaged && (facts & (fact_bullet | fact_labelled)) != 0) brackets = 0;  // the other one was lost
     if (brackets > 0) facts |= fact_in_brackets;
@@ -283,7 +276,8 @@ std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector
         if (r.lexicon->exact(std::string_view(fold).substr(line.begin, end - line.begin)) != nullptr) add(r);
       } else {
         size_t stop = 0;
-        if (r.lexicon->longest_at(fold, line.begin, line.end, stop) != nullptr) add(r);
+        const grammar::Rule* word = r.lexicon->longest_at(fold, line.begin, line.end, stop);
+        if (word != nullptr && !(r.named && word->get("kind") == "none")) add(r);
       }
     });
     // A paragraph of this length can only be body: nothing its words say would change that.

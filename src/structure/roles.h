@@ -102,6 +102,7 @@ class RoleFinder {
     bool continues;                         ///< counts only for a line behind one of the same role
     const grammar::Lexicon* lexicon;        ///< a vocabulary the line must begin with
     bool whole;                             ///< … and be nothing else
+    bool named;                             ///< … and not with one that only looks like a body (Phòng, chống)
     const std::vector<std::string>* needs;  ///< words of which the line must hold one, or empty
   };
   std::vector<LineRule> with_pattern_, without_pattern_;
@@ -111,7 +112,6 @@ class RoleFinder {
   grammar::PatternSet behind_label_patterns_;
   float transition_[role_count][role_count];
   float start_[role_count];
-  bool hangs(std::string_view fold) const;
   bool below_basis(const Layout& layout, const std::vector<Label>& labels, size_t i) const;
   const grammar::Lexicon* hanging_;
   const grammar::Lexicon* hanging_before_digits_;

@@ -102,7 +102,8 @@ void Assembler::signatures(const PartLines& lines, Part& part) {
     return i > 0 && line(i).column > line(i - 1).column && line(i).raw == line(i - 1).raw &&
            roles_[i - 1].role == Role::office;
   };
-  for (uint32_t i : order) {
+  for (size_t k = 0; k < order.size(); ++k) {
+    const uint32_t i = order[k];
     Role r = roles_[i].role;
     joined = last;
     last = r;
@@ -129,9 +130,18 @@ void Assembler::signatures(const PartLines& lines, Part& part) {
       }
       case Role::office: {
         if (!s.name.empty() || (any && beside(i))) close();
-        bool apart = layout_.damaged && has_office && line(i).raw > before + 2;
+        bool apart = has_office && line(i).raw > before + 2;
         before = line(i).raw;
         Slice piece = trimmed(take(i), ".,;:*„", ".,;");
+        // `KT. BỘ TRƯỞNG` / `BỘ NỘI VỤ` / `THỨ TRƯỞNG`: whose head it is stands on a line of its own.
+        if (joined == Role::authority && !s.delegations.empty() && k + 1 < order.size() &&
+            roles_[order[k + 1]].role == Role::office &&
+            names_body(std::string_view(document_.fold).substr(piece.begin, piece.size()), false)) {
+          s.delegations.back().on_behalf_of.end = piece.end;
+          if (s.delegations.size() == 1) s.on_behalf_of = s.delegations.back().on_behalf_of;
+          last = Role::authority;
+          break;
+        }
         // Another office in full below a whole one: TRƯỞNG BAN / CHỦ TỊCH UBND XÃ.
         apart = apart || (has_office && another_office(offices, piece));
         // The rest of a collective's long name stands on a line of its own before the office.

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "structure/assembler.h"
+#include "structure/hanging.h"
 #include "structure/numbering.h"
 #include "text/fold.h"
 
@@ -73,8 +74,8 @@ class Segmenter {
         run_in_(grammar.family("run_in_items")),
         completing_(grammar.family("completing_lines")),
         hanging_(grammar.lexicon("hanging_words")),
-        hanging_before_digits_(grammar.lexicon("hanging_before_digits")),
         closed_(grammar.lexicon("closed_phrases")),
+        hanging_before_digits_(grammar.lexicon("hanging_before_digits")),
         grammar_(grammar) {}
 
   std::vector<Segment> run(const std::vector<uint32_t>& lines) {
@@ -135,14 +136,11 @@ class Segmenter {
   }
 
   /// The text so far ends in a word after which it must go on (some only if `next` begins with a digit).
-  bool hangs(Slice piece, std::string_view next) const {
+  bool goes_on_behind(Slice piece, std::string_view next) const {
     std::string_view s = std::string_view(layout_.clean.fold).substr(piece.begin, piece.size());
     size_t space = s.rfind(' ');
     if (space == std::string_view::npos) return false;
-    if (hanging_.exact(s.substr(space + 1)) != nullptr) {
-      size_t phrase = space == 0 ? std::string_view::npos : s.rfind(' ', space - 1);
-      return closed_.exact(s.substr(phrase == std::string_view::npos ? 0 : phrase + 1)) == nullptr;
-    }
+    if (hangs(s, hanging_, closed_)) return true;
     bool digit = !next.empty() && next[0] >= '0' && next[0] <= '9';
     return digit && hanging_before_digits_.exact(s.substr(space + 1)) != nullptr;
   }
@@ -173,7 +171,7 @@ class Segmenter {
     bool before_caps = all_caps(so_far);
     bool caps = all_caps(here);
     char32_t first = first_of(here);
-    if (line.blank_before == 0 && (hangs(s.pieces.back(), here) || completes(i))) return true;
+    if (line.blank_before == 0 && (goes_on_behind(s.pieces.back(), here) || completes(i))) return true;
     if (before_caps != caps && !text::is_lower(first) && (before_caps || caps) && so_far.size() < 200) {
       if (before_caps && !wrapped_full()) return false;
       if (caps && here.size() > 12) return false;
@@ -186,7 +184,7 @@ class Segmenter {
       // A sentence of several parts goes on behind a semicolon, across the page's end.
       if (!unfinished) return page && lower && so_far.ends_with(";");
       if (lower) return true;
-      if (page && (hangs(s.pieces.back(), here) || so_far.ends_with(","))) return true;
+      if (page && (goes_on_behind(s.pieces.back(), here) || so_far.ends_with(","))) return true;
       return wrapped_full() && so_far.size() > 40;
     }
     if (lower && unfinished) return true;
@@ -275,8 +273,8 @@ class Segmenter {
   const grammar::Family& run_in_;
   const grammar::Family& completing_;
   const grammar::Lexicon& hanging_;
+  const grammar::Lexicon& closed_;  ///< phrases that end in a hanging word and are whole
   const grammar::Lexicon& hanging_before_digits_;
-  const grammar::Lexicon& closed_;  // phrases that end in a hanging word and are whole
   const grammar::Grammar& grammar_;
   Numbering follow_;
   std::vector<Segment> segments_;

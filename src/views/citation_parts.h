@@ -18,7 +18,7 @@ struct CitationGrammar {
   const grammar::Lexicon &numbers, &others, &plurals, &joins, &date_stops, &date_verbs, &relations, &possessives,
       &breaks, &subjects, &title_ends, &plain_bodies;
   const grammar::Lexicon &provision_joins, &law_compounds;
-  const grammar::Rule *amending, *unknown_law;
+  const grammar::Rule *amending, *unknown_law, *list_lead;
 
   /// What the rules of the codes say of themselves.
   struct Form {

@@ -186,7 +186,12 @@ Slice find_title(const Context& context, const CitationGrammar& words, uint32_t 
       continue;
     }
     if (quoted > 0) continue;
-    if (c == '(') ++bracketed;
+    if (c == '(') {
+      // `… về tinh giản biên chế (sau đây gọi tắt là …)`
+      size_t stop = 0;
+      if (bracketed == 0 && words.title_ends.longest_at(fold, end + 1, limit, stop) != nullptr) break;
+      ++bracketed;
+    }
     if (c == ')' && bracketed-- == 0) break;
     if (c == ';' || (c == '.' && is_end(fold, end, limit))) break;
     if (c == ',') {

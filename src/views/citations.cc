@@ -32,7 +32,8 @@ CitationGrammar::CitationGrammar(const grammar::Grammar& g)
       provision_joins(g.lexicon("provision_joins")),
       law_compounds(g.lexicon("law_compounds")),
       amending(g.family("law_names").named("amending")),
-      unknown_law(g.family("law_names").named("unknown")) {
+      unknown_law(g.family("law_names").named("unknown")),
+      list_lead(g.family("citation_lists").named("documents")) {
   for (const grammar::Rule& r : codes.rules)
     forms_.push_back({r.is("standard"), r.is("typed"), r.is("needs_type"), r.is("needs_lead"), r.is("dated")});
 }
@@ -71,6 +72,16 @@ class Finder {
     }
   }
 
+  /// Behind a short remark on a law: `Luật Tổ chức … (sửa đổi) ngày …`.
+  uint32_t behind_remark(uint32_t end) const {
+    constexpr uint32_t longest = 30;
+    std::string_view fold = context_.fold();
+    const uint32_t open = skip_blanks(fold, end, unit_->range.end);
+    if (open >= unit_->range.end || fold[open] != '(') return end;
+    const size_t close = fold.substr(0, std::min(unit_->range.end, open + longest)).find(')', open);
+    return close == std::string_view::npos ? end : static_cast<uint32_t>(close) + 1;
+  }
+
   /// Returns the end of what was taken.
   uint32_t law(const grammar::Hit& hit, uint32_t h) {
     LawMention mention = law_at(context_, words_, *unit_, hit);
@@ -78,7 +89,7 @@ class Finder {
     law_ = mention;
     if (mention.numbered) return mention.whole.end;
     Citation c = start(mention.type);
-    Tail tail = read_tail(context_, words_, *unit_, mention.whole.end, h + 1);
+    Tail tail = read_tail(context_, words_, *unit_, behind_remark(mention.whole.end), h + 1);
     c.title = mention.whole;
     c.date = std::move(tail.date);
     uint32_t end = c.date.empty() ? mention.whole.end : tail.mention_end;
@@ -260,8 +271,21 @@ class Finder {
       const grammar::Rule* cue = words_.relations.longest_at(fold, sentence_of(begin), begin, end);
       if (cue != nullptr) return name_of_relation(*cue);
       if (unit_->kind == UnitKind::reference) return "attached_to";
+      if (const grammar::Rule* lead = list_relation(begin)) return name_of_relation(*lead);
     }
     return "mentions";
+  }
+
+  /// `Bãi bỏ các văn bản sau:` above the entry that the citation begins; nullptr where no such lead-in stands there.
+  const grammar::Rule* list_relation(uint32_t begin) const {
+    const Node* node = context_.node(*unit_);
+    if (node == nullptr || node->parent < 0 || words_.list_lead == nullptr || !begins_unit(begin)) return nullptr;
+    const Slice above = context_.document.tree(unit_->at.attachment)[static_cast<size_t>(node->parent)].text;
+    grammar::Captures captures;
+    constexpr uint32_t furthest = 200;
+    const uint32_t from = above.size() > furthest ? char_floor(context_.fold(), above.end - furthest) : above.begin;
+    if (!words_.list_lead->pattern.find(context_.fold(), from, above.end, captures)) return nullptr;
+    return relation_before(context_, words_, above.begin, captures.whole().begin);
   }
 
   /// `Thực hiện Luật A, Nghị định số B và Quyết định số C`: what a comma or a joining word puts beside the one before.

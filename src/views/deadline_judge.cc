@@ -129,7 +129,8 @@ Verdict in_sentence(const Case& c) {
   for (Slice where : {piece, s.before, on ? s.after : Slice{}}) {
     Scene::Word task = task_in(s, where);
     if (task.roles == 0) continue;
-    if (!is_step(task)) return event();
+    // `tham mưu … tổ chức Lễ phát động vào ngày …`: the day is that of what is held.
+    if (!is_step(task) || (on && s.has(role_held, {task.at, where.end}))) return event();
     bool told = s.has(role_past, s.before) || compare(c.range.last, c.issued) < 0;
     return told ? none : due("on", false);
   }
@@ -183,7 +184,7 @@ Verdict judge_date(const Case& c) {
   const Lead& lead = s.lead;
   const DateExpression& e = c.expression;
   if (lead.has(lead_none)) return none;
-  if (lead.has(lead_passed) && compare(c.range.first, c.issued) == 0) return none;
+  if (lead.has(lead_passed) && (!c.issued.known() || compare(c.range.first, c.issued) == 0)) return none;
   bool has_hours = e.moments[0].clock != nullptr;
 
   if (e.unit() == TimeUnit::issue && !e.range) {

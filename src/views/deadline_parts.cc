@@ -50,7 +50,12 @@ Slice DeadlineParts::recipient_in(Slice range) const {
   for (const grammar::Hit& hit : context_.hits_in(range)) {
     if ((context_.interests(hit) & in_recipients) == 0) continue;
     const grammar::Rule* rule = grammar_.recipients.match(hit, context_.text(), context_.fold(), range.end, captures);
-    if (rule != nullptr) return trimmed(grammar::group(*rule, captures, "body"));
+    if (rule == nullptr) continue;
+    const Slice body = trimmed(grammar::group(*rule, captures, "body"));
+    // `gửi Phiếu xác minh cho Sở …`: what is sent is nobody.
+    size_t end = 0;
+    const grammar::Rule* head = grammar_.body_heads.longest_at(context_.fold(), body.begin, body.end, end);
+    if (head != nullptr && head->get("kind") != "none") return body;
   }
   return {};
 }
@@ -78,7 +83,14 @@ void DeadlineParts::fill(const Scene& scene, const std::vector<Slice>* row, Dead
   }
   // `Định kỳ trước ngày 10/12 hằng năm, báo cáo …`: how often is not what.
   const grammar::Rule* how = grammar_.regular_words.exact(context_.fold().substr(d.what.begin, d.what.size()));
-  if (d.what.empty() || (how != nullptr && how->get("side") == "adverb")) d.what = after;
+  if (d.what.empty() || (how != nullptr && how->get("side") == "adverb")) {
+    d.what = after;
+    if (duty != nullptr && after.contains(Slice{duty->task.begin, duty->task.begin}))
+      d.what = trimmed({duty->task.begin, after.end});
+    // `rà soát …; hoàn thành trước ngày …`: the clause before.
+    if (d.what.empty() && duty != nullptr && duty->task.begin < scene.lead.begin)
+      d.what = trimmed({duty->task.begin, scene.lead.begin});
+  }
   if (std::string_view(d.kind) == "event" || std::string_view(d.kind) == "period") return;  // nothing is sent
   d.recipient = recipient_in(scene.before);
   if (d.recipient.empty()) d.recipient = recipient_in(scene.after);

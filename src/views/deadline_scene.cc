@@ -45,7 +45,7 @@ unsigned lead_kind(std::string_view name) {
 }
 
 unsigned role_named(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, unsigned>, 14> roles = {{
+  constexpr std::array<std::pair<std::string_view, unsigned>, 15> roles = {{
       {"meeting", role_meeting},
       {"step", role_step},
       {"finish", role_finish},
@@ -58,6 +58,7 @@ unsigned role_named(std::string_view name) {
       {"label_skip", role_label_skip},
       {"label_due", role_label_due},
       {"label_time", role_label_time},
+      {"held", role_held},
       {"regular", role_regular},
       {"ceases", role_ceases},
   }};
@@ -129,6 +130,7 @@ DeadlineGrammar::DeadlineGrammar(const grammar::Grammar& g)
       words(g.lexicon("deadline_words")),
       regular_words(g.lexicon("regular_words")),
       places(g.lexicon("deadline_places")),
+      body_heads(g.lexicon("body_heads")),
       recipients(g.family("deadline_recipient")),
       years(g.family("date_years")),
       year_guards(g.lexicon("date_year_guards")),

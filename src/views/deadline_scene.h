@@ -43,6 +43,7 @@ enum Role : unsigned {
   role_label_time = 1U << 11,
   role_regular = 1U << 12,
   role_ceases = 1U << 13,
+  role_held = 1U << 14,
 };
 
 /// What the grammar says about deadlines, made ready once.
@@ -55,6 +56,7 @@ class DeadlineGrammar {
   const grammar::Lexicon& words;
   const grammar::Lexicon& regular_words;
   const grammar::Lexicon& places;
+  const grammar::Lexicon& body_heads;
   const grammar::Family& recipients;
   const grammar::Family& years;
   const grammar::Lexicon& year_guards;

@@ -312,6 +312,7 @@ class DeadlineFinder {
     parts_.fill(scene, row(), d);
     // `Thời gian thực hiện: …` speaks of what the heading above names.
     if (!scene.label.empty() && d.what == parts_.trimmed(scene.label) &&
+        grammar_.words.exact(context_.fold().substr(d.what.begin, d.what.size())) != nullptr &&
         scene.has(role_label_time | role_label_due, scene.label)) {
       if (Slice above = parts_.trimmed(heading_above(scene.unit)); !above.empty()) d.what = above;
     }

@@ -98,7 +98,7 @@ bool read_predicate(const DutyText& t, uint32_t at, uint32_t limit, bool capital
         break;
       case DutyKind::charged:
         out.charged = out.obliged = true;
-        out.task = p->colon ? end : at;
+        if (p->colon) out.task = end;
         return true;
       case DutyKind::adverb: {
         at = end;

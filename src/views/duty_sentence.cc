@@ -45,6 +45,24 @@ bool continues_list(const DutyText& t, uint32_t at, uint32_t limit) {
   return next < limit && is_word_lead(t.fold[next]) && t.capital(next) && t.at(next, limit, name_heads) != nullptr;
 }
 
+/// The name at `at`, behind a comma, goes on with a list of kinds: `chỉ đạo các xã, thị trấn lập chốt …`.
+bool ends_list(const DutyText& t, uint32_t at, uint32_t comma, uint32_t floor) {
+  constexpr int longest_kind = 3;  // words
+  if (t.capital(at)) return false;
+  uint32_t begin = comma;
+  for (int words = 0; words < longest_kind; ++words) {
+    const Word word = word_before(t.fold, begin, floor);
+    if (word.empty()) return false;
+    begin = word.begin;
+    uint32_t end = 0;
+    const DutyPhrase* kind = t.at(begin, comma, name_heads, end);
+    if (kind == nullptr || end != comma) continue;
+    const Word before = word_before(t.fold, begin, floor);
+    return kind->plural || (!before.empty() && t.at(before.begin, before.end, bit(DutyKind::quantifier)) != nullptr);
+  }
+  return false;
+}
+
 bool holds_comma(const DutyText& t, uint32_t begin, uint32_t end) {
   return t.fold.substr(begin, end - begin).find(',') != std::string_view::npos;
 }
@@ -135,7 +153,12 @@ bool DutySentences::clause(Part part, uint32_t limit, DutyFinding& out) {
   if (kinds != 0 && (part.end == limit || t_.at(part.begin, part.end, starters | intros) != nullptr)) {
     if ((kinds & bit(DutyKind::lead)) != 0 && at_lead(part.begin, limit, out)) return true;
     if ((kinds & name_openers) != 0 && at_name(part.begin, limit, false, out)) return true;
-    if ((kinds & intros) != 0) intro = t_.at(part.begin, part.end, intros);
+    uint32_t intro_end = 0, verb_end = 0;
+    if ((kinds & intros) != 0) intro = t_.at(part.begin, part.end, intros, intro_end);
+    // `Theo dõi …` does not open with `theo`.
+    if (intro != nullptr && t_.at(part.begin, part.end, bit(DutyKind::verb), verb_end) != nullptr &&
+        verb_end > intro_end)
+      intro = nullptr;
   }
   if (behind_marks(part, limit, intro, out)) return true;
   if (intro == nullptr) return false;
@@ -158,8 +181,14 @@ bool DutySentences::asked(uint32_t at, uint32_t limit, const char* role, DutyFin
   DutyPredicate does;
   bool told = false;
   if (name.ender != nullptr) {
-    told = name.ender->kind != DutyKind::lead && read_predicate(t_, name.next, limit, false, does);
-    if (told) cut_unknown(t_, name, does);
+    if (name.ender->kind == DutyKind::lead) {
+      // `Đề nghị Ủy ban tỉnh giao Sở Nội vụ …`: what is asked for is that it is given to another.
+      told = true;
+      does.task = does.verb_end = name.next;
+    } else {
+      told = read_predicate(t_, name.next, limit, false, does);
+      if (told) cut_unknown(t_, name, does);
+    }
   } else if (name.mark == ':' || name.mark == '"') {
     told = read_predicate(t_, name.next + (name.mark == ':' ? 1 : 0), limit, true, does);
   }
@@ -183,7 +212,7 @@ bool DutySentences::at_name(uint32_t at, uint32_t limit, bool strong_only, DutyF
     t_.at(name.next, limit, bit(DutyKind::lead), end);
     // What another body asked for is only told of.
     bool other = scene_.issuer != nullptr && scene_.issuer->known() && !scene_.issuer->has(name.text);
-    if (!other) return asked(end, limit, name.ender->role, out);
+    if (!other && asked(end, limit, name.ender->role, out)) return true;
     if (!name.ender->acts || strong_only || !scene_.plain) return false;
     out.who = name.text;
     out.task = name.next;
@@ -305,7 +334,7 @@ bool DutySentences::behind_marks(Part part, uint32_t limit, const DutyPhrase* in
     uint32_t next = skip_blanks(t_.fold, mark.at + 1, part.end);
     if (next >= part.end || !is_word_lead(t_.fold[next]) || t_.at(next, part.end, starters) == nullptr) continue;
     if (at_lead(next, limit, out)) return true;
-    if (mark.kind == ',' && continues_list(t_, next, limit)) continue;
+    if (mark.kind == ',' && (continues_list(t_, next, limit) || ends_list(t_, next, mark.at, part.begin))) continue;
     if (at_name(next, limit, mark.kind == ',' && intro == nullptr, out)) return true;
   }
   return false;

@@ -70,7 +70,10 @@ void DutyReader::tree(int attachment) {
   states_.assign(tree_->size(), {});
   slogans_.assign(tree_->size(), false);
   for (const Slogan& slogan : document_.slogans) {
-    if (slogan.at.attachment == attachment && slogan.at.node >= 0) slogans_[static_cast<size_t>(slogan.at.node)] = true;
+    if (slogan.at.attachment != attachment || slogan.at.node < 0) continue;
+    // `Đẩy mạnh truyền thông với thông điệp “…”` is a task that names one.
+    const auto node = static_cast<size_t>(slogan.at.node);
+    slogans_[node] = slogans_[node] || slogan.value.text.begin <= (*tree_)[node].text.begin + 8;
   }
   for (size_t i = 0; i < tree_->size(); ++i) {
     const Node& n = (*tree_)[i];
