@@ -141,7 +141,7 @@ class Builder {
     const auto last = static_cast<unsigned char>(s.back());
     if (mark < 'A' || mark > 'Z' || (last < 0x80 && (last < 'a' || last > 'z'))) return false;
     const grammar::Rule* rule = anchor(s, LayoutRules::right);
-    return rule != nullptr && rule->is("closing") && inline_split(whole, true) > 0;
+    return rule != nullptr && rule->is("closing") && inline_split(whole, true, false) > 0;
   }
 
   /// Where the second column begins inside a line, by what it begins with; 0 if it has none.

@@ -130,7 +130,7 @@ void Assembler::signatures(const PartLines& lines, Part& part) {
       }
       case Role::office: {
         if (!s.name.empty() || (any && beside(i))) close();
-        bool apart = has_office && line(i).raw > before + 2;
+        bool apart = has_office && (line(i).raw > before + 2 || line(i).blank_before >= 2);
         before = line(i).raw;
         Slice piece = trimmed(take(i), ".,;:*„", ".,;");
         // `KT. BỘ TRƯỞNG` / `BỘ NỘI VỤ` / `THỨ TRƯỞNG`: whose head it is stands on a line of its own.

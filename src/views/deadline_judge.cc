@@ -134,7 +134,8 @@ Verdict in_sentence(const Case& c) {
     bool told = s.has(role_past, s.before) || compare(c.range.last, c.issued) < 0;
     return told ? none : due("on", false);
   }
-  return none;
+  // `Sơ kết công tác 6 tháng vào ngày 25/6`: what is done on a day, and is nothing to be handed in.
+  return on && s.has(role_regular, piece) && !s.has(role_past, s.before) ? event() : none;
 }
 
 Verdict of_month(const Case& c) {

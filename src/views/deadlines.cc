@@ -314,7 +314,10 @@ class DeadlineFinder {
     if (!scene.label.empty() && d.what == parts_.trimmed(scene.label) &&
         grammar_.words.exact(context_.fold().substr(d.what.begin, d.what.size())) != nullptr &&
         scene.has(role_label_time | role_label_due, scene.label)) {
-      if (Slice above = parts_.trimmed(heading_above(scene.unit)); !above.empty()) d.what = above;
+      const Slice above = parts_.trimmed(heading_above(scene.unit));
+      const std::string_view fold = context_.fold();
+      const std::string_view label = fold.substr(d.what.begin, d.what.size());
+      if (!above.empty() && !fold.substr(above.begin).starts_with(label)) d.what = above;
     }
     if (d.value.text.contains(d.what))
       d.what = d.value.text.end < scene.after.end ? parts_.trimmed(scene.after) : Slice{};
