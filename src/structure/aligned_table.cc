@@ -73,6 +73,14 @@ void count_gaps(const Ink& ink, Counts& gaps) {
   }
 }
 
+/// A line written over a blank column that several rows of the table left open.
+bool crosses(const Ink& ink, const Counts& printed, const Counts& gaps) {
+  for (uint32_t c = 0; c <= widest; ++c) {
+    if (ink[c] && printed[c] == 0 && gaps[c] >= 3) return true;
+  }
+  return false;
+}
+
 /// A bulleted line, or the dotted line of a form: no row of a table.
 bool bullet_or_leader(std::string_view s) {
   unsigned bytes = 1;
@@ -98,6 +106,8 @@ TableShape read_aligned(std::string_view nfc, const std::vector<RawLine>& lines,
     std::string_view s = nfc.substr(line.begin, line.end - line.begin);
     if (bullet_or_leader(s)) break;
     Ink here = ink_of(nfc, line);
+    // The text behind the table goes on in whole lines.
+    if (wide_lines >= 3 && !line.wide_gap && crosses(here, printed, gaps)) break;
     Counts with = printed;
     add(with, here);
     if (!has_river(with, count + 1)) break;
@@ -155,6 +165,12 @@ TableShape read_aligned(std::string_view nfc, const std::vector<RawLine>& lines,
     }
   }
   if (shape.rows.size() < 2) return {};
+  // A river between two cells of one line only is no column of its own.
+  for (size_t k = cuts.size(); k-- > 0;) {
+    auto empty = [&](const auto& row) { return row[k].pieces.empty(); };
+    if (!std::all_of(shape.rows.begin(), shape.rows.end(), empty)) continue;
+    for (auto& row : shape.rows) row.erase(row.begin() + static_cast<long>(k));
+  }
   shape.lines = last - at + 1;
   return shape;
 }

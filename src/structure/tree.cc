@@ -138,6 +138,8 @@ class Segmenter {
   /// The text so far ends in a word after which it must go on (some only if `next` begins with a digit).
   bool goes_on_behind(Slice piece, std::string_view next) const {
     std::string_view s = std::string_view(layout_.clean.fold).substr(piece.begin, piece.size());
+    // A number cut at its dash: 52/2020/TT- / BGDĐT.
+    if (s.size() > 2 && s.back() == '-' && s[s.size() - 2] != ' ' && s[s.size() - 2] != '-') return true;
     size_t space = s.rfind(' ');
     if (space == std::string_view::npos) return false;
     if (hangs(s, hanging_, closed_)) return true;

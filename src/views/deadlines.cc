@@ -154,6 +154,16 @@ class DeadlineFinder {
     return true;
   }
 
+  /// "Hằng năm, … báo cáo … trước ngày 15/12": a date without a year in the same clause says which day of every year.
+  bool dates_pending_year(const Scene& scene) const {
+    if (pending_.token == nullptr || pending_.token->step_count != 1 || pending_.token->steps[0].code != 'Y')
+      return false;
+    if (pending_.end < scene.sentence.begin || scene.lead.begin < pending_.end) return false;
+    bool due = scene.lead.has(lead_before | lead_by) && !scene.lead.has(lead_none);
+    return due &&
+           context_.text().substr(pending_.end, scene.lead.begin - pending_.end).find(';') == std::string_view::npos;
+  }
+
   /// `continued`: a repetition stands before the date, perhaps besides one behind it; they are one.
   bool read_repeated(const Scene& scene, const DateToken& token, bool continued) {
     std::string rule = rrule(token, expression_);
@@ -184,6 +194,11 @@ class DeadlineFinder {
     bool continued = continues_pending(scene);
     if (repeated == nullptr && continued) repeated = pending_.token;
     if (repeated != nullptr && !scene.lead.has(lead_none) && read_repeated(scene, *repeated, continued)) return true;
+    if (repeated == nullptr && dates_pending_year(scene) && !rrule(*pending_.token, expression_).empty()) {
+      const DateToken& token = *pending_.token;
+      pending_ = Pending{};
+      return read_repeated(scene, token, false);
+    }
     flush_pending();
 
     Date issued = clock_.issued(scene.unit.at.attachment);
