@@ -60,7 +60,9 @@ void drop_specks(PageWords& page) {
     for (size_t i = begin; i < last; ++i) {
       const float width = words[i].box.x1 - words[i].box.x0;
       const bool writing = has_letter(words[i].text) || (is_dash(words[i].text) && width > 1.5F);
-      if (writing && !(doubtful(words[i]) && alone(words, begin, last, i))) kept.push_back(words[i]);
+      if (writing && ((i == begin && is_dash(words[i].text)) || !doubtful(words[i]) || !alone(words, begin, last, i))) {
+        kept.push_back(words[i]);
+      }
     }
     begin = end;
   }

@@ -135,7 +135,7 @@ class Writer {
       const int least = &s == &row.segments.front() ? 0 : 4;
       text_.append(static_cast<size_t>(std::clamp(blanks, least, 120)), ' ');
       const float width = s.box.x1 - s.box.x0;
-      words(s, width > 0.5F * page.width ? static_cast<size_t>(std::lround(width / page.character)) : 0);
+      words(s, width > 0.62F * page.width ? static_cast<size_t>(std::lround(width / page.character)) : 0);
       right = s.box.x1;
     }
     text_ += '\n';
