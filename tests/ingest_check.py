@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Checks `vanban ingest` as its users meet it. usage: ingest_check.py VANBAN SOURCE [CHECK…]"""
+import gzip
 import io
 import json
 import os
@@ -116,6 +117,13 @@ def archives(vanban, source):
         of = outcomes(catalog)
         check(of[w.path('a.zip') + '//x/3.txt'][0].startswith('done') and of[w.path('a.zip')] == ('unpacked', None), str(of))
         check(os.path.exists(w.path('out') + w.path('a.zip') + '/escape.txt.json'), 'the member stays below its archive')
+        # 1.2 GB of nothing in 1.2 MB: told by its header, and not unpacked.
+        info = tarfile.TarInfo('nothing.txt')
+        info.size = 1_200_000_000
+        with open(w.path('bomb.tar.gz'), 'wb') as out:
+            out.write(gzip.compress(info.tobuf()) + 120 * gzip.compress(bytes(10_000_000)))
+        w.ingest(w.path('bomb.tar.gz'), '--catalog', w.path('d.sqlite'), status=1)
+        check(outcomes(w.path('d.sqlite'))[w.path('bomb.tar.gz')] == ('failed', 'too_large'), str(outcomes(w.path('d.sqlite'))))
         check('0 done, 2 skipped' in w.ingest(w.path('a.zip'), w.path('b.tar.gz'), '--catalog', catalog), 'archives are skipped whole')
 
 
@@ -194,7 +202,7 @@ def bad(vanban, source):
         check(len(expected) == 100, f'{len(expected)} bad files')
         catalog = w.path('c.sqlite')
         said = w.ingest(w.inbox, '--catalog', catalog, '--max-bytes', '250KB', '--quarantine', w.path('bad'), status=1)
-        check(f'{good} done' in said and '100 failed' in said, said[-1500:])
+        check(f'{good:,} done' in said and '100 failed' in said, said[-1500:])
         of = outcomes(catalog)
         wrong = {p: of.get(p) for p, reason in expected.items() if of.get(p) != ('failed', reason)}
         check(not wrong, f'wrong reasons: {wrong}')

@@ -13,7 +13,7 @@ namespace vanban::batch {
 
 namespace {
 
-constexpr uint64_t most_swelling = 1000;         // times the size of the archive
+constexpr uint64_t most_swelling = 100;          // times the size of the archive
 constexpr uint64_t always_allowed = 1ULL << 30;  // bytes, however small the archive
 
 struct Free {
@@ -79,7 +79,8 @@ class Walk {
     }
     if (static_cast<uint64_t>(member.size) > max_bytes_) {
       member.failure = too_large(static_cast<uint64_t>(member.size), max_bytes_);
-      return true;
+      total_ += static_cast<uint64_t>(member.size);  // passing over it may take as long as reading it
+      return total_ <= most_;
     }
     std::array<char, 1 << 16> piece;
     while ((last_ = archive_read_data(archive_, piece.data(), piece.size())) > 0) {
@@ -101,7 +102,7 @@ class Walk {
   }
 
   static Failure too_much() {
-    return {"too_large", "swells to more than a thousand times its size, as no archive of documents does", false};
+    return {"too_large", "swells to more than a hundred times its size, as no archive of documents does", false};
   }
 
   archive* archive_;

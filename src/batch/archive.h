@@ -29,7 +29,7 @@ struct MemberVisitor {
 };
 
 /// Walks all members that are files. Members over `max_bytes` are passed on as failures. An archive that swells to more
-/// than a thousand times its size, or is damaged, ends as a failure of the archive, which is returned; reason "": none.
+/// than a hundred times its size, or is damaged, ends as a failure of the archive, which is returned; reason "": none.
 Failure walk_archive(const std::string& path, uint64_t max_bytes, const MemberVisitor& visitor);
 
 }  // namespace vanban::batch
