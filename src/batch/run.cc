@@ -21,9 +21,10 @@ namespace {
 constexpr size_t most_found = 2048;
 constexpr size_t most_found_bytes = 8 << 20;
 constexpr size_t most_findings = 8192;
-constexpr size_t most_finding_bytes = 32 << 20;  // about as much again is being written
+constexpr size_t most_finding_bytes = 24 << 20;  // about as much again is being written
 constexpr size_t most_waiting = 8192;
-constexpr size_t most_waiting_bytes = 32 << 20;
+constexpr size_t most_waiting_bytes = 32 << 20;  // for one that comes before them in the order
+constexpr size_t most_behind_bytes = 4 << 20;    // for the writer
 constexpr auto transaction_patience = std::chrono::milliseconds(500);
 constexpr int tick_ms = 200;
 
@@ -104,7 +105,8 @@ RunResult Run::run() {
              pool_->wants_job() && take_found()) {}
       retry_failed();
       pass_on();
-      bool reading = waiting_.empty() || waiting_.begin()->first != next_out_ || waiting_bytes_ < most_waiting_bytes;
+      // One that comes before others is read for, however many of them wait.
+      bool reading = has_room() || !writer_is_behind();
       descriptors.assign(1, {wake_, POLLIN, 0});
       pool_->add_descriptors(descriptors, reading);
       if (all_done()) break;
@@ -142,6 +144,16 @@ RunResult Run::run() {
     if (result.problem.empty()) result.problem = e.what();
   }
   return result;
+}
+
+/// What waits could be taken by the writer, but for its queue.
+bool Run::writer_is_behind() const {
+  return !waiting_.empty() && (!options_.ordered || waiting_.begin()->first == next_out_);
+}
+
+bool Run::has_room() const {
+  size_t most = writer_is_behind() ? most_behind_bytes : most_waiting_bytes;
+  return waiting_.size() < most_waiting && waiting_bytes_ < most;
 }
 
 bool Run::all_done() const {

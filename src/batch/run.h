@@ -86,6 +86,8 @@ class Run {
   void deliver(Filed&& filed);
   void pass_on();
   void retry_failed();
+  bool writer_is_behind() const;
+  bool has_room() const;
   bool all_done() const;
   void wake() noexcept;
   void stop_for(const std::string& problem);

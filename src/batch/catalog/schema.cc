@@ -126,7 +126,7 @@ INSERT INTO catalogue (version, next_document) VALUES (1, 1);
 // again.
 constexpr const char* search_sqlite = R"sql(
 CREATE VIRTUAL TABLE search USING fts5(subject, text, content='', tokenize='ascii');
-INSERT INTO search (search, rank) VALUES ('hashsize', 33554432);
+INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);
 )sql";
 constexpr const char* search_postgres = R"sql(
 CREATE TABLE search (document BIGINT PRIMARY KEY, words TSVECTOR NOT NULL);

@@ -168,7 +168,7 @@ void SqliteCatalog::configure(Access access) {
   // With a write-ahead log readers never wait for the writer. A power cut may take the last transactions, whole; what
   // they held is then taken in again.
   script(
-      "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; "
+      "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768; "
       "PRAGMA wal_autocheckpoint = 4096;");
 }
 
