@@ -259,7 +259,7 @@ class Others(Case):
 
     def test_help_teaches(self):
         for arguments in ([], ['parse'], ['explain'], ['text'], ['grammar'], ['grammar', 'check'], ['evaluate'], ['schema'],
-                          ['find'], ['deadlines'], ['tasks'], ['cited']):
+                          ['ingest'], ['status'], ['find'], ['deadlines'], ['tasks'], ['cited']):
             run = Run(*arguments, '--help')
             self.assertEqual(run.status, 0)
             self.assertIn('Example', run.out)
@@ -268,7 +268,7 @@ class Others(Case):
     def test_the_manual_knows_every_option(self):
         manual = self.contents(SOURCE, 'man', 'vanban.1').replace('\\-', '-')
         completions = [self.contents(SOURCE, 'completions', name) for name in ('vanban.bash', '_vanban', 'vanban.fish')]
-        for command in ('parse', 'explain', 'text', 'formats', 'grammar check', 'evaluate', 'schema', 'find', 'deadlines', 'tasks', 'cited'):
+        for command in ('parse', 'explain', 'text', 'formats', 'grammar check', 'evaluate', 'schema', 'ingest', 'status', 'find', 'deadlines', 'tasks', 'cited'):
             self.assertIn(command, manual)
             for option in re.findall(r'^  (?:-\w,)?(--[\w-]+)', Run(*command.split(), '--help').out, re.M):
                 self.assertIn(option, manual, f'{command} {option}')
