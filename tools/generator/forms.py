@@ -64,6 +64,8 @@ class Form:
         items.insert(1, Node('Công tác tuyên truyền', [Node(self.line('{activity}.')) for _ in self.some(2, 4)]))
         if self.rng.random() < 0.4:
             items.append(Node(self.line('Tổ chức các hoạt động hưởng ứng {occasion}.')))
+        if self.rng.random() < 0.5:
+            items.append(Node(self.w.definition()))
         return Node(self.rng.choice(['NỘI DUNG THỰC HIỆN', 'NHIỆM VỤ VÀ GIẢI PHÁP']), items)
 
     def publicity(self):

@@ -123,6 +123,12 @@ class Words:
             text = text.replace('{' + name + '}', str(value))
         return self.fill(text)
 
+    def definition(self):
+        """A sentence that defines a short form."""
+        form = self.deal('definitions', SENTENCES['definitions'])
+        self.truth.abbreviations.append([form['short'], form['long']])
+        return form['text']
+
     def duty(self, family, holder=None):
         """A sentence that tells a body what to do; with a `holder`, what stands under the heading that names it."""
         form = self.deal(family, SENTENCES[family])
