@@ -154,7 +154,7 @@ TEST_F(Pdf, PagesWithoutTextAreRecognised) {
                  "5\\t1\\t1\\t1\\t1\\t2\\t1210\\t300\\t90\\t50\\t80\\t%s\\n' \"$head\"");
   const Extraction e = read_pdf("%PDF-1.4", options);
   // The page was turned to grey on its way.
-  EXPECT_EQ(e.text, "printed-words-of-page-one\n\frecognised-words-of-page-two  P5\n");
+  EXPECT_EQ(e.text, "printed-words-of-page-one\n\frecognised-words-of-page-two P5\n");
   ASSERT_EQ(e.layout.words.size(), 3U);
   EXPECT_FLOAT_EQ(e.layout.words[0].confidence, 1);
   EXPECT_FLOAT_EQ(e.layout.words[1].confidence, 0.91F);

@@ -19,12 +19,10 @@ namespace {
 using Reason = ReadError::Reason;
 
 constexpr size_t most_pages = 10000;
-constexpr size_t least_letters = 20; // on a page that is not an image only
-constexpr unsigned usual_dots =
-    300; // an inch: what Tesseract's models were trained for
+constexpr size_t least_letters = 20;  // on a page that is not an image only
+constexpr unsigned usual_dots = 300;  // an inch: what Tesseract's models were trained for
 
-Command poppler(const char *program, std::string_view bytes,
-                const ReadOptions &options) {
+Command poppler(const char* program, std::string_view bytes, const ReadOptions& options) {
   Command command;
   command.program = program;
   command.package = "poppler-utils";
@@ -34,37 +32,28 @@ Command poppler(const char *program, std::string_view bytes,
 }
 
 /// What went wrong, by what the program says of it.
-[[noreturn]] void refuse(const RunResult &result) {
-  const auto says = [&](const char *words) {
-    return result.errors.find(words) != std::string::npos;
-  };
+[[noreturn]] void refuse(const RunResult& result) {
+  const auto says = [&](const char* words) { return result.errors.find(words) != std::string::npos; };
   if (says("Incorrect password")) {
-    throw ReadError(Reason::encrypted,
-                    "is encrypted; save it without a password first");
+    throw ReadError(Reason::encrypted, "is encrypted; save it without a password first");
   }
   if (result.status == 3 || says("not allowed")) {
-    throw ReadError(
-        Reason::encrypted,
-        "forbids taking its text out; ask its owner for a copy that allows it");
+    throw ReadError(Reason::encrypted, "forbids taking its text out; ask its owner for a copy that allows it");
   }
-  throw ReadError(
-      Reason::damaged,
-      "is damaged or cut short: its pages cannot be found; get the file again");
+  throw ReadError(Reason::damaged, "is damaged or cut short: its pages cannot be found; get the file again");
 }
 
-size_t letters_of(const PageWords &page) {
+size_t letters_of(const PageWords& page) {
   size_t letters = 0;
-  for (const PageWord &w : page.words)
-    letters += w.text.size();
+  for (const PageWord& w : page.words) letters += w.text.size();
   return letters;
 }
 
 /// How many dots an inch each page is best recognised with. Pages of black and
 /// white dots keep theirs: what is made up between them costs more letters than
 /// it gains.
-std::vector<unsigned> dots_of_pages(std::string_view bytes,
-                                    const ReadOptions &options,
-                                    const ProgramPlaces &places, size_t pages) {
+std::vector<unsigned> dots_of_pages(std::string_view bytes, const ReadOptions& options, const ProgramPlaces& places,
+                                    size_t pages) {
   std::vector<unsigned> dots(pages, usual_dots);
   Command command = poppler("pdfimages", bytes, options);
   command.arguments = {"-list", "/dev/stdin"};
@@ -78,14 +67,11 @@ std::vector<unsigned> dots_of_pages(std::string_view bytes,
     size_t page = 0;
     unsigned bits = 0;
     unsigned found = 0;
-    fields >> page >> skipped >> skipped >> skipped >> skipped >> skipped >>
-        skipped >> bits;
-    for (int i = 0; i < 4; ++i)
-      fields >> skipped;
+    fields >> page >> skipped >> skipped >> skipped >> skipped >> skipped >> skipped >> bits;
+    for (int i = 0; i < 4; ++i) fields >> skipped;
     fields >> found;
     const bool bilevel = fields && bits == 1 && found >= 150 && found <= 400;
-    if (bilevel && page >= 1 && page <= pages)
-      dots[page - 1] = found;
+    if (bilevel && page >= 1 && page <= pages) dots[page - 1] = found;
   }
   return dots;
 }
@@ -93,25 +79,20 @@ std::vector<unsigned> dots_of_pages(std::string_view bytes,
 /// Puts recognised words in place of those in the file, on the pages it is
 /// asked to, where they are better.
 class Recogniser {
-public:
-  Recogniser(std::string_view bytes, const ReadOptions &options,
-             const ProgramPlaces &places)
+ public:
+  Recogniser(std::string_view bytes, const ReadOptions& options, const ProgramPlaces& places)
       : bytes_(bytes), options_(options), places_(places) {}
 
   /// Returns how many pages were replaced.
-  size_t recognise_pages(const std::vector<size_t> &numbers,
-                         std::vector<PageWords> &pages) {
-    if (numbers.empty())
-      return 0;
-    const std::vector<unsigned> dots =
-        dots_of_pages(bytes_, options_, places_, pages.size());
+  size_t recognise_pages(const std::vector<size_t>& numbers, std::vector<PageWords>& pages) {
+    if (numbers.empty()) return 0;
+    const std::vector<unsigned> dots = dots_of_pages(bytes_, options_, places_, pages.size());
     found_.resize(numbers.size());
     std::atomic<size_t> replaced{0};
     in_parallel(numbers.size(), options_.threads, [&](size_t i) {
       Recognised found = recognise_page(numbers[i], dots[numbers[i]]);
-      PageWords &page = pages[numbers[i]];
-      if (found.pages.size() != 1 || !better(found.pages[0], page))
-        return;
+      PageWords& page = pages[numbers[i]];
+      if (found.pages.size() != 1 || !better(found.pages[0], page)) return;
       found.pages[0].width = page.width;
       found.pages[0].height = page.height;
       page = std::move(found.pages[0]);
@@ -121,80 +102,67 @@ public:
     return replaced;
   }
 
-private:
+ private:
   Recognised recognise_page(size_t index, unsigned dpi) const {
     Command command = poppler("pdftoppm", bytes_, options_);
     const std::string number = std::to_string(index + 1);
-    command.arguments = {"-r",   std::to_string(dpi), "-f", number, "-l",
-                         number, "/dev/stdin"};
+    command.arguments = {"-r", std::to_string(dpi), "-f", number, "-l", number, "/dev/stdin"};
     RunResult printed = run(command, places_);
-    if (printed.status != 0 || printed.output.empty())
-      return {};
-    return recognise(black_ink(std::move(printed.output)), dpi, places_,
-                     options_.seconds);
+    if (printed.status != 0 || printed.output.empty()) return {};
+    return recognise(black_ink(std::move(printed.output)), dpi, places_, options_.seconds);
   }
 
-  static bool better(const PageWords &found, const PageWords &page) {
-    if (letters_of(page) < least_letters)
-      return letters_of(found) > letters_of(page);
+  static bool better(const PageWords& found, const PageWords& page) {
+    if (letters_of(page) < least_letters) return letters_of(found) > letters_of(page);
     return quality_of(found).share() > quality_of(page).share();
   }
 
   std::string_view bytes_;
-  const ReadOptions &options_;
-  const ProgramPlaces &places_;
-  std::vector<Recognised> found_; // hold the characters of the words
+  const ReadOptions& options_;
+  const ProgramPlaces& places_;
+  std::vector<Recognised> found_;  // hold the characters of the words
 };
 
 /// Mends what can be mended in the text of the file, and says so. Returns the
 /// pages whose text is not to be trusted.
-std::vector<size_t> mend_layer(std::vector<PageWords> &pages,
-                               std::deque<std::string> &texts,
-                               Extraction &extraction) {
+std::vector<size_t> mend_layer(std::vector<PageWords>& pages, std::deque<std::string>& texts, Extraction& extraction) {
   const std::string encoding = decode_legacy_layer(pages, texts);
   if (!encoding.empty()) {
-    extraction.diagnostics.push_back(
-        {"text.layer_decoded",
-         Severity::info,
-         "the text in the PDF is in a font's encoding, " + encoding +
-             ", and was decoded",
-         {},
-         -1});
+    extraction.diagnostics.push_back({"text.layer_decoded",
+                                      Severity::info,
+                                      "the text in the PDF is in a font's encoding, " + encoding + ", and was decoded",
+                                      {},
+                                      -1});
   }
   size_t mended = 0;
   std::vector<size_t> doubtful;
   for (size_t i = 0; i < pages.size(); ++i) {
     mended += join_cut_words(pages[i], texts);
-    if (quality_of(pages[i]).doubtful())
-      doubtful.push_back(i);
+    if (quality_of(pages[i]).doubtful()) doubtful.push_back(i);
   }
   if (mended > 0) {
-    extraction.diagnostics.push_back(
-        {"text.layer_joined",
-         Severity::info,
-         "the text in the PDF cuts " + std::to_string(mended) +
-             " words at their marks; they were joined as the page shows them",
-         {},
-         -1});
+    extraction.diagnostics.push_back({"text.layer_joined",
+                                      Severity::info,
+                                      "the text in the PDF cuts " + std::to_string(mended) +
+                                          " words at their marks; they were joined as the page shows them",
+                                      {},
+                                      -1});
   }
   return doubtful;
 }
 
-} // namespace
+}  // namespace
 
-Extraction read_pdf(std::string_view bytes, const ReadOptions &options) {
+Extraction read_pdf(std::string_view bytes, const ReadOptions& options) {
   const ProgramPlaces places = places_of(options);
   Command command = poppler("pdftotext", bytes, options);
   command.arguments = {"-tsv", "/dev/stdin", "-"};
   const RunResult result = run(command, places);
-  if (result.status != 0)
-    refuse(result);
+  if (result.status != 0) refuse(result);
   std::vector<PageWords> pages = read_word_table(result.output, 1);
-  if (pages.empty())
-    refuse(result);
+  if (pages.empty()) refuse(result);
   if (pages.size() > most_pages) {
-    throw ReadError(Reason::too_large, "has " + std::to_string(pages.size()) +
-                                           " pages; divide it");
+    throw ReadError(Reason::too_large, "has " + std::to_string(pages.size()) + " pages; divide it");
   }
 
   Extraction extraction;
@@ -203,24 +171,21 @@ Extraction read_pdf(std::string_view bytes, const ReadOptions &options) {
   const std::vector<size_t> doubtful = mend_layer(pages, texts, extraction);
   std::vector<size_t> images;
   for (size_t i = 0; i < pages.size(); ++i) {
-    if (letters_of(pages[i]) < least_letters)
-      images.push_back(i);
+    if (letters_of(pages[i]) < least_letters) images.push_back(i);
   }
   Recogniser of_images(bytes, options, places);
   of_images.recognise_pages(images, pages);
   Recogniser of_damage(bytes, options, places);
-  if (const size_t replaced = of_damage.recognise_pages(doubtful, pages);
-      replaced > 0) {
-    extraction.diagnostics.push_back(
-        {"text.layer_replaced",
-         Severity::warning,
-         "the text in the PDF is not what " + std::to_string(replaced) +
-             " of its pages show; they were recognised from their images",
-         {},
-         -1});
+  if (const size_t replaced = of_damage.recognise_pages(doubtful, pages); replaced > 0) {
+    extraction.diagnostics.push_back({"text.layer_replaced",
+                                      Severity::warning,
+                                      "the text in the PDF is not what " + std::to_string(replaced) +
+                                          " of its pages show; they were recognised from their images",
+                                      {},
+                                      -1});
   }
   append_pages(pages, extraction);
   return extraction;
 }
 
-} // namespace vanban::read
+}  // namespace vanban::read

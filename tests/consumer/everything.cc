@@ -37,7 +37,8 @@ int main() {
   if (paths.size() != document.body.size() || vanban::name_of(vanban::OtherKind::stamp) == nullptr) return 1;
   vanban::OffsetMap map = std::move(document.map);
   map.add(0, 0);
-  map.append(document.map, 0, 0, 1, false);
+  cursor = 0;
+  map.append(document.map, 0, 0, 1, false, cursor);
   map.compose(document.map);
   if (map.find(0) != 0 || vanban::json_schema().empty() || vanban::xml_schema().empty()) return 1;
   if (vanban::version_string() != vanban_version() || vanban_json_schema() == nullptr || vanban_xml_schema() == nullptr)
