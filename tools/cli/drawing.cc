@@ -23,7 +23,8 @@ class Drawing {
   }
 
   std::string draw() {
-    out_ += d_.source.name + "  (" + std::to_string(d_.source.bytes) + " bytes, " + d_.source.encoding +
+    const std::string& form = d_.source.encoding.empty() ? d_.source.media_type : d_.source.encoding;
+    out_ += d_.source.name + "  (" + std::to_string(d_.source.bytes) + " bytes, " + form +
             (d_.profile.empty() ? "" : ", profile " + d_.profile) + ")\n";
     part(d_, -1);
     for (size_t i = 0; i < d_.attachments.size(); ++i) {
