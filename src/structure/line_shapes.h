@@ -9,22 +9,30 @@
 
 namespace vanban::structure {
 
-/// Only characters that draw a line or an ornament.
+/// Only characters that draw a line or an ornament: `------`, `* * *`, `-----o0o-----`, `oOo`.
 inline bool is_rule_line(std::string_view s) {
   size_t marks = 0;
+  size_t rings = 0;  // o and O, with noughts between
+  size_t noughts = 0;
   for (size_t i = 0; i < s.size();) {
     unsigned bytes = 0;
     char32_t c = text::code_point(s, i, bytes);
     i += bytes;
     if (c == ' ') continue;
+    if (c == 'o' || c == 'O' || c == '0') {
+      ++(c == '0' ? noughts : rings);
+      continue;
+    }
     if (c == '-' || c == '_' || c == '=' || c == '*' || c == '~' || c == '.' || c == 0x2026 ||
-        (c >= 0x2010 && c <= 0x2015) || c == '|' || c == '+' || c == 0x2500 || c == '^') {
+        (c >= 0x2010 && c <= 0x2015) || c == '|' || c == '+' || (c >= 0x2500 && c <= 0x257F) || c == '^' || c == 0xAF ||
+        c == 0xFFE3) {
       ++marks;
       continue;
     }
     return false;
   }
-  return marks > 0;
+  if (noughts > 0 && rings == 0) return false;
+  return rings == 0 ? marks > 0 : marks >= 2 || rings + noughts >= 3;
 }
 
 inline std::string_view last_word(std::string_view s) {

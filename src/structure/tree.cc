@@ -178,8 +178,11 @@ class Segmenter {
       if (before_caps && !wrapped_full()) return false;
       if (caps && here.size() > 12) return false;
     }
-    if (before_caps && caps)
-      return unfinished && line.blank_before == 0 && !s.pieces.empty() && (s.label || wrapped_full());
+    if (before_caps && caps) {
+      // What a chapter is called goes on to the next label, over a blank line too where each paragraph has one.
+      const bool chapter = s.label.style == Style::keyword && s.label.kind != NodeKind::article;
+      return unfinished && line.blank_before <= (chapter ? 1 : 0) && (s.label || wrapped_full());
+    }
     bool lower = text::is_lower(first);
     bool page = line.page_break || i > s.last_line + 1;
     if (line.blank_before > 0 || page) {

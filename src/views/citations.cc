@@ -259,12 +259,20 @@ class Finder {
   const char* relation(uint32_t begin, bool continues, bool& sibling) const {
     bool first = in_unit_ == list_.size();
     std::string_view fold = context_.fold();
+    bool parted = false;
     if (!first) {
       uint32_t before = begin;
       while (before > floor_ && fold[before - 1] == ' ') --before;
-      sibling = continues || (before > floor_ && fold[before - 1] == ';');
+      parted = before > floor_ && fold[before - 1] == ';';
+      sibling = continues || parted;
     }
     if (const grammar::Rule* cue = relation_before(context_, words_, floor_, begin)) return name_of_relation(*cue);
+    if (parted) {
+      // Beside the entry of the list before it, not beside what that entry's title names.
+      for (size_t i = list_.size(); i-- > in_unit_;) {
+        if (listed_[i]) return list_[i].relation;
+      }
+    }
     if (sibling || (!first && joins_list(begin))) return list_.back().relation;
     if (first) {
       size_t end = 0;

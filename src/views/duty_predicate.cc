@@ -35,7 +35,8 @@ bool names_something(const DutyText& t, uint32_t at, uint32_t verb_end, uint32_t
 
 /// Behind `căn cứ …`: where the verb is that the adverbial stands before. 0 if there is none in the sentence.
 /// `least`: how many words an adverbial has before a verb can be told from a part of it.
-uint32_t behind_intro(const DutyText& t, uint32_t at, uint32_t limit, int least) {
+/// `comma`: whether a comma stands right before it.
+uint32_t behind_intro(const DutyText& t, uint32_t at, uint32_t limit, int least, bool& comma) {
   limit = t.within(at, limit, max_adverbial);
   bool after_comma = false;
   int words = 0;
@@ -63,6 +64,7 @@ uint32_t behind_intro(const DutyText& t, uint32_t at, uint32_t limit, int least)
     if (p != nullptr && !p->near) {
       bool modal = p->kind == DutyKind::modal || p->kind == DutyKind::charged;
       bool free = !p->loose && (after_comma || (words >= least && !noun_maker(t, i, at)));
+      comma = after_comma;
       if (modal || free) return i;
     }
     after_comma = false;
@@ -112,9 +114,12 @@ bool read_predicate(const DutyText& t, uint32_t at, uint32_t limit, bool capital
       }
       case DutyKind::intro:
       case DutyKind::opener: {
-        uint32_t verb = behind_intro(t, end, limit, p->kind == DutyKind::intro && p->open ? 0 : 2);
+        bool comma = false;
+        uint32_t verb = behind_intro(t, end, limit, p->kind == DutyKind::intro && p->open ? 0 : 2, comma);
         if (verb == 0) return out.obliged;
-        if (verb - out.task > max_intro) out.task = verb;
+        // `Thực hiện theo Nghị quyết … quy định …` is itself what is to be done: no comma ends an adverbial there.
+        const bool does = !comma && at == start && t.at(at, limit, bit(DutyKind::verb)) != nullptr;
+        if (verb - out.task > max_intro && !does) out.task = verb;
         at = verb;
         break;
       }
