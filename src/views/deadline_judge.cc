@@ -75,6 +75,8 @@ Verdict at_head(const Case& c) {
                    compare(c.range.last, c.issued) >= 0;
     return planned ? period() : none;
   }
+  // `Hôm nay, ngày …`, `Tổ chức lễ, ngày …`: said before the day, whatever is done on it.
+  if (s.has(role_held, s.before)) return event();
   if (task.roles == 0)
     return s.fills_unit || (s.names_place() && !s.has(role_past | role_statistic, s.after)) ? event() : none;
   if (!is_step(task)) return event();
