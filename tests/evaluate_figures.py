@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Holds the figures of vanban evaluate to those of an independent scorer: evaluate_figures.py VANBAN
 
-Runs where the folder VANBAN_SHARED has documents (NAME/), their gold (gold/NAME/) and the scorer (tools/score.py); the
+Runs where the folder VANBAN_SHARED (else `shared` beside the project) has documents (NAME/), their gold (gold/NAME/) and the
+scorer (tools/score.py); the
 documents that tools/generate makes are compared too, as they are and with misread characters.
 """
 import os
@@ -11,7 +12,8 @@ import sys
 import tempfile
 
 VANBAN = sys.argv[1]
-SHARED = os.environ.get('VANBAN_SHARED', '')
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+SHARED = os.environ.get('VANBAN_SHARED') or os.path.join(os.path.dirname(ROOT), 'shared')
 SCORER = os.path.join(SHARED, 'tools', 'score.py')
 ROW = re.compile(r'^(\S+) +(\d+) +(\d+) +(\d+) +([\d.]+) +([\d.]+) +([\d.]+) +([\d.]+)$')
 COUNTS = re.compile(r'^(lost characters \d+, bad spans \d+ of \d+|documents \d+, missing \d+, macro F1 [\d.]+, worst [\d.]+|no result for: .*)$')
@@ -36,7 +38,7 @@ def run(command):
 
 
 def main():
-    if not SHARED or not os.path.exists(SCORER):
+    if not os.path.exists(SCORER):
         print('set VANBAN_SHARED to a folder with tools/score.py and documents with gold')
         sys.exit(77)
     wrong = compared = 0
@@ -44,7 +46,7 @@ def main():
     sets = [(name, os.path.join(SHARED, name), os.path.join(SHARED, 'gold', name)) for name in ('seeds', 'dev')]
     for noise in ('0', '0.05'):
         at = os.path.join(made.name, noise)
-        generate = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), 'tools', 'generate')
+        generate = os.path.join(ROOT, 'tools', 'generate')
         subprocess.run([sys.executable, '-B', generate, '--wrap', '--noise', noise, '--output', at], check=True)
         sets.append((f'made with noise {noise}', os.path.join(at, 'texts'), os.path.join(at, 'gold')))
     for name, folder, gold in sets:

@@ -239,7 +239,7 @@ bool hardly_utf8(std::string_view bytes, size_t good) {
 /// UTF-8 made of bytes that were no windows-1252, though taken for it: Vietnamese has letters that has not, and this
 /// text has none.
 std::optional<Decoded> mistaken(std::string_view utf8) {
-  if (std::memchr(utf8.data(), '\xE1', utf8.size()) != nullptr) return std::nullopt;
+  if (utf8.find('\xE1') != std::string_view::npos) return std::nullopt;
   bool ascii = std::all_of(utf8.begin(), utf8.end(), [](char c) { return (c & 0x80) == 0; });
   std::optional<std::string> bytes = ascii ? std::nullopt : as_windows_1252(utf8);
   if (!bytes) return std::nullopt;
