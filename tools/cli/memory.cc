@@ -1,8 +1,9 @@
 // Memory of the command: small pieces are kept by size, and handed to the next document as they are. Reading a document
 // takes some 1,500 of them; from the C library's lists, which merge and split, they cost a tenth of the whole time,
 // from here a few instructions each. They lie in huge pages where the system gives some: fewer faults at the start, and
-// fewer misses of the address cache afterwards. Left to the C library: large pieces, and everything under sanitizers,
-// which want to see each piece.
+// fewer misses of the address cache afterwards. A piece stays with the thread that frees it, so that this is not for
+// programs in which one thread makes what another frees. Left to the C library: large pieces, and everything under
+// sanitizers, which want to see each piece.
 #if defined(__linux__) && defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 
 #include <sys/mman.h>
