@@ -21,7 +21,6 @@ bool Assembler::names_body(std::string_view fold, bool or_office) const {
 
 void Assembler::addressees(const PartLines& lines, Part& part) {
   Recipients& r = part.recipients;
-  grammar::Captures captures;
   struct Item {
     Slice extent;
   };

@@ -37,7 +37,6 @@ unsigned sequence(const unsigned char* p, size_t left) {
 class Automaton {
  public:
   static constexpr uint64_t accept = 0;
-  static constexpr uint64_t reject = 6;
 
   constexpr Automaton() : row_() {
     enum : uint64_t { ok = 0, bad = 6, one = 12, two = 18, three = 24, e0 = 30, ed = 36, f0 = 42, f4 = 48 };
