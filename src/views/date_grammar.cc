@@ -3,6 +3,7 @@
 #include <array>
 
 #include "views/date_tokens.h"
+#include "views/words.h"
 
 namespace vanban::views {
 
@@ -58,7 +59,8 @@ DateGrammar::DateGrammar(const grammar::Grammar& g)
       if (waiting_.size() <= trigger) waiting_.resize(trigger + 1U);
       waiting_[trigger].size = number ? 0 : static_cast<uint32_t>(word.size());
       uint32_t reach = rule.is("clause") ? longest_clause : longest_word;
-      Waiting w{&rule, number, rule.is("digits"), reach, &rule.list("skip"), &rule.list("next"), {}};
+      Waiting w{&rule, number, rule.is("digits"), reach, &rule.list("skip"), &rule.list("next"), &rule.list("behind"),
+                {}};
       for (const std::string& next : *w.next) w.heads.set(static_cast<unsigned char>(next[0]));
       waiting_[trigger].rules.push_back(w);
     }
@@ -89,11 +91,17 @@ bool DateGrammar::may_match(const Waiting& w, Following behind, std::string_view
 }
 
 const Rule* DateGrammar::match(size_t from, const grammar::Hit& hit, Following behind, std::string_view text,
-                               std::string_view fold, uint32_t end, Captures& out) const {
+                               std::string_view fold, Slice unit, Captures& out) const {
+  auto stands_behind = [&](const std::vector<std::string>& words) {
+    const Word before = word_before(fold, hit.at, unit.begin);
+    return skip_blanks(fold, before.end, hit.at) == hit.at &&
+           std::find(words.begin(), words.end(), fold.substr(before.begin, before.end - before.begin)) != words.end();
+  };
   for (const Waiting& w : waiting_[hit.trigger].rules) {
     const Rule& rule = *w.rule;
-    if (rule.id < from || !may_match(w, behind, fold, end)) continue;
-    uint32_t window = std::min(end, hit.at + w.reach);
+    if (rule.id < from || !may_match(w, behind, fold, unit.end)) continue;
+    if (!w.behind->empty() && !stands_behind(*w.behind)) continue;
+    uint32_t window = std::min(unit.end, hit.at + w.reach);
     if (rule.pattern.match_at(rule.pattern.side(text, fold), hit.at, window, out)) return &rule;
   }
   return nullptr;

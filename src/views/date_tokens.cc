@@ -294,17 +294,6 @@ int DateGrammar::number(std::string_view fold) const {
   return rule == nullptr ? 0 : constant(*rule, "value");
 }
 
-/// Whether one of the words that the rule must stand behind stands before `at`; true if it asks for none.
-static bool stands_behind(const Rule& rule, std::string_view fold, uint32_t at, uint32_t floor) {
-  const std::vector<std::string>& words = rule.list("behind");
-  if (words.empty()) return true;
-  while (at > floor && fold[at - 1] == ' ') --at;
-  const std::string_view before = fold.substr(floor, at - floor);
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return before.ends_with(word) && (before.size() == word.size() || before[before.size() - word.size() - 1] == ' ');
-  });
-}
-
 void read_date_tokens(const Context& context, const DateGrammar& grammar, const Unit& unit,
                       const std::vector<Slice>& skipped, size_t& next_skip, std::vector<DateToken>& out) {
   std::string_view fold = context.fold();
@@ -326,9 +315,8 @@ void read_date_tokens(const Context& context, const DateGrammar& grammar, const 
     if (digit(fold[hit.at]) && !may_begin(fold, hit.at, unit.range.end)) continue;
     DateGrammar::Following behind = grammar.following(hit, fold, unit.range.end);
     size_t from = 0;
-    while (const Rule* rule = grammar.match(from, hit, behind, context.text(), fold, unit.range.end, captures)) {
-      if (ends_cleanly(fold, captures.whole().end, unit.range.end) &&
-          stands_behind(*rule, fold, hit.at, unit.range.begin) && reader.read(*rule, captures, token)) {
+    while (const Rule* rule = grammar.match(from, hit, behind, context.text(), fold, unit.range, captures)) {
+      if (ends_cleanly(fold, captures.whole().end, unit.range.end) && reader.read(*rule, captures, token)) {
         // What starts a clock may reach up to a bracket: `kể từ ngày họp (…)`.
         while (token.at.end > token.at.begin && fold[token.at.end - 1] == ' ') --token.at.end;
         if (!cancelled(context, grammar, token, unit.range.end)) {

@@ -67,9 +67,9 @@ class DateGrammar {
     uint32_t behind_digits = 0;  ///< behind the digits that stand there (or are the trigger) and a blank; 0: no digits
   };
   Following following(const grammar::Hit& hit, std::string_view fold, uint32_t end) const;
-  /// The first rule from number `from` on that matches at the hit, and ends by `end`; nullptr if none.
+  /// The first rule from number `from` on that matches at the hit, inside `unit`; nullptr if none.
   const grammar::Rule* match(size_t from, const grammar::Hit& hit, Following behind, std::string_view text,
-                             std::string_view fold, uint32_t end, grammar::Captures& out) const;
+                             std::string_view fold, Slice unit, grammar::Captures& out) const;
   bool waits_for(uint16_t trigger) const { return trigger < waiting_.size() && !waiting_[trigger].rules.empty(); }
 
  private:
@@ -81,7 +81,8 @@ class DateGrammar {
     uint32_t reach;  ///< no match is longer; a short window spares the pattern's machinery
     const std::vector<std::string>* skip;
     const std::vector<std::string>* next;
-    std::bitset<256> heads;  ///< first bytes of `next`
+    const std::vector<std::string>* behind;  ///< words of which one stands before it; empty: any
+    std::bitset<256> heads;                  ///< first bytes of `next`
   };
   struct Trigger {
     uint32_t size = 0;  ///< 0: a run of digits

@@ -65,15 +65,15 @@ batch::RunOptions run_options(const IngestArguments& a, const std::string& gramm
   return o;
 }
 
-}  // namespace
-
 /// What a worker found is made by one thread and freed by another, in pieces of tens of kilobytes: from the C library's
 /// heap they would leave holes, and a long run would hold ever more of them.
-static void keep_memory_flat() {
+void keep_memory_flat() {
 #ifdef M_MMAP_THRESHOLD
   mallopt(M_MMAP_THRESHOLD, 32 << 10);
 #endif
 }
+
+}  // namespace
 
 int run_ingest(const IngestArguments& arguments) {
   keep_memory_flat();
