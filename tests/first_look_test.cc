@@ -9,7 +9,9 @@
 #include "grammar/grammar.h"
 #include "grammar/heads.h"
 #include "grammar/prefix.h"
+#include "grammar/required.h"
 #include "structure/conditions.h"
+#include "text/capitals.h"
 #include "text/decode.h"
 #include "text/fold.h"
 #include "text/holds.h"
@@ -25,6 +27,8 @@ using vanban::grammar::may_begin;
 using vanban::grammar::Pattern;
 using vanban::grammar::Prefix;
 using vanban::grammar::prefix_of;
+using vanban::grammar::Required;
+using vanban::grammar::required_of;
 using vanban::grammar::TriggerIndex;
 
 bool admits(const char* pattern, const char* text) { return prefix_of(pattern).admits(text); }
@@ -320,6 +324,36 @@ TEST(Decode, SeesEveryMalformedByte) {
     for (size_t i = 0; i < count; ++i) text += pieces[random() % (damaged ? pieces.size() : 3)];
     EXPECT_EQ(vanban::text::decode(text).replaced == 0, well_formed(text)) << round;
   }
+}
+
+TEST(Required, IsTheEndOfThePatternWhereItEndsInLetters) {
+  Required stop = required_of("[^ ]+(?: [^ ]+){4,}\\.$");
+  EXPECT_EQ(stop.word, ".");
+  EXPECT_TRUE(stop.at_end);
+  const std::vector<std::string> texts = {"một hai ba.", "một. hai"};
+  EXPECT_TRUE(stop.admits(texts[0]));
+  EXPECT_FALSE(stop.admits(texts[1]));
+}
+
+TEST(Required, IsTheLongestRunOutsideOfAlternatives) {
+  EXPECT_EQ(required_of(".*ngày [\\d ]{1,3}tháng \\d+năm (?:của một|về)").word, "tháng ");
+  EXPECT_EQ(required_of("[a-z]+ (?P<x>số )hiệu").word, " số hiệu");
+  EXPECT_EQ(required_of("a?bcdex*f+gh").word, "bcde");
+  EXPECT_FALSE(required_of("[a-z]+ngày").at_end);
+}
+
+TEST(Required, IsNothingWhereItIsNotSure) {
+  for (const char* pattern : {"ngày|tháng", "(?:ngày|tháng)", "(?:ngày)?", "(?:ngày)*x", "[]ngày]", "\\pLngày",
+                              "(?i)ngày", "ab", "", "(ngày", "ngày{2", "[ngày"}) {
+    EXPECT_EQ(required_of(pattern).word, "") << pattern;
+  }
+}
+
+TEST(Capitals, StandBesideEachOther) {
+  const std::vector<std::string> with = {"UB", "0123456789abcdEFghijklmnop", "0123456789abcdeFGhijklmnop"};
+  const std::vector<std::string> without = {"Đ C Sở Nội vụ A-B 1A2B, mà không có chữ", "A", ""};
+  for (const std::string& text : with) EXPECT_TRUE(vanban::text::holds_capitals(text)) << text;
+  for (const std::string& text : without) EXPECT_FALSE(vanban::text::holds_capitals(text)) << text;
 }
 
 }  // namespace

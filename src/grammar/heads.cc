@@ -2,56 +2,14 @@
 
 #include <string>
 
+#include "grammar/pattern_syntax.h"
+
 namespace vanban::grammar {
 
 namespace {
 
 constexpr size_t most = 48;    // alternatives: more are no quick look
 constexpr size_t deepest = 6;  // groups within groups at a pattern's begin
-
-/// Behind the group or class that opens at `at`; npos if it does not close.
-size_t behind(std::string_view p, size_t at) {
-  int depth = 0;
-  for (size_t i = at; i < p.size(); ++i) {
-    if (p[i] == '\\') {
-      ++i;
-    } else if (p[i] == '[') {
-      i += i + 1 < p.size() && p[i + 1] == '^' ? 1 : 0;
-      ++i;  // a bracket that stands first is a member
-      for (++i; i < p.size() && p[i] != ']'; ++i) i += p[i] == '\\' ? 1 : 0;
-    } else if (p[i] == '(') {
-      ++depth;
-    } else if (p[i] == ')' && --depth <= 0) {
-      return i + 1;
-    }
-  }
-  return std::string_view::npos;
-}
-
-/// The alternatives of a sequence, at its own depth.
-std::vector<std::string_view> alternatives(std::string_view p) {
-  std::vector<std::string_view> out;
-  size_t begin = 0;
-  for (size_t i = 0; i < p.size(); ++i) {
-    if (p[i] == '\\') {
-      ++i;
-    } else if (p[i] == '(') {
-      size_t end = behind(p, i);
-      if (end == std::string_view::npos) return {};
-      i = end - 1;
-    } else if (p[i] == '[') {
-      i += i + 1 < p.size() && p[i + 1] == '^' ? 2 : 1;
-      for (++i; i < p.size() && p[i] != ']'; ++i) i += p[i] == '\\' ? 1 : 0;
-    } else if (p[i] == '|') {
-      out.push_back(p.substr(begin, i - begin));
-      begin = i + 1;
-    }
-  }
-  out.push_back(p.substr(begin));
-  return out;
-}
-
-bool special(char c) { return std::string_view("\\[](){}.^$|?*+").find(c) != std::string_view::npos; }
 
 /// False if the pattern can begin with something that is no letter of its own.
 bool collect(std::string_view pattern, size_t depth, std::vector<Head>& out) {

@@ -8,6 +8,7 @@
 
 #include "grammar/heads.h"
 #include "grammar/prefix.h"
+#include "grammar/required.h"
 
 namespace vanban::grammar {
 
@@ -56,6 +57,7 @@ struct Pattern::Compiled {
   std::mutex making;
   Prefix prefix;
   std::vector<Head> heads;
+  Required required;
   std::unique_ptr<RE2> re;
   int groups = 0;
 };
@@ -88,6 +90,7 @@ const Prefix& Pattern::prefix() const {
     if (!compiled_->has_prefix.load(std::memory_order_relaxed)) {
       compiled_->prefix = prefix_of(source_);
       compiled_->heads = heads_of(source_);
+      compiled_->required = required_of(source_);
       compiled_->has_prefix.store(true, std::memory_order_release);
     }
   }
@@ -132,7 +135,8 @@ bool run(const RE2& re, int groups, std::string_view text, size_t at, size_t end
 
 bool Pattern::admits(std::string_view text) const {
   const Prefix& first = prefix();
-  return may_begin(compiled_->heads, text) && (!compiled_->heads.empty() || first.admits(text));
+  if (!compiled_->heads.empty()) return may_begin(compiled_->heads, text);
+  return first.admits(text) && compiled_->required.admits(text);
 }
 
 bool Pattern::match_at(std::string_view text, size_t at, size_t end, Captures& out) const {
@@ -148,6 +152,9 @@ bool Pattern::holds_at(std::string_view text, size_t at, size_t end) const {
 
 bool Pattern::find(std::string_view text, size_t begin, size_t end, Captures& out) const {
   if (empty() || begin > end) return false;
+  const std::string_view within = text.substr(begin, end - begin);
+  const Prefix& first = prefix();
+  if ((source_[0] == '^' && !first.admits(within)) || !compiled_->required.admits(within)) return false;
   const Compiled& c = compiled();
   return run(*c.re, c.groups, text, begin, end, RE2::UNANCHORED, out);
 }

@@ -120,7 +120,7 @@ class Builder {
     }
     // Letterheads that recognition put on one line with single blanks between the columns.
     if (r.width < 140 && r.width > 12 && i < 4000) {
-      uint32_t at = inline_split(whole, false, i < names_until_);
+      uint32_t at = inline_split(whole, r.plain, false, i < names_until_);
       if (at > 0) {
         if (pair_) names_until_ = i + 12;
         add({r.begin, at}, i, r.indent, r.blank_before, r.page_break, 0, true);
@@ -141,32 +141,36 @@ class Builder {
     const auto last = static_cast<unsigned char>(s.back());
     if (mark < 'A' || mark > 'Z' || (last < 0x80 && (last < 'a' || last > 'z'))) return false;
     const grammar::Rule* rule = anchor(s, LayoutRules::right);
-    return rule != nullptr && rule->is("closing") && inline_split(whole, true, false) > 0;
+    return rule != nullptr && rule->is("closing") && inline_split(whole, false, true, false) > 0;
   }
 
-  /// Where the second column begins inside a line, by what it begins with; 0 if it has none.
-  uint32_t inline_split(Piece whole, bool cell, bool names) {
+  /// Where the second column begins inside a line, by what it begins with; 0 if it has none. `plain`: the piece has
+  /// nothing to fold.
+  uint32_t inline_split(Piece whole, bool plain, bool cell, bool names) {
     pair_ = false;
-    bool clean = false;
+    std::string_view clean = plain ? slice(whole) : std::string_view();
     const std::string_view raw = slice(whole);
+    const bool capitals = text::holds_capitals(raw);
     for (const LayoutRules::Split& split : rules_.splits) {
       const grammar::Rule& rule = *split.rule;
-      if ((split.cell && !cell) || (split.names && !names) || !raw.starts_with(split.starts)) continue;
+      if ((split.cell && !cell) || (split.names && !names) || (split.capitals && !capitals) ||
+          !raw.starts_with(split.starts))
+        continue;
       bool found = split.contains->empty();
       for (const std::string& needle : *split.contains) found = found || text::holds(raw, needle);
       if (!found) continue;
-      if (!clean) {
+      if (clean.empty()) {
         clean_scratch_.text.clear();
         clean_scratch_.map.clear();
         clean_scratch_.append(nfc_, whole);
-        clean = true;
+        clean = std::string_view(clean_scratch_.text).substr(0, clean_scratch_.text.size() - 1);
       }
       grammar::Captures captures;
-      if (!rule.pattern.find(clean_scratch_.text, 0, clean_scratch_.text.size() - 1, captures)) continue;
+      if (!rule.pattern.find(clean, 0, clean.size(), captures)) continue;
       Slice right = grammar::group(rule, captures, "right");
       if (right.begin == 0 || right.empty()) continue;
       pair_ = split.pair;
-      return clean_scratch_.map.to_origin(right.begin);
+      return plain ? whole.begin + right.begin : clean_scratch_.map.to_origin(right.begin);
     }
     return 0;
   }
@@ -258,7 +262,7 @@ class Builder {
   uint32_t add_cell(Piece piece, uint32_t raw, uint16_t blank, uint8_t column) {
     uint32_t added = 0;
     for (int parts = 0; parts < 6 && piece.end - piece.begin < 300; ++parts) {
-      uint32_t at = inline_split(piece, true, false);
+      uint32_t at = inline_split(piece, false, true, false);
       while (at > piece.begin && nfc_[at - 1] == '*') --at;  // the emphasis of what follows
       if (at <= piece.begin || at >= piece.end) break;
       if (add({piece.begin, at}, raw, 0, added > 0 ? uint16_t{0} : blank, false, column, true) > 0) ++added;

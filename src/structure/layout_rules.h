@@ -1,12 +1,14 @@
 // What the grammar says of columns.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "grammar/grammar.h"
+#include "text/capitals.h"
 
 namespace vanban::structure {
 
@@ -21,9 +23,10 @@ struct LayoutRules {
     const grammar::Rule* rule;
     std::string_view starts;
     const std::vector<std::string>* contains;
-    bool cell;   // only inside the cells of a table
-    bool pair;   // the two who sign, beside each other
-    bool names;  // only below such a pair
+    bool cell;      // only inside the cells of a table
+    bool pair;      // the two who sign, beside each other
+    bool names;     // only below such a pair
+    bool capitals;  // each of `contains` has two letters of ASCII in capitals beside each other
   };
 
   explicit LayoutRules(const grammar::Grammar& grammar) : anchor_patterns({}) {
@@ -37,8 +40,9 @@ struct LayoutRules {
     }
     anchor_patterns = grammar::PatternSet(patterns);
     for (const grammar::Rule& rule : grammar.family("inline_splits").rules) {
-      splits.push_back(
-          {&rule, rule.get("starts"), &rule.list("contains"), rule.is("cell"), rule.is("pair"), rule.is("names")});
+      const std::vector<std::string>& contains = rule.list("contains");
+      splits.push_back({&rule, rule.get("starts"), &contains, rule.is("cell"), rule.is("pair"), rule.is("names"),
+                        !contains.empty() && std::all_of(contains.begin(), contains.end(), text::holds_capitals)});
     }
   }
 
