@@ -201,7 +201,9 @@ III. TỔ CHỨC THỰC HIỆN
 3. Các doanh nghiệp viễn thông phủ sóng 4G đến thôn, bản.
 4. Trong quá trình thực hiện có vướng mắc, các đơn vị phản ánh về Sở Thông tin và Truyền thông để xem xét.
 )"),
-            R"(Các sở, ngành, UBND các huyện | căn cứ Kế hoạch này xây dựng kế hoạch của đơn vị | assigned
+            R"(Sở Thông tin và Truyền thông | Nâng cấp cổng dịch vụ công | lead
+Sở Nội vụ | Tập huấn kỹ năng số cho cán bộ xã | lead
+Các sở, ngành, UBND các huyện | căn cứ Kế hoạch này xây dựng kế hoạch của đơn vị | assigned
 Sở Tài chính | thu xếp nguồn vốn từ ngân sách chi thường xuyên | assigned
 Các doanh nghiệp viễn thông | phủ sóng 4G đến thôn, bản | assigned
 các đơn vị | phản ánh về Sở Thông tin và Truyền thông để xem xét | assigned

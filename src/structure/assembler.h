@@ -49,6 +49,7 @@ class Assembler {
   void code_line(uint32_t line, Header& header);
   void date_line(uint32_t line, Header& header);
   void type_and_subject(const PartLines& lines, Header& header);
+  bool leads_subject(const std::vector<uint32_t>& head, uint32_t i) const;
   void infer_type(Part& part);
   void infer_issuer();
   void header_diagnostics();

@@ -289,6 +289,19 @@ void Assembler::date_line(uint32_t i, Header& header) {
   }
 }
 
+/// The line of the head behind `i` opens with the words that lead to a subject: V/v, Về việc.
+bool Assembler::leads_subject(const std::vector<uint32_t>& head, uint32_t i) const {
+  auto next = std::find(head.begin(), head.end(), i);
+  if (next == head.end() || ++next == head.end()) return false;
+  if (roles_[*next].role != Role::subject && roles_[*next].role != Role::about) return false;
+  const Line& below = line(*next);
+  grammar::Captures captures;
+  const auto& leads = grammar_.family("subject_leads").rules;
+  return std::any_of(leads.begin(), leads.end(), [&](const grammar::Rule& lead) {
+    return lead.pattern.match_at(layout_.clean.fold, below.begin, below.end, captures);
+  });
+}
+
 void Assembler::type_and_subject(const PartLines& lines, Header& header) {
   std::vector<Slice> subject;  // of the clean text
   RuleId subject_rule = 0;
@@ -332,8 +345,8 @@ void Assembler::type_and_subject(const PartLines& lines, Header& header) {
       t.rule = rule_of(i);
       t.confidence = confidence_of(i);
       header.type = t;
-      if (clean_fold({rest, s.end}).starts_with("của ")) {
-        // `QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN …`: whose it is, is no subject.
+      if (clean_fold({rest, s.end}).starts_with("của ") || (rest < s.end && leads_subject(lines.head, i))) {
+        // `QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN …`: whose it is, is no subject; nor is `HỌP` of `BIÊN BẢN HỌP / V/v …`.
         Value whose;
         whose.text = whose.extent = reading_.take({rest, s.end});
         reading_.end_leaf();

@@ -99,6 +99,9 @@ NodeKind kind_of(std::string_view s) {
   return NodeKind::item;
 }
 
+/// The bytes of the quotation mark that a text opens with; 0 if with none.
+uint32_t quotation_mark(std::string_view s) { return s[0] == '"' ? 1 : s.starts_with("“") ? 3 : 0; }
+
 /// Cheap test of the first byte: most lines begin with a capital letter that no label begins with.
 bool may_begin(std::string_view fold, uint32_t at, uint32_t end) {
   auto c = static_cast<unsigned char>(fold[at]);
@@ -186,7 +189,11 @@ bool LabelReader::take(const Form& form, const grammar::Captures& captures, std:
 
 Label LabelReader::read(std::string_view text, std::string_view fold, uint32_t begin, uint32_t end) const {
   Label label;
-  if (begin >= end || !may_begin(fold, begin, end)) return label;
+  if (begin >= end || (fold[begin] != '"' && !may_begin(fold, begin, end))) return label;
+  const uint32_t printed = begin;
+  begin += quotation_mark(text.substr(begin, end - begin));
+  const bool quoted = begin > printed;
+  if (begin >= end || (quoted && !may_begin(fold, begin, end))) return label;
   const uint32_t reach = text::whole_character(text, std::min(end, begin + 48), end);
   grammar::Captures captures;
   patterns_.each_admitted(text.substr(begin, reach - begin), fold.substr(begin, reach - begin), [&](size_t i) {
@@ -195,7 +202,9 @@ Label LabelReader::read(std::string_view text, std::string_view fold, uint32_t b
            take(forms_[i], captures, text, fold, label);
   });
   if (label.rule == nullptr) return label;
-  label.begin = begin;
+  if (quoted && label.style == Style::bullet) return {};
+  label.begin = printed;
+  label.quoted = quoted;
   label.text_begin = label.end;
   while (label.text_begin < end && text[label.text_begin] == ' ') ++label.text_begin;
   return label;

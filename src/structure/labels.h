@@ -25,6 +25,7 @@ struct Label {
   uint32_t text_begin = 0;      ///< where the text behind the label begins, in the same text
   uint32_t begin = 0, end = 0;  ///< the label itself
   std::string number;           ///< plain form; for decimals with all parts
+  bool quoted = false;          ///< behind an opening quotation mark, which belongs to it: “1a. …
   const grammar::Rule* rule = nullptr;
 
   explicit operator bool() const { return style != Style::none; }

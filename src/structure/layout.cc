@@ -202,7 +202,15 @@ class Builder {
     if (!bars.empty()) layout_.borders.push_back(std::move(bars));
   }
 
+  /// Whether the cells are those of a letterhead or a closing: of three columns at most, and none of running numbers.
   bool has_anchor(const TableShape& shape) {
+    auto filled = [](const TableCell& cell) { return !cell.pieces.empty(); };
+    for (const auto& row : shape.rows) {
+      auto first = std::find_if(row.begin(), row.end(), filled);
+      if (std::count_if(first, row.end(), filled) > 3) return false;
+      if (&row == &shape.rows[0] && first != row.end() && anchor(slice(first->pieces[0]), LayoutRules::numbers))
+        return false;
+    }
     for (const auto& row : shape.rows) {
       for (const auto& cell : row) {
         for (Piece p : cell.pieces) {

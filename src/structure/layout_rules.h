@@ -14,7 +14,7 @@ namespace vanban::structure {
 
 /// The families of grammars/layout.toml, made ready for being asked at every line.
 struct LayoutRules {
-  enum Side : uint8_t { left = 1, right = 2, start = 4, cell = 8, any = 15 };
+  enum Side : uint8_t { left = 1, right = 2, start = 4, cell = 8, any = 15, numbers = 16 };
   struct Anchor {
     const grammar::Rule* rule;
     uint8_t sides;
@@ -33,7 +33,11 @@ struct LayoutRules {
     std::vector<const grammar::Pattern*> patterns;
     for (const grammar::Rule& rule : grammar.family("layout_anchors").rules) {
       std::string_view side = rule.get("side");
-      uint8_t sides = side == "left" ? left : side == "right" ? right : side == "start" ? start : cell;
+      uint8_t sides = side == "left"      ? left
+                      : side == "right"   ? right
+                      : side == "start"   ? start
+                      : side == "numbers" ? numbers
+                                          : cell;
       if (side == "both") sides = left | right | start;
       anchors.push_back({&rule, sides});
       patterns.push_back(&rule.pattern);

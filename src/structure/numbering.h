@@ -30,6 +30,8 @@ class Numbering {
   Placed table();
 
   bool in_article() const;
+  /// The node that the innermost open sequence has come to; -1 if none is open.
+  int32_t innermost() const { return top(); }
 
  private:
   struct Frame {

@@ -1,28 +1,15 @@
-// The body: lines -> segments (a label and all lines of its text) -> nodes of the tree.
+// The body: segments -> nodes of the tree.
 #include <algorithm>
 
 #include "structure/assembler.h"
-#include "structure/hanging.h"
 #include "structure/numbering.h"
+#include "structure/quotation.h"
+#include "structure/segments.h"
 #include "text/fold.h"
 
 namespace vanban::structure {
 
 namespace {
-
-char32_t first_of(std::string_view s) {
-  unsigned bytes = 0;
-  return s.empty() ? 0 : text::code_point(s, 0, bytes);
-}
-
-/// A sentence may end here.
-bool finished(std::string_view s) {
-  while (!s.empty() && (s.back() == '"' || s.back() == ')' || s.ends_with("”")))
-    s.remove_suffix(s.ends_with("”") ? 3 : 1);
-  if (s.empty()) return true;
-  char c = s.back();
-  return c == '.' || c == ';' || c == ':' || c == '!' || c == '?' || s.ends_with("…");
-}
 
 /// Nothing is printed behind the label but dots to be written over: an item of a form, still blank.
 bool is_blank(std::string_view s) {
@@ -35,255 +22,6 @@ bool is_blank(std::string_view s) {
   }
   return true;
 }
-
-/// A form's line: dots to be written over reach to its end.
-bool ends_in_leader(std::string_view s) { return s.ends_with("....") || s.ends_with("……") || s.ends_with("____"); }
-
-bool all_caps(std::string_view s) {
-  size_t letters = 0;
-  for (size_t i = 0; i < s.size();) {
-    unsigned bytes = 0;
-    char32_t c = text::code_point(s, i, bytes);
-    i += bytes;
-    if (!text::is_letter(c)) continue;
-    if (!text::is_upper(c)) return false;
-    ++letters;
-  }
-  return letters > 1;
-}
-
-/// No text is wrapped at fewer characters: a shorter line ends where its writer ended it.
-constexpr uint32_t min_wrapped = 50;
-
-/// A node in the making.
-struct Segment {
-  Label label;
-  std::vector<Slice> pieces;  ///< of the clean text; the label is in the first
-  uint32_t first_line = 0, last_line = 0;
-  int32_t table = -1;
-  bool rejoined = false;
-  bool run_in = false;
-};
-
-/// Cuts a line's lines into segments.
-class Segmenter {
- public:
-  Segmenter(const Layout& layout, const std::vector<Label>& labels, const grammar::Grammar& grammar)
-      : layout_(layout),
-        labels_(labels),
-        run_in_(grammar.family("run_in_items")),
-        completing_(grammar.family("completing_lines")),
-        hanging_(grammar.lexicon("hanging_words")),
-        closed_(grammar.lexicon("closed_phrases")),
-        hanging_before_digits_(grammar.lexicon("hanging_before_digits")),
-        grammar_(grammar) {}
-
-  std::vector<Segment> run(const std::vector<uint32_t>& lines) {
-    segments_.reserve(lines.size());
-    for (uint32_t i : lines) {
-      const Line& line = layout_.lines[i];
-      if (line.table >= 0) {
-        Segment s;
-        s.table = line.table;
-        s.first_line = s.last_line = i;
-        segments_.push_back(std::move(s));
-        continue;
-      }
-      if (segments_.empty() || !continues(i)) {
-        begin(i);
-      } else {
-        Segment& s = segments_.back();
-        s.rejoined = s.rejoined || line.blank_before > 0 || i > s.last_line + 1;
-        s.last_line = i;
-        add(i, line.clean());
-      }
-    }
-    return std::move(segments_);
-  }
-
- private:
-  std::string_view text(Slice s) const { return std::string_view(layout_.clean.text).substr(s.begin, s.size()); }
-  std::string_view text(uint32_t i) const { return text(layout_.lines[i].clean()); }
-
-  /// The label of a line, if it can be one here: a number in the middle of a sentence that was wrapped is none.
-  bool opens(uint32_t i, bool unfinished) const {
-    const Label& label = labels_[i];
-    if (!label) return false;
-    const Line& line = layout_.lines[i];
-    bool text_follows = label.text_begin < line.end;
-    char32_t next = text_follows ? first_of(text({label.text_begin, line.end})) : 0;
-    if (label.style == Style::keyword) {
-      if (label.close != 0 || !text_follows) return !unfinished || line.blank_before > 0 || label.close != 0;
-      return !unfinished && text::is_upper(next);
-    }
-    if (unfinished && label.style == Style::arabic && label.ordinal >= 1000) return follow_.fits(label);  // a year
-    if (!unfinished || line.blank_before > 0) return true;
-    if (label.style == Style::bullet) {
-      // A dash between two words that the wrap put at the line's begin.
-      bool lower = text::is_lower(next);
-      return !(lower && wrapped_full());
-    }
-    return follow_.fits(label) || !wrapped_full();
-  }
-
-  /// The line before fills the width at which the text is wrapped.
-  bool wrapped_full() const {
-    if (layout_.wrap == 0 || segments_.empty()) return false;
-    const Line& before = layout_.lines[segments_.back().last_line];
-    // What recognition read keeps no indents: the first line of a paragraph looks shorter than it was.
-    uint32_t share = layout_.damaged ? 72 : 86;
-    return (before.indent + before.width) * 100 >= layout_.wrap * share;
-  }
-
-  /// The text so far ends in a word after which it must go on (some only if `next` begins with a digit).
-  bool goes_on_behind(Slice piece, std::string_view next) const {
-    std::string_view s = std::string_view(layout_.clean.fold).substr(piece.begin, piece.size());
-    // A number cut at its dash: 52/2020/TT- / BGDĐT.
-    if (s.size() > 2 && s.back() == '-' && s[s.size() - 2] != ' ' && s[s.size() - 2] != '-') return true;
-    size_t space = s.rfind(' ');
-    if (space == std::string_view::npos) return false;
-    if (hangs(s, hanging_, closed_)) return true;
-    bool digit = !next.empty() && next[0] >= '0' && next[0] <= '9';
-    return digit && hanging_before_digits_.exact(s.substr(space + 1)) != nullptr;
-  }
-
-  /// A line that only completes the one before (a link on a line of its own).
-  bool completes(uint32_t i) const {
-    const Line& line = layout_.lines[i];
-    grammar::Captures captures;
-    for (const grammar::Rule& rule : completing_.rules) {
-      if (rule.pattern.match_at(layout_.clean.fold, line.begin, line.end, captures)) return true;
-    }
-    return false;
-  }
-
-  bool continues(uint32_t i) {
-    const Segment& s = segments_.back();
-    if (s.table >= 0) return false;
-    const Line& line = layout_.lines[i];
-    const Line& before = layout_.lines[s.last_line];
-    std::string_view so_far = text(s.pieces.back());
-    std::string_view here = text(i);
-    bool label_alone = s.pieces.size() == 1 && s.label && s.label.text_begin >= s.pieces[0].end;
-    bool unfinished = !finished(so_far) || label_alone;
-    if (opens(i, unfinished && !label_alone)) return false;
-    if (labels_[i] && !(unfinished || wrapped_full())) return false;
-    // A label on a line of its own: what follows is its text.
-    if (label_alone) return line.blank_before <= 2;
-    bool before_caps = all_caps(so_far);
-    bool caps = all_caps(here);
-    char32_t first = first_of(here);
-    if (line.blank_before == 0 && (goes_on_behind(s.pieces.back(), here) || completes(i))) return true;
-    if (before_caps != caps && !text::is_lower(first) && (before_caps || caps) && so_far.size() < 200) {
-      if (before_caps && !wrapped_full()) return false;
-      if (caps && here.size() > 12) return false;
-    }
-    if (before_caps && caps) {
-      // What a chapter is called goes on to the next label, over a blank line too where each paragraph has one.
-      const bool chapter = s.label.style == Style::keyword && s.label.kind != NodeKind::article;
-      return unfinished && line.blank_before <= (chapter ? 1 : 0) && (s.label || wrapped_full());
-    }
-    bool lower = text::is_lower(first);
-    bool page = line.page_break || i > s.last_line + 1;
-    if (line.blank_before > 0 || page) {
-      // A sentence of several parts goes on behind a semicolon, across the page's end.
-      if (!unfinished) return page && lower && so_far.ends_with(";");
-      if (lower) return true;
-      if (page && (goes_on_behind(s.pieces.back(), here) || so_far.ends_with(","))) return true;
-      return wrapped_full() && so_far.size() > 40;
-    }
-    if (lower && unfinished) return true;
-    bool digit = here[0] >= '0' && here[0] <= '9';
-    if (digit && unfinished && (layout_.damaged || before.indent + before.width >= min_wrapped)) return true;
-    // Only the first line of a paragraph is indented, and too few are long enough to tell where the text is wrapped.
-    if (layout_.wrap == 0 && s.pieces.size() == 1 && before.width >= min_wrapped && line.indent + 2 <= before.indent)
-      return true;
-    if (layout_.wrap == 0 || (text::is_upper(first) && ends_in_leader(so_far))) return false;
-    if (wrapped_full()) {
-      bool indented = line.indent > body_indent(s) + 2;
-      if (!unfinished && indented) return false;
-      if (!unfinished && s.pieces.size() == 1 && line.indent == before.indent && line.indent >= 4) return false;
-      return true;
-    }
-    return false;
-  }
-
-  /// The indent of the lines of a segment behind its first.
-  uint32_t body_indent(const Segment& s) const {
-    const Line& first = layout_.lines[s.first_line];
-    if (s.first_line == s.last_line) {
-      // Behind a label the lines hang at its text.
-      return first.indent + (s.label ? text::count_characters(text({first.begin, s.label.text_begin})) : 0);
-    }
-    return std::min(layout_.lines[s.last_line].indent, layout_.lines[s.first_line].indent + 20);
-  }
-
-  void begin(uint32_t i) {
-    Segment s;
-    std::string_view so_far =
-        segments_.empty() || segments_.back().table >= 0 ? std::string_view(".") : text(segments_.back().pieces.back());
-    s.label = labels_[i] && opens(i, !finished(so_far)) ? labels_[i] : Label{};
-    s.first_line = s.last_line = i;
-    if (s.label && s.label.style != Style::bullet) {
-      // Followed along, so that a later number in mid-sentence can be told from the next label.
-      follow_.labelled(s.label, "", 0, false);
-    }
-    segments_.push_back(std::move(s));
-    add(i, layout_.lines[i].clean());
-  }
-
-  /// Adds a line to the last segment; items of the same bullet that were run together on it become segments of their
-  /// own.
-  void add(uint32_t i, Slice rest) {
-    while (true) {
-      Segment& s = segments_.back();
-      uint32_t cut = 0;
-      uint32_t label_end = s.pieces.empty() && s.label ? s.label.text_begin : rest.begin;
-      if (s.label.style == Style::bullet) cut = run_in(text({s.label.begin, s.label.end}), {label_end, rest.end});
-      if (cut == 0) {
-        s.pieces.push_back(rest);
-        return;
-      }
-      uint32_t end = cut;
-      while (end > rest.begin && layout_.clean.text[end - 1] == ' ') --end;
-      s.pieces.push_back({rest.begin, end});
-      Segment next;
-      next.label = label_reader(grammar_).read(layout_.clean.text, layout_.clean.fold, cut, rest.end);
-      next.first_line = next.last_line = i;
-      next.run_in = true;
-      rest.begin = cut;
-      segments_.push_back(std::move(next));
-    }
-  }
-
-  /// Where the next item of a list with this sign begins inside a line; 0 if nowhere.
-  uint32_t run_in(std::string_view sign, Slice range) const {
-    if (range.size() < 8) return 0;
-    std::string_view t = std::string_view(layout_.clean.text).substr(0, range.end);
-    grammar::Captures captures;
-    for (size_t found = t.find(sign, range.begin + 3); found != std::string_view::npos;
-         found = t.find(sign, found + 1)) {
-      if (t[found - 1] != ' ' || found + sign.size() >= t.size() || t[found + sign.size()] != ' ') continue;
-      size_t at = found - 1;
-      for (const grammar::Rule& rule : run_in_.rules) {
-        if (rule.pattern.match_at(layout_.clean.text, at - 1, range.end, captures))
-          return static_cast<uint32_t>(at) + 1;
-      }
-    }
-    return 0;
-  }
-
-  const Layout& layout_;
-  const std::vector<Label>& labels_;
-  const grammar::Family& run_in_;
-  const grammar::Family& completing_;
-  const grammar::Lexicon& hanging_;
-  const grammar::Lexicon& closed_;  ///< phrases that end in a hanging word and are whole
-  const grammar::Lexicon& hanging_before_digits_;
-  const grammar::Grammar& grammar_;
-  Numbering follow_;
-  std::vector<Segment> segments_;
-};
 
 /// Gives each node its subtree's end and depth; linear.
 void finish(Tree& tree) {
@@ -303,10 +41,11 @@ void finish(Tree& tree) {
 }  // namespace
 
 void Assembler::body(const PartLines& lines, Part& part, int attachment) {
-  std::vector<Segment> segments = Segmenter(layout_, labels_, grammar_).run(lines.body);
+  std::vector<Segment> segments = read_segments(layout_, labels_, grammar_, lines.body);
   Tree& tree = part.body;
   tree.reserve(segments.size());
   Numbering numbering;
+  Quotation quotation(layout_.clean.text, segments);
   auto blank_item = [&](const Segment& s) {
     return s.label && s.label.style != Style::bullet && s.pieces.size() == 1 &&
            is_blank(clean({s.label.text_begin, s.pieces[0].end}));
@@ -320,7 +59,8 @@ void Assembler::body(const PartLines& lines, Part& part, int attachment) {
     Node node;
     if (s.table >= 0) {
       const Table& table = layout_.tables[static_cast<size_t>(s.table)];
-      node.parent = numbering.table().parent;
+      node.parent = quotation.holds(k, numbering) ? quotation.hung(quotation.numbering().table(), {}).parent
+                                                  : numbering.table().parent;
       node.kind = NodeKind::table;
       node.extent.begin = reading_.size();
       reading_.take_source(table.borders);
@@ -349,6 +89,8 @@ void Assembler::body(const PartLines& lines, Part& part, int attachment) {
       tree.push_back(std::move(node));
       continue;
     }
+    const bool quoted = quotation.holds(k, numbering);
+    if (s.label.quoted && !quoted) s.label = Label{};  // what never ends is no quotation
     bool first = true;
     for (Slice piece : s.pieces) {
       Slice at = reading_.take(piece);
@@ -366,8 +108,10 @@ void Assembler::body(const PartLines& lines, Part& part, int attachment) {
     }
     bool colon = node.text.end > node.text.begin && document_.text[node.text.end - 1] == ':';
     // What blanks to be filled in stand under is their heading, with a colon or without.
-    Numbering::Placed placed = s.label ? numbering.labelled(s.label, document_.view(node.label), index, colon, blank)
-                                       : numbering.paragraph(index, colon || blank_next);
+    Numbering& counted = quoted ? quotation.numbering() : numbering;
+    Numbering::Placed placed = s.label ? counted.labelled(s.label, document_.view(node.label), index, colon, blank)
+                                       : counted.paragraph(index, colon || blank_next);
+    if (quoted) placed = quotation.hung(placed, s.label);
     node.parent = placed.parent;
     node.kind = placed.kind;
     node.opens_list = !s.label && colon;
@@ -404,7 +148,8 @@ void Assembler::body(const PartLines& lines, Part& part, int attachment) {
     }
     if (!closes) break;
     // The only content of a section stays there: under a heading, not behind a sentence.
-    if (n.parent >= 0 && static_cast<size_t>(n.parent) + 1 == i && i + 1 == tree.size()) {
+    const bool last = i + 1 == tree.size() || tree[i + 1].parent < 0;
+    if (n.parent >= 0 && static_cast<size_t>(n.parent) + 1 == i && last) {
       std::string_view heading = document_.view(tree[static_cast<size_t>(n.parent)].text);
       if (heading.ends_with(":") || !finished(heading) || all_caps(heading)) break;
     }

@@ -15,7 +15,7 @@ struct CitationGrammar {
 
   const grammar::Family &codes, &dates, &provisions, &law_mentions;
   const grammar::Lexicon &types, &type_codes, &bodies, &laws;
-  const grammar::Lexicon &numbers, &others, &plurals, &joins, &date_stops, &date_verbs, &relations, &possessives,
+  const grammar::Lexicon &numbers, &others, &plurals, &joins, &date_stops, &date_verbs, &acts, &relations, &possessives,
       &breaks, &subjects, &title_ends, &plain_bodies;
   const grammar::Lexicon &provision_joins, &law_compounds;
   const grammar::Rule *amending, *unknown_law, *list_lead;
@@ -66,6 +66,10 @@ const grammar::Rule* relation_before(const Context& context, const CitationGramm
 
 /// Date, issuer and title behind a number that ends at `end`; `next_hit` is the first trigger hit to look at.
 Tail read_tail(const Context& context, const CitationGrammar& words, const Unit& unit, uint32_t end, uint32_t next_hit);
+
+/// The date of a mention that begins at `begin`, where its sentence opens with the day on which somebody did it:
+/// `Ngày 3/4/2023, Sở Nội vụ ban hành Công văn số …`. ISO 8601; "" if it does not.
+std::string date_of_act(const Context& context, const CitationGrammar& words, const Unit& unit, uint32_t begin);
 
 /// The units of the cited document named directly before `at`; `begin` is set to where they start.
 std::vector<Target> targets_before(const Context& context, const CitationGrammar& words, const Unit& unit, uint32_t hit,

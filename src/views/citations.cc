@@ -23,6 +23,7 @@ CitationGrammar::CitationGrammar(const grammar::Grammar& g)
       joins(g.lexicon("citation_joins")),
       date_stops(g.lexicon("citation_date_stops")),
       date_verbs(g.lexicon("citation_date_verbs")),
+      acts(g.lexicon("citation_acts")),
       relations(g.lexicon("citation_relations")),
       possessives(g.lexicon("citation_possessives")),
       breaks(g.lexicon("citation_breaks")),
@@ -227,7 +228,7 @@ class Finder {
     c.value.rule = rule.id;
 
     Tail tail = read_tail(context_, words_, *unit_, code.whole.end, h + 1);
-    c.date = std::move(tail.date);
+    c.date = tail.date.empty() ? date_of_act(context_, words_, *unit_, lead.begin) : std::move(tail.date);
     c.issuer = tail.issuer;
     c.title = lead.name.empty() ? tail.title : lead.name;
     if (!goes_on) {

@@ -61,6 +61,23 @@ Look look_at(std::string_view fold, const ContactGrammar& words, Slice s) {
   return look;
 }
 
+/// True if the heading above says so: `Địa điểm nhận hồ sơ`.
+bool heading_asks(const Context& context, const ContactGrammar& words, const Unit& unit) {
+  if (unit.at.node < 0) return false;
+  const Tree& tree = context.document.tree(unit.at.attachment);
+  const int32_t parent = tree[static_cast<size_t>(unit.at.node)].parent;
+  if (parent < 0) return false;
+  constexpr uint32_t longest_heading = 120;
+  Slice heading = tree[static_cast<size_t>(parent)].text;
+  if (heading.size() > longest_heading) return false;
+  std::string_view fold = context.fold();
+  for (Word w = word_after(fold, heading.begin, heading.end); !w.empty(); w = word_after(fold, w.end, heading.end)) {
+    size_t stop = 0;
+    if (words.cues.longest_at(fold, w.begin, heading.end, stop) != nullptr) return true;
+  }
+  return false;
+}
+
 /// True if the words around a bare street say that something goes there.
 bool is_asked_for(std::string_view fold, const ContactGrammar& words, const Unit& unit, uint32_t begin) {
   if (begin == unit.range.begin) return true;
@@ -117,7 +134,9 @@ Slice address_in(const Context& context, const ContactGrammar& words, const Unit
   }
   s.end = end_of_address(fold, words, s);
   Look look = look_at(fold, words, s);
-  return look.place && !look.dots && is_asked_for(fold, words, unit, s.begin) ? s : Slice{};
+  return look.place && !look.dots && (is_asked_for(fold, words, unit, s.begin) || heading_asks(context, words, unit))
+             ? s
+             : Slice{};
 }
 
 }  // namespace vanban::views

@@ -198,6 +198,18 @@ class TokenReader {
     return {std::max(1, constant(rule, "times")) * std::max(1, count), code.empty() ? 'D' : code[0]};
   }
 
+  /// The day that an hour is of stands behind it; or its minutes.
+  bool day_follows(uint32_t at) const {
+    std::string_view rest = fold_.substr(at);
+    while (!rest.empty() && (rest[0] == ' ' || rest[0] == ',')) rest.remove_prefix(1);
+    if (rest.empty()) return false;
+    if (digit(rest[0])) return true;
+    constexpr std::string_view day = "ngày ";
+    constexpr std::string_view weekday = "thứ ";
+    if (rest.starts_with(weekday)) return true;
+    return rest.starts_with(day) && rest.size() > day.size() && digit(rest[day.size()]);
+  }
+
   bool term(const Rule& rule, const Captures& captures, DateToken& t) const {
     t.limited = rule.is("in_lead");
     t.from = slice(rule, captures, "from");
@@ -211,6 +223,10 @@ class TokenReader {
     uint32_t next = t.at.end + 1;
     if (t.from.empty() && !t.working_days && next < fold_.size() && fold_[next - 1] == ' ' && digit(fold_[next]))
       return false;
+    // "chậm nhất là 16 giờ ngày 10/11": an hour of a day.
+    if (t.from.empty() && t.steps[0].code == 'H' && day_follows(t.at.end)) return false;
+    // "30 ngày, kể từ ngày 10/4 đến ngày 10/5": what runs between two days, and how long that is.
+    if (view(t.from).find(" đến ") != std::string_view::npos && day_follows(t.from.begin)) return false;
     while (!t.from.empty() && fold_[t.from.begin] == ' ') ++t.from.begin;
     while (!t.from.empty() && fold_[t.from.end - 1] == ' ') --t.from.end;
     return true;

@@ -203,6 +203,10 @@ class DeadlineFinder {
 
     Date issued = clock_.issued(scene.unit.at.attachment);
     if (issued.month == 0) issued = {};  // a bare year says nothing of a day
+    if (expression_.unit() == TimeUnit::issue && expression_.date()->rule->is("in_effect")) {
+      issued = in_effect(scene.unit.at.attachment);
+      if (!issued.known()) return false;
+    }
     ExpressionReading reading(expression_, issued);
     if (!reading.complete() || only_partial()) return false;
     bool document_date = expression_.size == 1 && expression_.unit() == TimeUnit::issue;
@@ -238,6 +242,15 @@ class DeadlineFinder {
       finish(scene, std::move(d));
     }
     return used;
+  }
+
+  /// The day from which the document holds, as far as it has said so.
+  Date in_effect(int attachment) const {
+    for (const Deadline& d : context_.document.deadlines) {
+      const bool whole = d.at.attachment == attachment && d.start.size() == 10;
+      if (whole && std::string_view(d.kind) == "effective") return read_iso(d.start);
+    }
+    return {};
   }
 
   /// "Từ ngày 1/6 các đơn vị tự kiểm tra đến ngày 15/6": the second date ends what the first began.

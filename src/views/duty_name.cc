@@ -167,6 +167,21 @@ class NameReader {
     return p != nullptr && p->ordered;
   }
 
+  /// `Văn phòng Ủy ban kiểm tra, đôn đốc …`: the verb that the name of another body ends with (Ủy ban kiểm tra) is what
+  /// this one does, if another follows, or `việc`. Where the name ends; else `end`.
+  uint32_t before_verb(uint32_t end) const {
+    uint32_t next = skip_blanks(t_.fold, end, limit_), behind = 0;
+    const Word second = word_before(t_.fold, end, at_);
+    const Word first = word_before(t_.fold, second.begin, at_);
+    if (first.begin <= at_ || next >= limit_ || t_.capital(first.begin)) return end;
+    if (t_.at(first.begin, end, bit(DutyKind::verb), behind) == nullptr || behind != end) return end;
+    const DutyPhrase* object = t_.at(next, limit_, bit(DutyKind::stop) | bit(DutyKind::joiner), behind);
+    bool does = object != nullptr && object->object;
+    if (object != nullptr && object->kind == DutyKind::joiner) does = verb_at(behind);
+    if (t_.fold[next] == ',') does = verb_at(next + 1);
+    return does ? word_before(t_.fold, first.begin, at_).end : end;
+  }
+
   bool word() {
     uint32_t end = 0;
     if (t_.capital(at_)) {
@@ -187,6 +202,7 @@ class NameReader {
         take(end, true);
         return true;
       }
+      if (head != nullptr) end = before_verb(end);
       uint32_t first = head == nullptr ? t_.word_end(at_, limit_) : end;
       bool syllable = head == nullptr && !all_capitals(at_, first);
       take(first, true, head);
@@ -369,52 +385,6 @@ bool read_name(const DutyText& t, uint32_t at, uint32_t limit, DutyName& out) {
   if (fuller && out.text.end == at) return false;
   t.last = {begin, out};
   return true;
-}
-
-namespace {
-
-/// True if another body is named at `at`, and not only its kind: `các phòng, UBND xã`, but `các vụ, cục`.
-bool begins_name(const DutyText& t, uint32_t at, uint32_t limit) {
-  uint32_t end = 0;
-  const DutyPhrase* p = t.at(at, limit, name_heads | bit(DutyKind::quantifier), end);
-  if (p == nullptr) return false;
-  if (p->kind == DutyKind::quantifier || p->plural) return true;
-  if (!t.capital(at)) return false;
-  uint32_t next = skip_blanks(t.fold, end, limit);
-  if (t.word_end(at, limit) < end) return true;
-  return next < limit && is_word_lead(t.fold[next]) &&
-         (t.capital(next) || t.at(next, limit, bit(DutyKind::group)) != nullptr);
-}
-
-}  // namespace
-
-void split_names(const DutyText& t, Slice name, std::vector<Slice>& out) {
-  uint32_t begin = name.begin;
-  for (uint32_t i = name.begin; i < name.end;) {
-    uint32_t enclosed = skip_enclosed(t.fold, i, name.end);
-    if (enclosed > i) {
-      i = enclosed;
-      continue;
-    }
-    uint32_t next = 0, end = 0;
-    if (t.fold[i] == ',' || t.fold[i] == ';') {
-      next = i + 1;
-    } else if (t.fold[i] == ' ' && t.at(i + 1, name.end, bit(DutyKind::joiner), end) != nullptr) {
-      next = end;
-    }
-    if (next != 0) {
-      uint32_t word = skip_blanks(t.fold, next, name.end);
-      bool another = word < name.end && is_word_lead(t.fold[word]) && begins_name(t, word, name.end);
-      if (another) {
-        out.push_back(t.trimmed({begin, i}));
-        begin = word;
-        i = word;
-        continue;
-      }
-    }
-    ++i;
-  }
-  if (begin < name.end) out.push_back(t.trimmed({begin, name.end}));
 }
 
 }  // namespace vanban::views

@@ -154,31 +154,43 @@ bool only_verb(const DutyText& t, const DutyName& name, uint32_t limit) {
   return std::count(t.fold.begin() + name.loose_at, t.fold.begin() + stop, ' ') >= least;
 }
 
-void read_partners(const DutyText& t, Slice task, const std::vector<uint32_t>& cues, std::vector<Slice>& out) {
-  constexpr uint32_t between = bit(DutyKind::verb) | bit(DutyKind::adverb) | bit(DutyKind::mate);
-  for (uint32_t cue : cues) {
-    if (cue < task.begin || cue >= task.end) continue;
-    uint32_t i = cue, end = 0;
-    const DutyPhrase* p = t.at(i, task.end, bit(DutyKind::verb), end);
-    if (p == nullptr || p->role == nullptr) continue;
-    // Over `chặt chẽ với` to the names.
-    for (i = end; i < task.end; i = end) {
-      while (i < task.end && (t.fold[i] == ' ' || t.fold[i] == ',')) ++i;
-      p = t.at(i, task.end, between, end);
-      if (p == nullptr || (p->kind == DutyKind::verb && p->role == nullptr)) break;
-    }
-    DutyName name;
-    if (read_name(t, i, task.end, name)) {
-      // What the two do together stands behind the name, though no list has its verb.
-      bool cut = name.mark == '?' || (!name.bare && name.unknown > 0);
-      uint32_t names_end = cut ? name.known_end : name.text.end;
-      for (uint32_t verb : {name.brief_at, name.loose_at}) {
-        if (cut && verb != 0) names_end = std::min(names_end, verb);
-      }
-      split_names(t, t.trimmed({name.text.begin, names_end}), out);
-      return;
-    }
+bool behind_qualifier(const DutyText& t, DutyName& name, uint32_t limit, DutyPredicate& out) {
+  constexpr uint32_t longest = 160;
+  constexpr uint32_t kinds = bit(DutyKind::verb) | bit(DutyKind::adverb) | bit(DutyKind::modal) | bit(DutyKind::stop);
+  if (name.ender == nullptr || !name.ender->qualifies) return false;
+  limit = t.within(name.next, limit, longest);
+  uint32_t end = 0;
+  // The clause's own verb, whatever it is; the verb right behind it is its object: `gửi báo cáo`.
+  uint32_t i = skip_blanks(t.fold, name.next, limit);
+  const DutyPhrase* opener = t.at(i, limit, bit(DutyKind::stop), end);
+  while (opener != nullptr && opener->qualifies) {
+    i = skip_blanks(t.fold, end, limit);
+    opener = t.at(i, limit, bit(DutyKind::stop), end);
   }
+  if (t.at(i, limit, bit(DutyKind::verb), end) == nullptr) end = t.word_end(i, limit);
+  bool object = true;
+  for (i = end; i < limit; i = end) {
+    char c = t.fold[i];
+    if (c == ',' || c == ';' || c == ':' || c == '.') return false;
+    if (!is_word_lead(c)) {
+      end = i + 1;
+      continue;
+    }
+    end = t.word_end(i, limit);
+    uint32_t phrase_end = end;
+    const DutyPhrase* p = t.capital(i) ? nullptr : t.at(i, limit, kinds, phrase_end);
+    const bool verb = p != nullptr && p->kind == DutyKind::verb && !p->brief;
+    const bool told = p != nullptr && (p->urges || p->kind == DutyKind::modal);
+    if (told || (verb && !object && !noun_maker(t, i, name.next))) {
+      if (!read_predicate(t, i, limit, false, out) || out.lead != nullptr) return false;
+      name.text = t.trimmed({name.text.begin, i});
+      return true;
+    }
+    if (p != nullptr) end = phrase_end;
+    // What stands behind `việc`, or joins the clause's own verb, is no predicate either.
+    object = (p != nullptr && p->object) || t.at(i, limit, bit(DutyKind::joiner)) != nullptr;
+  }
+  return false;
 }
 
 }  // namespace vanban::views

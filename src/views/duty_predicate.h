@@ -24,6 +24,10 @@ bool read_predicate(const DutyText& t, uint32_t at, uint32_t limit, bool capital
 /// names (`name.loose_at`), with more behind it than a name would have.
 bool only_verb(const DutyText& t, const DutyName& name, uint32_t limit);
 
+/// `các đơn vị chưa gửi báo cáo khẩn trương thực hiện`: a clause of its own qualifies a name that ends before it. True
+/// if a predicate stands behind that clause, which is then taken into the name.
+bool behind_qualifier(const DutyText& t, DutyName& name, uint32_t limit, DutyPredicate& out);
+
 /// The bodies a task names to work with: `phối hợp với` … `cues`: where `phối hợp` stands.
 void read_partners(const DutyText& t, Slice task, const std::vector<uint32_t>& cues, std::vector<Slice>& out);
 

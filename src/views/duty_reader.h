@@ -8,6 +8,7 @@
 #include "views/context.h"
 #include "views/duty_heading.h"
 #include "views/duty_sentence.h"
+#include "views/duty_table.h"
 
 namespace vanban::views {
 
@@ -38,6 +39,7 @@ class DutyReader {
   static void enter(State& state, DutyZone zone);
   State& around(const Node& n) { return n.parent >= 0 ? states_[static_cast<size_t>(n.parent)] : root_; }
   void cells(const Node& node, Place at, DutyZone zone);
+  bool row_task(const DutyColumns& columns, uint32_t r, Place at);
   bool heading(size_t i, State& state, const DutyHeading& head, DutyZone zone);
   bool clause(size_t i, const DutyHeading& head, DutyZone zone);
   int32_t list_holder(Slice lead_in);
@@ -61,6 +63,8 @@ class DutyReader {
   const DutyText& t_;
   const DutyIssuer& issuer_;
   DutyCues cues_;
+  const grammar::Lexicon& columns_;
+  const grammar::Family& clocks_;
   DutyMarks marks_;           ///< of the node at hand
   bool marked_ = false;       ///< read already
   bool plan_ = false;         ///< a plan: what its issuer says of itself is a task too

@@ -121,6 +121,8 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
       p.object = rule.is("object");
       p.acts = rule.is("acts");
       p.urges = rule.is("urges");
+      p.qualifies = rule.is("qualifies");
+      p.past = rule.is("past");
       p.ordered = rule.is("ordered");
       p.right = rule.is("right");
       p.brief = rule.is("brief");
@@ -163,7 +165,8 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
                             {&asked, "asked"},
                             {&obliged, "obliged"},
                             {&leading, "leading"},
-                            {&told, "told"}}) {
+                            {&told, "told"},
+                            {&column, "column"}}) {
     if (const grammar::Rule* rule = grammar.family("duty_forms").named(name))
       *form = {rule->id, static_cast<float>(rule->weight)};
   }

@@ -41,8 +41,8 @@ struct DutyPhrase {
   size_t identity = 0;    ///< the same for all spellings of a body's word: UBND, Ủy ban nhân dân
   bool inner = false, fuller = false, titled = false, weak = false, near = false, relative = false, open = false,
        keep = false, closed = false, defines = false, loose = false, reached = false, object = false, acts = false,
-       urges = false, ordered = false, right = false, whose = false, brief = false, before_verb = false, ahead = false,
-       colon = false;
+       urges = false, qualifies = false, past = false, ordered = false, right = false, whose = false, brief = false,
+       before_verb = false, ahead = false, colon = false;
 };
 
 struct DutyForm {
@@ -69,7 +69,7 @@ class DutyWords {
   /// The heading phrase whose letters, all marks left off, are these; nullptr if none is.
   const DutyPhrase* bare_zone(const std::string& skeleton) const;
 
-  DutyForm heading, named, toward, asked, obliged, leading, told;
+  DutyForm heading, named, toward, asked, obliged, leading, told, column;
 
  private:
   /// One more word behind those that lead to a node; the node it leads to is named by its slot. Eight of them fill a

@@ -13,6 +13,8 @@ namespace {
 constexpr uint32_t min_task = 13;
 /// But `đề nghị … phê duyệt` does.
 constexpr uint32_t min_request = 9;
+/// Where a column is for tasks, whatever has a few letters is one.
+constexpr uint32_t min_in_column = 4;
 /// A heading without children is no longer than this.
 constexpr uint32_t max_lone_heading = 90;
 
@@ -27,7 +29,12 @@ bool division(const Node& n) {
 }  // namespace
 
 DutyReader::DutyReader(Context& context, const DutyText& text, const DutyIssuer& issuer)
-    : document_(context.document), t_(text), issuer_(issuer), cues_(context) {
+    : document_(context.document),
+      t_(text),
+      issuer_(issuer),
+      cues_(context),
+      columns_(context.grammar.lexicon("duty_columns")),
+      clocks_(context.grammar.family("duty_clocks")) {
   const auto& type = document_.header.type;
   plan_ = type && context.grammar.lexicon("duty_plans").exact(text::fold(type->code)) != nullptr;
   const grammar::Rule* report = type ? context.grammar.lexicon("duty_reports").exact(text::fold(type->code)) : nullptr;
@@ -95,14 +102,47 @@ void DutyReader::tree(int attachment) {
   }
 }
 
+/// The task of a row, where the columns say who does it.
+bool DutyReader::row_task(const DutyColumns& columns, uint32_t r, Place at) {
+  const Row& row = document_.rows[r];
+  auto cell = [&](int column) {
+    const auto c = static_cast<uint32_t>(column);
+    return column >= 0 && c < row.cell_count ? document_.cells[row.first_cell + c] : Slice{};
+  };
+  DutyFinding f;
+  f.who = t_.trimmed(cell(columns.who));
+  Slice task = t_.trimmed(cell(columns.task));
+  // `-` and `nt` stand for nobody.
+  constexpr uint32_t shortest_name = 4;
+  if (f.who.size() < shortest_name || task.empty() || !is_word_lead(t_.fold[f.who.begin])) return false;
+  DutyName name;
+  const bool known = read_name(t_, f.who.begin, f.who.end, name);
+  if (columns.bodies_only && (!known || name.kind == DutyKind::person)) return false;
+  while (task.begin < task.end && !is_word_lead(t_.fold[task.begin])) ++task.begin;  // `- Rà soát …`
+  f.begin = f.task = task.begin;
+  f.end = task.end;
+  f.role = columns.role;
+  f.form = t_.words.column;
+  const size_t before = document_.responsibilities.size();
+  cues_.read(cell(columns.task), marks_);
+  emit(f, at, f.end);
+  if (document_.responsibilities.size() == before) return false;
+  if (Slice mate = t_.trimmed(cell(columns.mate)); mate.size() >= shortest_name)
+    split_names(t_, mate, document_.responsibilities.back().with);
+  return true;
+}
+
 void DutyReader::cells(const Node& node, Place at, DutyZone zone) {
   DutyScene s;
   s.issuer = &issuer_;
   s.own = zone == DutyZone::organise;
   s.plain = !report_ && zone != DutyZone::facts;
   s.ordered = s.own;
+  const bool told = s.plain && zone != DutyZone::agenda;
+  const DutyColumns columns = told ? read_duty_columns(document_, node, columns_, clocks_) : DutyColumns{};
   for (uint32_t r = node.first_row; r < node.first_row + node.row_count; ++r) {
     const Row& row = document_.rows[r];
+    if (columns && r > columns.head && row_task(columns, r, at)) continue;
     for (uint32_t c = row.first_cell; c < row.first_cell + row.cell_count; ++c) {
       Slice cell = document_.cells[c];
       if (cell.empty()) continue;
@@ -120,7 +160,10 @@ void DutyReader::emit(const DutyFinding& found, Place at, uint32_t end) {
   Responsibility r;
   r.assignee.text = r.assignee.extent = t_.trimmed(found.who);
   r.task = t_.trimmed({found.task, std::min(found.end, end)});
-  if (r.assignee.text.empty() || r.task.size() < (found.form.rule == t_.words.asked.rule ? min_request : min_task) ||
+  const uint32_t least = found.form.rule == t_.words.asked.rule    ? min_request
+                         : found.form.rule == t_.words.column.rule ? min_in_column
+                                                                   : min_task;
+  if (r.assignee.text.empty() || r.task.size() < least ||
       std::string_view(";,):.").find(t_.fold[r.task.begin]) != std::string_view::npos)
     return;
   r.role = found.role != nullptr ? found.role : "assigned";
