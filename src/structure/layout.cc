@@ -105,7 +105,7 @@ class Builder {
   uint32_t plain(uint32_t i) {
     const RawLine& r = raw_[i];
     Piece whole{r.begin, r.end};
-    if (r.pipe && separates(r)) {
+    if (r.pipe && bars_separate(nfc_, r)) {
       ragged(i);
       return i + 1;
     }
@@ -173,15 +173,6 @@ class Builder {
       return plain ? whole.begin + right.begin : clean_scratch_.map.to_origin(right.begin);
     }
     return 0;
-  }
-
-  /// A bar between cells has a blank beside it, or is the line's first or last sign.
-  bool separates(const RawLine& r) const {
-    for (uint32_t k = r.begin; k < r.end; ++k) {
-      if (nfc_[k] != '|') continue;
-      if (k == r.begin || k + 1 == r.end || nfc_[k - 1] <= ' ' || nfc_[k + 1] <= ' ') return true;
-    }
-    return false;
   }
 
   /// A line with bars that is no row of an aligned table: cells follow each other across lines, as they stand.

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "text/fold.h"
+#include "text/lines.h"
 
 namespace vanban::structure {
 
@@ -52,6 +53,15 @@ inline bool is_page_number(std::string_view s) {
     }
   }
   return digits >= 1 && digits <= 3;
+}
+
+/// A bar between cells has a blank beside it, or is the line's first or last sign.
+inline bool bars_separate(std::string_view nfc, const text::RawLine& r) {
+  for (uint32_t k = r.begin; k < r.end; ++k) {
+    if (nfc[k] != '|') continue;
+    if (k == r.begin || k + 1 == r.end || nfc[k - 1] <= ' ' || nfc[k + 1] <= ' ') return true;
+  }
+  return false;
 }
 
 }  // namespace vanban::structure
