@@ -169,10 +169,15 @@ PatternSet::PatternSet(const std::vector<const Pattern*>& patterns) {
     if (patterns[i]->cased()) block.some_cased |= bit;
     const Prefix& prefix = patterns[i]->prefix();
     for (size_t k = 0; k < Prefix::reach; ++k) {
+      auto& own = patterns[i]->cased() ? block.cased[k] : block.folded[k];
+      auto& other = patterns[i]->cased() ? block.folded[k] : block.cased[k];
+      for (uint64_t& byte : other) byte |= bit;
+      if (prefix.bytes[k].all()) {
+        for (uint64_t& byte : own) byte |= bit;
+        continue;
+      }
       for (size_t byte = 0; byte < 256; ++byte) {
-        bool admits = prefix.bytes[k][byte];
-        if (admits || patterns[i]->cased()) block.folded[k][byte] |= bit;
-        if (admits || !patterns[i]->cased()) block.cased[k][byte] |= bit;
+        if (prefix.bytes[k][byte]) own[byte] |= bit;
       }
     }
   }

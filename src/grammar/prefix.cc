@@ -1,5 +1,7 @@
 #include "grammar/prefix.h"
 
+#include <array>
+#include <bitset>
 #include <cstdint>
 #include <stdexcept>
 #include <utility>
@@ -23,6 +25,37 @@ Offsets advance(Offsets at, unsigned by) {
 
 using Range = std::pair<char32_t, char32_t>;
 constexpr char32_t last_code_point = 0x10FFFF;
+
+/// What the first byte of a character is marked with, by its length.
+constexpr unsigned leads[] = {0x00, 0xC0, 0xE0, 0xF0};
+
+/// A set of characters: for those of each length, the bytes that can stand at each of their places.
+struct Class {
+  std::string_view source;  ///< as the pattern writes it; "" if it is no class of [ ]
+  unsigned lengths = 0;     ///< a bit for each length that some character has
+  std::array<std::array<std::bitset<256>, 4>, 4> bytes;
+
+  void add(Range range) {
+    constexpr char32_t limits[] = {0x7F, 0x7FF, 0xFFFF, last_code_point};
+    char32_t low = range.first;
+    for (unsigned length = 1; length <= 4; ++length) {
+      char32_t high = range.second < limits[length - 1] ? range.second : limits[length - 1];
+      if (low > high) continue;
+      lengths |= 1U << length;
+      for (unsigned k = 0; k < length; ++k) add(length, k, low, high);
+      low = high + 1;
+    }
+  }
+
+ private:
+  void add(unsigned length, unsigned k, char32_t low, char32_t high) {
+    const unsigned shift = 6 * (length - 1 - k);
+    char32_t a = low >> shift;
+    char32_t b = high >> shift;
+    if (k > 0 && b - a >= 63) a = 0, b = 63;
+    for (char32_t v = a; v <= b; ++v) bytes[length - 1][k].set(k == 0 ? leads[length - 1] | v : 0x80 | (v & 0x3F));
+  }
+};
 
 struct Unknown : std::runtime_error {
   Unknown() : std::runtime_error("not read") {}
@@ -160,7 +193,7 @@ class Reader {
     }
     if (c == '.') {
       ++at_;
-      return take(in, {0, last_code_point});
+      return take(in, std::vector<Range>{{0, last_code_point}});
     }
     if (c == '\\') {
       std::vector<Range>& ranges = scratch();
@@ -169,8 +202,7 @@ class Reader {
       return take(in, negated ? complement(ranges) : ranges);
     }
     if (c == '*' || c == '+' || c == '?' || c == '{') throw Unknown();
-    char32_t literal = code_point();
-    return take(in, {literal, literal});
+    return take(in, code_point());
   }
 
   Offsets group(Offsets in) {
@@ -193,6 +225,14 @@ class Reader {
   }
 
   Offsets char_class(Offsets in) {
+    // A class is read anew for each turn, and a grammar's patterns have the same few long ones.
+    for (const Class& known : classes_) {
+      if (pattern_.substr(at_).starts_with(known.source)) {
+        at_ += known.source.size();
+        return take(in, known);
+      }
+    }
+    const size_t begin = at_;
     ++at_;
     bool negated = next('^');
     if (negated) ++at_;
@@ -218,7 +258,10 @@ class Reader {
     }
     if (!next(']')) throw Unknown();
     ++at_;
-    return take(in, negated ? complement(ranges) : ranges);
+    Class& read = classes_.emplace_back();
+    read.source = pattern_.substr(begin, at_ - begin);
+    for (const Range& range : negated ? complement(ranges) : ranges) read.add(range);
+    return take(in, read);
   }
 
   /// The second half of a range, if one stands here: a-z.
@@ -307,44 +350,39 @@ class Reader {
 
   /// One character of these ranges stands at each of the offsets.
   Offsets take(Offsets in, const std::vector<Range>& ranges) {
-    Offsets out = 0;
-    for (const Range& range : ranges) out |= take(in, range);
-    return out;
+    Class one;
+    for (const Range& range : ranges) one.add(range);
+    return take(in, one);
   }
 
-  Offsets take(Offsets in, Range range) {
-    constexpr char32_t limits[] = {0x7F, 0x7FF, 0xFFFF, last_code_point};
+  Offsets take(Offsets in, const Class& one) {
     Offsets out = 0;
-    char32_t low = range.first;
     for (unsigned bytes = 1; bytes <= 4; ++bytes) {
-      char32_t high = range.second < limits[bytes - 1] ? range.second : limits[bytes - 1];
-      if (low > high) continue;
+      if ((one.lengths & (1U << bytes)) == 0) continue;
       for (unsigned i = 0; i < Prefix::reach; ++i) {
-        if ((in & (1U << i)) != 0) put(i, bytes, low, high);
+        if ((in & (1U << i)) == 0) continue;
+        for (unsigned k = 0; k < bytes && i + k < Prefix::reach; ++k) out_.bytes[i + k] |= one.bytes[bytes - 1][k];
       }
       out |= advance(in, bytes);
-      low = high + 1;
     }
     return out;
   }
 
-  /// The bytes of the characters from `low` to `high`, all of the same length, at offset `at` and behind.
-  void put(unsigned at, unsigned bytes, char32_t low, char32_t high) {
-    constexpr unsigned leads[] = {0x00, 0xC0, 0xE0, 0xF0};
-    for (unsigned k = 0; k < bytes && at + k < Prefix::reach; ++k) {
-      unsigned shift = 6 * (bytes - 1 - k);
-      char32_t a = low >> shift;
-      char32_t b = high >> shift;
-      if (k == 0) {
-        for (char32_t v = a; v <= b; ++v) out_.bytes[at].set(leads[bytes - 1] | v);
-        continue;
+  /// This character stands at each of the offsets.
+  Offsets take(Offsets in, char32_t character) {
+    const unsigned bytes = character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
+    for (unsigned k = 0; k < bytes; ++k) {
+      const char32_t bits = character >> (6 * (bytes - 1 - k));
+      const char32_t byte = k == 0 ? leads[bytes - 1] | bits : 0x80 | (bits & 0x3F);
+      for (unsigned i = 0; i + k < Prefix::reach; ++i) {
+        if ((in & (1U << i)) != 0) out_.bytes[i + k].set(byte);
       }
-      if (b - a >= 63) a = 0, b = 63;
-      for (char32_t v = a; v <= b; ++v) out_.bytes[at + k].set(0x80 | (v & 0x3F));
     }
+    return advance(in, bytes);
   }
 
   std::vector<Range> scratch_;
+  std::vector<Class> classes_;
   std::string_view pattern_;
   Prefix& out_;
   size_t at_ = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "text/fold.h"
 
@@ -116,23 +117,36 @@ void Lexicon::build(const Family& family) {
     for (const std::string& alias : rule.list("aliases")) add(alias);
   }
   if (entries_.empty()) return;
-  // Words in alphabetical order, so that those of one word stand together; of one word the longest first.
-  std::stable_sort(entries_.begin(), entries_.end(), [this](const Entry& a, const Entry& b) {
-    const int order = first_word(key_of(a)).compare(first_word(key_of(b)));
-    return order != 0 ? order < 0 : a.size > b.size;
-  });
   size_t slots = 4;
   while (slots < entries_.size() * 2) slots *= 2;
   words_.assign(slots, {});
+  std::vector<uint32_t> slot_of_entry(entries_.size());
   for (uint32_t i = 0; i < entries_.size(); ++i) {
     const std::string_view word = first_word(key_of(entries_[i]));
     const size_t beginning = beginning_of(word);
     beginnings_[beginning / 64] |= uint64_t{1} << beginning % 64;
     const uint64_t head = head_of(word);
-    Word& w = words_[slot_of(word, head)];
+    const size_t slot = slot_of(word, head);
+    slot_of_entry[i] = static_cast<uint32_t>(slot);
+    Word& w = words_[slot];
     if (w.count == 0) w = {head, static_cast<uint32_t>(word.size()), i, 0};
     ++w.count;
   }
+  // The entries of one word together, the longest first; of one length in the order of the grammar.
+  uint32_t begin = 0;
+  for (Word& w : words_) {
+    w.first = begin;
+    begin += w.count;
+  }
+  std::vector<Entry> together(entries_.size());
+  std::vector<uint32_t> placed(slots, 0);
+  for (uint32_t i = 0; i < entries_.size(); ++i) {
+    const Word& w = words_[slot_of_entry[i]];
+    uint32_t at = w.first + placed[slot_of_entry[i]]++;
+    for (; at > w.first && together[at - 1].size < entries_[i].size; --at) together[at] = together[at - 1];
+    together[at] = entries_[i];
+  }
+  entries_ = std::move(together);
 }
 
 const Rule* Lexicon::exact(std::string_view fold) const {

@@ -32,6 +32,22 @@ constexpr std::array<KindName, 32> kind_names{
      {"organise", DutyKind::organise}, {"agenda", DutyKind::agenda},      {"facts", DutyKind::facts},
      {"ask", DutyKind::ask},           {"neutral", DutyKind::neutral}}};
 
+/// The keys of a rule that are yes or no.
+struct Flag {
+  std::string_view name;
+  bool DutyPhrase::*field;
+};
+
+constexpr std::array<Flag, 23> flags{
+    {{"inner", &DutyPhrase::inner},         {"fuller", &DutyPhrase::fuller}, {"titled", &DutyPhrase::titled},
+     {"weak", &DutyPhrase::weak},           {"near", &DutyPhrase::near},     {"relative", &DutyPhrase::relative},
+     {"open", &DutyPhrase::open},           {"keep", &DutyPhrase::keep},     {"closed", &DutyPhrase::closed},
+     {"defines", &DutyPhrase::defines},     {"loose", &DutyPhrase::loose},   {"reached", &DutyPhrase::reached},
+     {"object", &DutyPhrase::object},       {"acts", &DutyPhrase::acts},     {"urges", &DutyPhrase::urges},
+     {"qualifies", &DutyPhrase::qualifies}, {"past", &DutyPhrase::past},     {"ordered", &DutyPhrase::ordered},
+     {"right", &DutyPhrase::right},         {"brief", &DutyPhrase::brief},   {"before_verb", &DutyPhrase::before_verb},
+     {"ahead", &DutyPhrase::ahead},         {"whose", &DutyPhrase::whose}}};
+
 /// The end of the next token: a word with the blanks and marks before it, or a lone closing mark (`ông (bà)`, `có
 /// nhiệm vụ:`); `at` itself if there is none.
 uint32_t token_end(std::string_view s, uint32_t at, uint32_t limit) {
@@ -106,29 +122,10 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
       DutyPhrase p;
       p.kind = known->kind;
       p.role = role_of(rule);
-      p.inner = rule.is("inner");
-      p.fuller = rule.is("fuller");
-      p.titled = rule.is("titled");
-      p.weak = rule.is("weak");
-      p.near = rule.is("near");
-      p.relative = rule.is("relative");
-      p.open = rule.is("open");
-      p.keep = rule.is("keep");
-      p.closed = rule.is("closed");
-      p.defines = rule.is("defines");
-      p.loose = rule.is("loose");
-      p.reached = rule.is("reached");
-      p.object = rule.is("object");
-      p.acts = rule.is("acts");
-      p.urges = rule.is("urges");
-      p.qualifies = rule.is("qualifies");
-      p.past = rule.is("past");
-      p.ordered = rule.is("ordered");
-      p.right = rule.is("right");
-      p.brief = rule.is("brief");
-      p.before_verb = rule.is("before_verb");
-      p.ahead = rule.is("ahead");
-      p.whose = rule.is("whose");
+      for (const auto& [key, value] : rule.words) {
+        const auto* flag = std::find_if(flags.begin(), flags.end(), [&](const Flag& f) { return f.name == key; });
+        if (flag != flags.end()) p.*flag->field = value == "true";
+      }
       const std::string own_name = text::fold(rule.get("name"));
       auto add = [&](std::string_view spelling) {
         if (spelling.empty()) return;
@@ -178,11 +175,14 @@ void DutyWords::mark_plurals() {
   for (const DutyPhrase& p : phrases_) {
     if (p.kind == DutyKind::quantifier) quantifiers.push_back(key_of(p));
   }
+  std::array<bool, 256> begins{};
+  for (std::string_view q : quantifiers) begins[static_cast<unsigned char>(q[0])] = true;
   for (DutyPhrase& p : phrases_) {
     if ((bit(p.kind) & name_heads) == 0) continue;
     std::string_view key = key_of(p);
     for (size_t at = 0; at < key.size() && !p.plural; at = std::min(key.find(' ', at), key.size() - 1) + 1) {
       std::string_view rest = key.substr(at);
+      if (!begins[static_cast<unsigned char>(rest[0])]) continue;
       p.plural = std::any_of(quantifiers.begin(), quantifiers.end(), [&](std::string_view q) {
         bool inside = rest.size() > q.size() && rest[q.size()] == ' ';
         return rest.starts_with(q) && (inside || (at > 0 && rest.size() == q.size()));
