@@ -51,6 +51,7 @@ class Segmenter {
         labels_(labels),
         run_in_(grammar.family("run_in_items")),
         completing_(grammar.family("completing_lines")),
+        fields_(grammar.family("field_lines")),
         hanging_(grammar.lexicon("hanging_words")),
         closed_(grammar.lexicon("closed_phrases")),
         hanging_before_digits_(grammar.lexicon("hanging_before_digits")),
@@ -154,6 +155,19 @@ class Segmenter {
     return false;
   }
 
+  /// `Mã số thuế: …`: a line of its own.
+  bool begins_field(uint32_t i) const {
+    constexpr uint32_t longest = 48;
+    const Line& line = layout_.lines[i];
+    if (!text::is_upper(first_of(text(i)))) return false;
+    const uint32_t end = std::min(line.end, line.begin + longest);
+    std::string_view fold = std::string_view(layout_.clean.fold).substr(line.begin, end - line.begin);
+    if (fold.find(':') == std::string_view::npos) return false;
+    return std::any_of(fields_.rules.begin(), fields_.rules.end(), [&](const grammar::Rule& rule) {
+      return rule.pattern.holds_at(layout_.clean.fold, line.begin, line.end);
+    });
+  }
+
   bool continues(uint32_t i) {
     const Segment& s = segments_.back();
     if (s.table >= 0) return false;
@@ -167,6 +181,7 @@ class Segmenter {
     if (labels_[i] && !(unfinished || wrapped_full())) return false;
     // A label on a line of its own: what follows is its text.
     if (label_alone) return line.blank_before <= 2;
+    if (begins_field(i)) return false;
     bool before_caps = all_caps(so_far);
     bool caps = all_caps(here);
     char32_t first = first_of(here);
@@ -274,6 +289,7 @@ class Segmenter {
   const std::vector<Label>& labels_;
   const grammar::Family& run_in_;
   const grammar::Family& completing_;
+  const grammar::Family& fields_;
   const grammar::Lexicon& hanging_;
   const grammar::Lexicon& closed_;  ///< phrases that end in a hanging word and are whole
   const grammar::Lexicon& hanging_before_digits_;

@@ -96,7 +96,9 @@ class Joiner {
     if (j == Join::none || t.unit == TimeUnit::term) return false;
     bool has_date = moment_.date != nullptr;
     if (t.unit == TimeUnit::recur) {
-      if (j != Join::attach || (!has_date && (moment_.weekday == nullptr || out_.size > 0))) return false;
+      // `16 giờ hằng ngày`, `thứ Sáu hằng tuần`: nothing but the day itself is wanting.
+      const bool of_day = moment_.weekday != nullptr || (moment_.clock != nullptr && t.steps[0].code == 'D');
+      if (j != Join::attach || (!has_date && (!of_day || out_.size > 0))) return false;
       out_.weekday = moment_.weekday;
       if (has_date) close_moment();
       out_.recurrence = &t;

@@ -129,10 +129,15 @@ class DeadlineFinder {
     if (token.rule->is("tail")) return;
     pending_.token = &token;
     pending_.end = token.at.end;
-    bool adverb = expression_.weekday != nullptr || repeats_as_adverb(scene, token) ||
-                  (in_table_ && scene.fills_unit && !table_.in_first_row());
+    // "trước 14 giờ hằng ngày", "thứ Sáu hằng tuần": what stands before it is due, or done, then.
+    const bool timed = expression_.at.begin < token.at.begin;
+    const char* bound = !timed                        ? nullptr
+                        : scene.lead.has(lead_before) ? "before"
+                        : scene.lead.has(lead_by)     ? "by"
+                                                      : nullptr;
+    bool adverb = timed || repeats_as_adverb(scene, token) || (in_table_ && scene.fills_unit && !table_.in_first_row());
     for (int i = 0; adverb && i < token.step_count; ++i) {
-      Deadline d = make(scene, {"recurring", nullptr, false, false, false});
+      Deadline d = make(scene, {"recurring", bound, false, false, bound != nullptr});
       d.recurrence = rrule(token.steps[static_cast<size_t>(i)], expression_.weekday);
       parts_.fill(scene, row(), d);
       pending_.deadlines.push_back(std::move(d));

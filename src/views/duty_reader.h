@@ -68,6 +68,7 @@ class DutyReader {
   DutyMarks marks_;           ///< of the node at hand
   bool marked_ = false;       ///< read already
   bool plan_ = false;         ///< a plan: what its issuer says of itself is a task too
+  bool contract_ = false;     ///< also in what has no number: a contract's parties are its issuers
   bool report_ = false;       ///< a report: what it says was done
   bool only_report_ = false;  ///< even in its part on organisation
   bool told_ = false;         ///< minutes: what somebody asks for was only said

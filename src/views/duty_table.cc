@@ -31,6 +31,7 @@ bool read_head(const Document& document, uint32_t row, const grammar::Lexicon& r
     const grammar::Rule* rule = head_of(document.fold, cell, roles);
     if (rule == nullptr) continue;
     std::string_view kind = rule->get("kind");
+    if (kind == "agenda") return false;
     if (kind == "task" && out.task < 0) {
       out.task = column;
     } else if (kind == "mate" && out.mate < 0) {
@@ -65,7 +66,10 @@ DutyColumns read_duty_columns(const Document& document, const Node& table, const
   constexpr uint32_t head_rows = 3;
   DutyColumns columns;
   for (uint32_t row = table.first_row; row < table.first_row + std::min(table.row_count, head_rows); ++row) {
-    if (!read_head(document, row, roles, columns)) continue;
+    if (!read_head(document, row, roles, columns)) {
+      columns = {};
+      continue;
+    }
     return is_agenda(document, table, row, clocks) ? DutyColumns{} : columns;
   }
   return {};

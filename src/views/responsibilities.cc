@@ -36,7 +36,9 @@ DutyReader::DutyReader(Context& context, const DutyText& text, const DutyIssuer&
       columns_(context.grammar.lexicon("duty_columns")),
       clocks_(context.grammar.family("duty_clocks")) {
   const auto& type = document_.header.type;
-  plan_ = type && context.grammar.lexicon("duty_plans").exact(text::fold(type->code)) != nullptr;
+  const grammar::Rule* plan = type ? context.grammar.lexicon("duty_plans").exact(text::fold(type->code)) : nullptr;
+  plan_ = plan != nullptr;
+  contract_ = plan_ && plan->is("throughout");
   const grammar::Rule* report = type ? context.grammar.lexicon("duty_reports").exact(text::fold(type->code)) : nullptr;
   report_ = report != nullptr;
   only_report_ = report_ && report->is("throughout");
@@ -52,7 +54,7 @@ DutyScene DutyReader::scene(size_t i, DutyZone zone) const {
   bool preamble = n.parent < 0 && n.label.empty() &&
                   (i == 0 || (first_label_ < tree_->size() ? i < first_label_ : ends_with(n.text, ':')));
   // `Điều 3. Cơ quan áp dụng cơ chế …` is a heading.
-  s.own = (zone == DutyZone::organise && !states_[i].asks) || (plan_ && !n.label.empty());
+  s.own = (zone == DutyZone::organise && !states_[i].asks) || contract_ || (plan_ && !n.label.empty());
   s.title = has_children(i) && !n.label.empty() && !ends_sentence(n.text);
   // A paragraph that begins with a small letter is the rest of something else.
   bool torn = n.label.empty() && !t_.capital(n.text.begin);
