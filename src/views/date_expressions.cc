@@ -34,7 +34,7 @@ class Joiner {
     out_.at = first.at;
     if (first.unit == TimeUnit::term || first.unit == TimeUnit::recur) {
       (first.unit == TimeUnit::term ? out_.term : out_.recurrence) = &first;
-      return at + 1;
+      return first.unit == TimeUnit::recur && first.steps[0].code == 'W' ? behind_week(at) : at + 1;
     }
     opened_ = at;
     take_into_moment(first);
@@ -57,6 +57,21 @@ class Joiner {
     return i >= tokens_.size() ? Join::none
                                : join_between(context_, grammar_, tokens_[i - 1].at.end, tokens_[i].at.begin);
   }
+  /// "hằng tuần (trước 15 giờ thứ Năm)": the weekday of what every week brings.
+  size_t behind_week(size_t at) {
+    constexpr uint32_t nearest = 32;
+    size_t i = at + 1;
+    if (i < tokens_.size() && tokens_[i].unit == TimeUnit::time) ++i;
+    if (i >= tokens_.size() || tokens_[i].unit != TimeUnit::weekday) return at + 1;
+    const uint32_t begin = tokens_[at].at.end, end = tokens_[i].at.begin;
+    if (end - begin > nearest ||
+        context_.fold().substr(begin, end - begin).find_first_of(".;,") != std::string_view::npos)
+      return at + 1;
+    out_.weekday = &tokens_[i];
+    out_.at.end = tokens_[i].at.end;
+    return i + 1;
+  }
+
   /// True if the token after `i` is a date that belongs to token `i` rather than to what stands before.
   bool leads_on(size_t i) const {
     Join j = join(i + 1);

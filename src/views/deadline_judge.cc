@@ -47,7 +47,7 @@ Verdict in_cell(const Case& c) {
   bool days = by_days(c.expression);
   if (c.head_row) return none;
   if (!c.heading.empty() && s.has(role_label_skip, c.heading)) return none;
-  if (!c.heading.empty() && s.has(role_label_due, c.heading)) {
+  if (!c.heading.empty() && s.has(role_label_due | role_finish, c.heading)) {
     return c.range.one_day() || !c.expression.range ? due(days ? "on" : "by", false) : period();
   }
   Scene::Word task;
