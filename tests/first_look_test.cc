@@ -342,6 +342,15 @@ TEST(Required, IsTheLongestRunOutsideOfAlternatives) {
   EXPECT_FALSE(required_of("[a-z]+ngày").at_end);
 }
 
+TEST(Required, KnowsDigitsAtTheEnd) {
+  for (const char* pattern : {"[a-z]+ \\d{4}$", "năm \\d+$", "x?\\d$"}) EXPECT_TRUE(required_of(pattern).digit_end);
+  for (const char* pattern : {"[a-z]+ \\d{0,4}$", "năm \\d*$", "\\d?$", "\\d{4}", "\\d{4}.?$", "(?:\\d$)", "\\D$"})
+    EXPECT_FALSE(required_of(pattern).digit_end) << pattern;
+  const std::vector<std::string> texts = {"năm 2020", "năm 2020."};
+  EXPECT_TRUE(required_of("năm \\d{4}$").admits(texts[0]));
+  EXPECT_FALSE(required_of("năm \\d{4}$").admits(texts[1]));
+}
+
 TEST(Required, IsNothingWhereItIsNotSure) {
   for (const char* pattern : {"ngày|tháng", "(?:ngày|tháng)", "(?:ngày)?", "(?:ngày)*x", "[]ngày]", "\\pLngày",
                               "(?i)ngày", "ab", "", "(ngày", "ngày{2", "[ngày"}) {

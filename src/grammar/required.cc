@@ -23,9 +23,11 @@ class Runs {
   /// False where the pattern is written in a way that is not read here.
   bool sequence(std::string_view p) {
     size_t i = 0;
+    bool digits = false;  // what stands before is \d, once at least
     while (i < p.size()) {
       if (p[i] == '$' && i + 1 == p.size()) {
-        if (!run_.empty()) best_ = {run_, true};
+        if (!run_.empty()) best_ = {run_, true, false};
+        digit_end_ = digits;
         return true;
       }
       size_t next = 0;
@@ -56,9 +58,12 @@ class Runs {
       } else if (!group.empty() && !repeated && alternatives(inside(group)).size() == 1) {
         if (!sequence(inside(group))) return false;
         if (best_.at_end) best_ = {};  // a `$` within a group: rare, and not worth more
+        digit_end_ = false;
       } else {
         close();
       }
+      const bool may_lack = repeated && (p[next] == '?' || p[next] == '*' || p.compare(next, 2, "{0") == 0);
+      digits = p[i] == '\\' && p[i + 1] == 'd' && !may_lack;
       if (repeated) {
         close();
         next = p[next] == '{' ? p.find('}', next) + 1 : next + 1;
@@ -74,6 +79,7 @@ class Runs {
     if (best_.at_end && !best_.word.empty()) return best_;
     close();
     best_.at_end = false;
+    best_.digit_end = digit_end_;
     if (best_.word.size() < shortest) best_.word.clear();
     return best_;
   }
@@ -92,6 +98,7 @@ class Runs {
 
   std::string run_;
   Required best_;
+  bool digit_end_ = false;
 };
 
 }  // namespace
