@@ -43,6 +43,7 @@ class Unpacker {
   }
   bool empty() const { return bytes_.empty(); }
   std::string_view rest() const { return bytes_; }
+  std::string_view bytes(size_t size) { return {take(size), size}; }
 
  private:
   const char* take(size_t size) {
@@ -64,18 +65,27 @@ struct Field {
   std::string_view text;
 };
 
-/// Writes the rows of tables, in the order of child_tables(): table(), then for each row its fields.
+/// Stands before the rows of a table.
+struct TableHead {
+  uint32_t count = 0;  ///< of rows
+  uint32_t bytes = 0;  ///< that they take
+};
+
+/// Writes the rows of tables, in the order of child_columns: how many and their bytes, then for each row its fields.
 class RowPacker {
  public:
   explicit RowPacker(std::string& out) : out_(out), pack_(out) {}
 
   void begin_table() {
-    count_at_ = out_.size();
-    count_ = 0;
-    pack_.number(count_);
+    head_at_ = out_.size();
+    head_ = {};
+    pack_.number(head_);
   }
-  void begin_row() { ++count_; }
-  void end_table() { std::memcpy(out_.data() + count_at_, &count_, sizeof count_); }
+  void begin_row() { ++head_.count; }
+  void end_table() {
+    head_.bytes = static_cast<uint32_t>(out_.size() - head_at_ - sizeof head_);
+    std::memcpy(out_.data() + head_at_, &head_, sizeof head_);
+  }
 
   void null() { tag(FieldType::null); }
   void integer(int64_t value) {
@@ -99,8 +109,8 @@ class RowPacker {
 
   std::string& out_;
   Packer pack_;
-  size_t count_at_ = 0;
-  uint32_t count_ = 0;
+  size_t head_at_ = 0;
+  TableHead head_;
 };
 
 inline Field next_field(Unpacker& rows) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "batch/catalog/packed_table.h"
 #include "batch/catalog/postgres.h"
 #include "batch/catalog/sqlite.h"
 #include "batch/tables.h"
@@ -14,44 +15,38 @@ namespace vanban::batch {
 
 namespace {
 
-std::string insert_into(const Columns& columns, const char* own, int own_count) {
-  std::string sql = std::string("INSERT INTO ") + columns.table + " (" + own + ", " + columns.names + ") VALUES (?";
-  for (int i = 1; i < columns.count + own_count; ++i) sql += ", ?";
-  return sql + ")";
+/// The rows of a document in one table after another, as its worker packed them.
+template <typename Take>
+void each_table(std::string_view children, Take&& take) {
+  Unpacker in(children);
+  for (size_t table = 0; table < child_columns.size(); ++table) {
+    auto head = in.number<TableHead>();
+    take(table, head.count, in.bytes(head.bytes));
+  }
 }
 
-/// Statements prepared once; the values are bound where they lie in the worker's message.
+/// Rows stay where they lie in the workers' messages until flush(), which stores them table by table: one statement
+/// each, whose place in the table need not be sought again for every row.
 class SqliteRows : public RowSink {
  public:
   SqliteRows(SqliteCatalog& catalog, Keep keep) : catalog_(catalog), keep_(keep) {
-    document_ = catalog.prepared(insert_into(document_columns, "id", 1));
+    documents_ = {catalog.prepared(insert_packed(document_columns, "id")), {document_columns.count, {}}};
+    for (size_t i = 0; i < child_columns.size(); ++i) {
+      children_[i] = {catalog.prepared(insert_packed(child_columns[i], "document, n")), {child_columns[i].count, {}}};
+    }
     result_ = catalog.prepared("INSERT INTO results (document, json) VALUES (?, ?)");
     search_ = catalog.prepared("INSERT INTO search (rowid, subject, text) VALUES (?, ?, ?)");
-    for (size_t i = 0; i < child_columns.size(); ++i) {
-      children_[i] = catalog.prepared(insert_into(child_columns[i], "document, n", 2));
-    }
   }
 
   void add(int64_t id, const Finding& finding, bool index) override {
-    Unpacker row(finding.row);
-    sqlite3_bind_int64(document_, 1, id);
-    for (int i = 0; i < document_columns.count; ++i) bind(document_, i + 2, next_field(row));
-    step(document_);
+    documents_.rows.documents.push_back({id, 1, finding.row});
     if (keep_ == Keep::journal) return;
+    each_table(finding.children, [&](size_t table, uint32_t count, std::string_view rows) {
+      if (count > 0) children_[table].rows.documents.push_back({id, count, rows});
+    });
     sqlite3_bind_int64(result_, 1, id);
     sqlite3_bind_blob64(result_, 2, finding.json.data(), finding.json.size(), SQLITE_STATIC);
     step(result_);
-    Unpacker rows(finding.children);
-    for (size_t table = 0; table < child_columns.size(); ++table) {
-      sqlite3_stmt* statement = children_[table];
-      auto count = rows.number<uint32_t>();
-      if (count > 0) sqlite3_bind_int64(statement, 1, id);
-      for (uint32_t n = 0; n < count; ++n) {
-        sqlite3_bind_int64(statement, 2, n);
-        for (int i = 0; i < child_columns[table].count; ++i) bind(statement, i + 3, next_field(rows));
-        step(statement);
-      }
-    }
     if (!index) return;
     sqlite3_bind_int64(search_, 1, id);
     bind_text(search_, 2, finding.subject);
@@ -67,24 +62,36 @@ class SqliteRows : public RowSink {
     }
   }
 
-  void flush() override {}
+  void flush() override {
+    each_kind([this](Packed& packed) {
+      if (packed.rows.documents.empty()) return;
+      bind_packed(packed.insert, packed.rows);
+      step(packed.insert);
+      packed.rows.documents.clear();
+    });
+  }
   void forget() override {
-    for (sqlite3_stmt* statement : {document_, result_, search_}) sqlite3_reset(statement);
-    for (sqlite3_stmt* statement : children_) sqlite3_reset(statement);
+    for (sqlite3_stmt* statement : {result_, search_}) sqlite3_reset(statement);
+    each_kind([](Packed& packed) {
+      sqlite3_reset(packed.insert);
+      packed.rows.documents.clear();
+    });
   }
 
  private:
+  struct Packed {
+    sqlite3_stmt* insert = nullptr;
+    PackedTable rows;
+  };
+
+  template <typename Do>
+  void each_kind(Do&& act) {
+    act(documents_);
+    for (Packed& packed : children_) act(packed);
+  }
   static void bind_text(sqlite3_stmt* statement, int at, std::string_view text) {
     sqlite3_bind_text64(statement, at, text.data() == nullptr ? "" : text.data(), text.size(), SQLITE_STATIC,
                         SQLITE_UTF8);
-  }
-  static void bind(sqlite3_stmt* statement, int at, const Field& field) {
-    switch (field.type) {
-      case FieldType::null: sqlite3_bind_null(statement, at); break;
-      case FieldType::integer: sqlite3_bind_int64(statement, at, field.integer); break;
-      case FieldType::real: sqlite3_bind_double(statement, at, field.real); break;
-      case FieldType::text: bind_text(statement, at, field.text); break;
-    }
   }
   void step(sqlite3_stmt* statement) {
     if (sqlite3_step(statement) != SQLITE_DONE) catalog_.fail();
@@ -93,8 +100,9 @@ class SqliteRows : public RowSink {
 
   SqliteCatalog& catalog_;
   Keep keep_;
-  sqlite3_stmt *document_ = nullptr, *result_ = nullptr, *search_ = nullptr;
-  std::array<sqlite3_stmt*, child_columns.size()> children_{};
+  sqlite3_stmt *result_ = nullptr, *search_ = nullptr;
+  Packed documents_;
+  std::array<Packed, child_columns.size()> children_;
 };
 
 /// Rows are collected in COPY's text form and sent table by table at the end of the transaction.
@@ -110,17 +118,17 @@ class PostgresRows : public RowSink {
     if (keep_ == Keep::journal) return;
     number(results_, id);
     hexadecimal(results_, finding.json);
-    Unpacker rows(finding.children);
-    for (size_t table = 0; table < child_columns.size(); ++table) {
-      auto count = rows.number<uint32_t>();
+    each_table(finding.children, [&](size_t table, uint32_t count, std::string_view rows) {
+      Unpacker fields(rows);
+      std::string& out = children_[table];
       for (uint32_t n = 0; n < count; ++n) {
-        number(children_[table], id);
-        children_[table] += '\t';
-        number(children_[table], n);
-        for (int i = 0; i < child_columns[table].count; ++i) field(children_[table], next_field(rows));
-        children_[table] += '\n';
+        number(out, id);
+        out += '\t';
+        number(out, n);
+        for (int i = 0; i < child_columns[table].count; ++i) field(out, next_field(fields));
+        out += '\n';
       }
-    }
+    });
     if (!index) return;
     number(search_, id);
     search_ += '\t';

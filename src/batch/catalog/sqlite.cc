@@ -5,6 +5,8 @@
 
 #include <cstring>
 
+#include "batch/catalog/full_text.h"
+#include "batch/catalog/packed_table.h"
 #include "batch/query/sqlite_score.h"
 
 namespace vanban::batch {
@@ -165,10 +167,12 @@ void SqliteCatalog::configure(Access access) {
     script("PRAGMA query_only = 1; PRAGMA mmap_size = 4294967296;");  // read where it lies, not copied
     return;
   }
+  if (!add_packed_rows(db_) || !add_word_splitter(db_)) fail();
   // With a write-ahead log readers never wait for the writer. A power cut may take the last transactions, whole; what
   // they held is then taken in again.
   script(
-      "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768; "
+      "PRAGMA secure_delete = 0; PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; "
+      "PRAGMA cache_size = -32768; "
       "PRAGMA wal_autocheckpoint = 4096;");
 }
 

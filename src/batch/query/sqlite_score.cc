@@ -6,6 +6,8 @@
 #include <array>
 #include <cstddef>
 
+#include "batch/catalog/full_text.h"
+
 namespace vanban::batch {
 
 namespace {
@@ -64,13 +66,7 @@ void phrases_found(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_contex
 }  // namespace
 
 bool add_phrase_functions(sqlite3* connection) {
-  fts5_api* api = nullptr;
-  sqlite3_stmt* statement = nullptr;
-  if (sqlite3_prepare_v2(connection, "SELECT fts5(?1)", -1, &statement, nullptr) == SQLITE_OK) {
-    sqlite3_bind_pointer(statement, 1, static_cast<void*>(&api), "fts5_api_ptr", nullptr);
-    sqlite3_step(statement);
-  }
-  sqlite3_finalize(statement);
+  fts5_api* api = full_text_of(connection);
   return api != nullptr && api->xCreateFunction(api, "phrase_score", nullptr, phrase_score, nullptr) == SQLITE_OK &&
          api->xCreateFunction(api, "phrases_found", nullptr, phrases_found, nullptr) == SQLITE_OK;
 }
