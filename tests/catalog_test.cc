@@ -92,6 +92,21 @@ TEST_F(CatalogTest, ANewerVersionIsRefused) {
   EXPECT_NE(refusal(path("c.sqlite"), Access::read).find("use a newer vanban"), std::string::npos);
 }
 
+TEST_F(CatalogTest, AnOlderOneIsBroughtToThisVersion) {
+  std::unique_ptr<Catalog> catalog = open(path("c.sqlite"), Access::write);
+  // As version 1 left it.
+  catalog->script(
+      "CREATE INDEX responsibilities_assignee ON responsibilities (assignee_folded); "
+      "CREATE INDEX deadlines_end ON deadlines (end_date) WHERE end_date IS NOT NULL; "
+      "INSERT INTO results (document, json) VALUES (3, x'00'); UPDATE catalogue SET version = 1");
+  catalog.reset();
+  EXPECT_NE(refusal(path("c.sqlite"), Access::read).find("older catalogue"), std::string::npos);
+  catalog = open(path("c.sqlite"), Access::write);
+  EXPECT_EQ(one_number(*catalog, "SELECT version FROM catalogue"), schema_version());
+  EXPECT_EQ(one_number(*catalog, "SELECT count(*) FROM sqlite_master WHERE name = 'deadlines_end'"), 0);
+  EXPECT_EQ(one_number(*catalog, "SELECT document FROM results"), 3);
+}
+
 TEST_F(CatalogTest, UrlsAreToldFromFiles) {
   EXPECT_TRUE(is_url("postgresql://localhost/x"));
   EXPECT_TRUE(is_url("postgres:///x?host=/run"));
