@@ -52,8 +52,8 @@ bool is_catalog_command(const CLI::App& app);
 /// Runs it. In `vanban` this starts vanban-catalog with the same arguments, in its place.
 int run_catalog_command(const CLI::App& app, const CatalogArguments& arguments, const char* const* argv);
 
-/// True where this process is a worker of ingest, which only vanban-catalog can be; it has then done its work, and
-/// `status` is its exit status.
+/// The first thing a process does. True where it is a worker of ingest, which only vanban-catalog can be; it has then
+/// done its work, and `status` is its exit status.
 bool served_as_worker(int argc, const char* const* argv, int& status);
 
 }  // namespace vanban::cli

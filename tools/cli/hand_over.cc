@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "cli/catalog_commands.h"
+#include "cli/memory.h"
 #include "cli/own_program.h"
 
 namespace vanban::cli {
@@ -19,6 +20,9 @@ int run_catalog_command(const CLI::App&, const CatalogArguments&, const char* co
   return input_failed;
 }
 
-bool served_as_worker(int, const char* const*, int&) { return false; }
+bool served_as_worker(int, const char* const*, int&) {
+  keep_pieces();
+  return false;
+}
 
 }  // namespace vanban::cli

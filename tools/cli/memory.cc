@@ -1,9 +1,12 @@
-// Memory of the command: small pieces are kept by size, and handed to the next document as they are. Reading a document
-// takes some 1,500 of them; from the C library's lists, which merge and split, they cost a tenth of the whole time,
-// from here a few instructions each. They lie in huge pages where the system gives some: fewer faults at the start, and
-// fewer misses of the address cache afterwards. A piece stays with the thread that frees it, so that this is not for
-// programs in which one thread makes what another frees. Left to the C library: large pieces, and everything under
-// sanitizers, which want to see each piece.
+// Memory for a program, or a worker, of one busy thread: small pieces are kept by size, and handed to the next document
+// as they are. Reading a document takes some 1,500 of them; from the C library's lists, which merge and split, they
+// cost a tenth of the whole time, from here a few instructions each. They lie in huge pages where the system gives
+// some: fewer faults at the start, and fewer misses of the address cache afterwards. A piece stays with the thread that
+// frees it, so that this is not for programs in which one thread makes what another frees: it begins when keep_pieces()
+// is called. Left to the C library: all before that, large pieces, and everything under sanitizers, which want to see
+// each piece.
+#include "cli/memory.h"
+
 #if defined(__linux__) && defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 
 #include <sys/mman.h>
@@ -44,7 +47,7 @@ uint8_t class_of_slab[region / slab];
 /// Where the region begins, or one of these, from which no piece is less than a region away.
 constexpr uintptr_t unasked = uintptr_t{1} << 63;
 constexpr uintptr_t refused = unasked | 1;
-std::atomic<uintptr_t> region_begin{unasked};
+std::atomic<uintptr_t> region_begin{refused};
 std::atomic<size_t> slabs_taken{0};
 
 struct Piece {
@@ -97,6 +100,10 @@ void* from_library(size_t size) {
 
 }  // namespace
 
+namespace vanban::cli {
+void keep_pieces() { region_begin.store(unasked); }
+}  // namespace vanban::cli
+
 void* operator new(size_t size) {
   if (size > largest) return from_library(size);
   const size_t class_number = class_of(size);
@@ -126,4 +133,8 @@ void operator delete(void* p) noexcept {
 
 void operator delete(void* p, size_t) noexcept { operator delete(p); }
 
+#else
+namespace vanban::cli {
+void keep_pieces() {}
+}  // namespace vanban::cli
 #endif

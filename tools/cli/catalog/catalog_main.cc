@@ -6,6 +6,7 @@
 #include "cli/catalog/catalog_runs.h"
 #include "cli/catalog/query_run.h"
 #include "cli/catalog_commands.h"
+#include "cli/memory.h"
 
 namespace vanban::cli {
 
@@ -41,6 +42,7 @@ int run_catalog_command(const CLI::App& app, const CatalogArguments& arguments, 
 
 bool served_as_worker(int argc, const char* const* argv, int& status) {
   if (argc != 2 || std::string_view(argv[1]) != "ingest-worker") return false;
+  keep_pieces();  // the run itself has threads that free what others made
   status = batch::run_worker();
   return true;
 }
