@@ -6,14 +6,18 @@ whatever is done to their letters, no character is lost and no span is untrue.
 """
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
+import tomllib
 
 VANBAN = sys.argv[1]
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 GENERATE = os.path.join(ROOT, 'tools', 'generate')
 TYPES = 58  # at least: one document of each is made
+# The forms of docs/dates.md that tell a deadline; the others (programme spans, terms, years, blanks …) tell none.
+DATED = [n for n in range(1, 41) if n not in (16, 17, 18, 33, 37, 38)]
 # Seed and options: nothing is lost in any of these.
 WHOLE = [
     (1, []),
@@ -28,6 +32,9 @@ WHOLE = [
     (10, ['--wrap', '--pages', '--columns', 'after', '--crlf']),
     (11, ['--wrap', '--indent', '--pages', '--columns', 'beside', '--nbsp', '--nfd', '--run-in']),
 ]
+# Of these types enough that every sentence with a deadline or a citation is made.
+FORMS = [(21, ['--type', 'Kế hoạch', '--wrap'], 160), (22, ['--type', 'Giấy mời'], 40), (23, ['--type', 'Công văn', '--indent'], 60),
+         (24, ['--type', 'Quyết định', '--columns', 'beside'], 60), (25, ['--type', 'Chỉ thị', '--nfd'], 40), (26, ['--type', 'Nghị quyết'], 30)]
 LOST = [(12, ['--noise', '0.02']), (13, ['--noise', '0.1', '--wrap', '--pages']), (14, ['--no-letterhead'])]
 
 wrong = 0
@@ -53,6 +60,24 @@ def evaluate(folder, texts):
     return json.loads(done.stdout)['groups']['all']
 
 
+def made(folder):
+    """The words of the deadlines, and the codes, that the gold of a folder asks for."""
+    deadlines, codes = [], []
+    for name in os.listdir(os.path.join(folder, 'gold')):
+        if name.endswith('.json'):
+            with open(os.path.join(folder, 'gold', name), encoding='utf-8') as f:
+                gold = json.load(f)
+            deadlines += [d['text'] for d in gold['deadlines']]
+            codes += [c['code'] for c in gold['citations']]
+    return deadlines, codes
+
+
+def unmade(entries, key, found):
+    """The forms of sentences.toml that no text in `found` is of."""
+    pattern = lambda form: re.compile(re.sub(r'\\{\w+\\}', '.+', re.escape(form[key])) + '$')
+    return [form[key] for form in entries if key in form and not any(pattern(form).match(text) for text in found)]
+
+
 def contents(folder):
     found = {}
     for at, _, names in os.walk(folder):
@@ -75,6 +100,21 @@ def main():
             if (seed, options) in WHOLE:
                 for aspect, figures in result['aspects'].items():
                     check(figures['f1'] == 1, f'{name}: {aspect} F1 {figures["f1"]}')
+    deadlines, codes = [], []
+    for seed, options, count in FORMS:
+        with tempfile.TemporaryDirectory() as folder:
+            texts = generate(folder, seed, options, count)
+            documents += len(texts)
+            result = evaluate(folder, texts)
+            deadlines, codes = (a + b for a, b in zip((deadlines, codes), made(folder)))
+            for aspect, figures in result['aspects'].items():
+                check(figures['f1'] == 1, f'--seed {seed} {" ".join(options)}: {aspect} F1 {figures["f1"]}')
+    with open(os.path.join(ROOT, 'tools', 'generator', 'sentences.toml'), 'rb') as f:
+        sentences = tomllib.load(f)
+    for form in unmade(sentences['deadlines'], 'text', deadlines) + unmade(sentences['citations'], 'code', codes):
+        check(False, f'never made: {form}')
+    forms = {d['form'] for d in sentences['deadlines']}
+    check(forms >= set(DATED), f'no sentence has the forms {sorted(set(DATED) - forms)} of docs/dates.md')
     with tempfile.TemporaryDirectory() as folder:
         for part in ('a', 'b'):
             generate(os.path.join(folder, part), 1, ['--noise', '0.05'])

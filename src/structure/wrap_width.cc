@@ -12,8 +12,10 @@ uint32_t wrap_width(std::string_view nfc, const std::vector<text::RawLine>& line
   uint32_t longest = 0;
   size_t stops = 0;
   for (const text::RawLine& r : lines) {
+    // A table is as wide as its columns.
+    if (r.pipe || nfc.substr(r.begin, 2) == "+-") continue;
     longest = std::max(longest, r.indent + r.width);
-    if (r.width < 50 || r.pipe || r.wide_gap) continue;
+    if (r.width < 50 || r.wide_gap) continue;
     right.push_back(r.indent + r.width);
     stops += std::string_view(".;:/").find(nfc[r.end - 1]) != std::string_view::npos ? 1U : 0U;
   }

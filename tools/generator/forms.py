@@ -89,6 +89,23 @@ class Form:
                 items.append(Node(self.w.duty('duties')))
         return Node('TỔ CHỨC THỰC HIỆN', items)
 
+    # --- tables
+
+    def shared_out(self):
+        """Who does what by when, a task a row."""
+        rows = [['TT', 'Nội dung công việc', 'Đơn vị chủ trì', 'Đơn vị phối hợp', 'Thời gian hoàn thành']]
+        for i in range(self.rng.randint(3, 5)):
+            body, task = first_upper(self.w.slot('body')), self.w.slot('Task')
+            self.truth.responsibilities.append([body, task, 'lead'])
+            rows.append([str(i + 1), task, body, first_upper(self.w.slot('partner')), self.w.slot('cell')])
+        return Node('TIẾN ĐỘ VÀ PHÂN CÔNG', [Node.table([[str(c) for c in row] for row in rows])])
+
+    def figures(self):
+        rows = [['TT', 'Chỉ tiêu', 'Kế hoạch', 'Thực hiện', 'Tỷ lệ (%)']]
+        for i in range(self.rng.randint(3, 5)):
+            rows.append([str(i + 1), first_upper(self.w.slot('point')), self.w.slot('count'), self.w.slot('count'), self.w.slot('percent')])
+        return Node.table(rows)
+
     # --- the forms
 
     def plan(self):
@@ -100,6 +117,8 @@ class Form:
             sections.append(self.time())
         if self.rng.random() < 0.5:
             sections.append(Node('KINH PHÍ THỰC HIỆN', [Node.paragraph(self.line('{funding}'))]))
+        if self.rng.random() < 0.5:
+            sections.append(self.shared_out())
         sections.append(self.organisation())
         if self.rng.random() < 0.25 and 'code' in self.truth.header:
             self.annex()
@@ -113,7 +132,7 @@ class Form:
 
     def report(self):
         facts = lambda: [Node(self.line('{fact}')) for _ in self.some(2, 4)]
-        sections = [Node('KẾT QUẢ ĐẠT ĐƯỢC', [Node('Công tác chỉ đạo', facts()), Node('Kết quả cụ thể', facts())]),
+        sections = [Node('KẾT QUẢ ĐẠT ĐƯỢC', [Node('Công tác chỉ đạo', facts()), Node('Kết quả cụ thể', facts()), Node('Số liệu chủ yếu', [self.figures()])]),
                     Node('TỒN TẠI, HẠN CHẾ', facts()),
                     Node('PHƯƠNG HƯỚNG', [Node(self.line('{activity}.')) for _ in self.some(2, 4)])]
         return ([self.opening('Thực hiện {cite}, {full} báo cáo kết quả công tác {topic} như sau:')] + number(sections, self.scheme()) +

@@ -12,6 +12,7 @@ class Look:
     pages: bool = False       # page breaks with page numbers, also in the middle of a sentence
     run_in: bool = False      # items of a list run together on one line
     letterhead: bool = True   # False: the first page lost it
+    nbsp: bool = False        # blanks will be doubled: no columns can be kept apart by them
     indent: bool = False      # first lines of paragraphs are indented, else blank lines stand between them
 
 
@@ -80,9 +81,43 @@ class Layout:
         self.lines += [(a.center(a_width) + gap + b.center(b_width)).rstrip() if centred else (a.ljust(a_width) + gap + b.center(b_width)).rstrip()
                        for a, b, centred in ((a, b, not a.startswith(('- ', 'Nơi'))) for a, b in zip(left, right))]
 
+    def table(self, rows):
+        """A table in one of the shapes extraction tools print: a grid, bars, Markdown, tabs, or blanks alone."""
+        widths = [max(len(row[c]) for row in rows) for c in range(len(rows[0]))]
+        shapes = ['grid', 'bars', 'markdown', 'tabs']
+        if sum(widths) + 3 * len(widths) <= 110 and not self.look.nbsp:
+            shapes.append('blanks')
+        shape = self.rng.choice(shapes)
+        if self.lines and self.lines[-1]:
+            self.blank()
+        if shape == 'tabs':
+            self.lines += ['\t'.join(row) for row in rows]
+        elif shape == 'blanks':
+            self.lines += ['   '.join(cell.ljust(w) for cell, w in zip(row, widths)).rstrip() for row in rows]
+        elif shape == 'markdown':
+            self.lines += ['| ' + ' | '.join(row) + ' |' for row in rows]
+            self.lines.insert(len(self.lines) - len(rows) + 1, '|' + '---|' * len(widths))
+        else:
+            narrowest = 12
+            while sum(widths) + 3 * len(widths) + 1 > max(self.width, 80) and max(widths) > narrowest:
+                widths[widths.index(max(widths))] -= 1
+            border = '+' + '+'.join('-' * (w + 2) for w in widths) + '+'
+            for row in rows:
+                if shape == 'grid':
+                    self.lines.append(border)
+                cells = [textwrap.wrap(cell, w, break_on_hyphens=False) for cell, w in zip(row, widths)]
+                for i in range(max(map(len, cells))):
+                    self.lines.append('| ' + ' | '.join((c[i] if i < len(c) else '').ljust(w) for c, w in zip(cells, widths)) + ' |')
+            if shape == 'grid':
+                self.lines.append(border)
+        self.blank()
+
     def outline(self, nodes):
         run = None
         for node in nodes:
+            if node.rows:
+                self.table(node.rows)  # it stands alone below its heading
+                continue
             text = f'{node.label} {node.text}' if node.label else node.text
             if node.label.startswith(('Chương', 'Phần')):
                 self.blank()

@@ -10,10 +10,16 @@ class Node:
     text: str
     children: list = field(default_factory=list)
     label: str | None = None
+    rows: list = field(default_factory=list)  # of a table: lists of cells
 
     @classmethod
     def paragraph(cls, text, children=()):
         return cls(text, list(children), '')
+
+
+    @classmethod
+    def table(cls, rows):
+        return cls(' '.join(cell for row in rows for cell in row), label='', rows=rows)
 
 
 @dataclass

@@ -17,6 +17,7 @@ VOCABULARY = table('vocabulary.toml')
 SENTENCES = table('sentences.toml')
 ISSUERS = {i['name']: i for i in table('issuers.toml')['issuers']}
 KINDS = table('kinds.toml')['kinds']
+WEEKDAYS = ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật']
 ROMAN = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII']
 
 
@@ -67,7 +68,7 @@ class Words:
             return first_upper(self.slot(name[0].lower() + name[1:]))
         if name in self.fixed:
             return self.fixed[name]
-        if name in ('due', 'when', 'regular', 'meeting', 'effect', 'occasion'):
+        if name in ('due', 'when', 'regular', 'meeting', 'effect', 'occasion', 'cell'):
             return self.deadline(name)
         if name in ('basis', 'cite'):
             return self.citation(name)
@@ -102,11 +103,23 @@ class Words:
                  'd2': b.day, 'm2': b.month, 'dd2': f'{b.day:02}', 'mm2': f'{b.month:02}', 'iso2': b.isoformat(),
                  'month': month, 'first': f'{year}-{month:02}-01', 'last': last(month), 'quarter': ROMAN[quarter - 1],
                  'qfirst': f'{year}-{quarter * 3 - 2:02}-01', 'qlast': last(quarter * 3), 'year': year, 'today': self.day.isoformat()}
-        found = {k: v.format(**names) for k, v in form.items() if k in ('kind', 'start', 'end', 'recurrence', 'duration')}
+        after = min(month + 1, 12)
+        if after == month:
+            month, names['month'], names['first'], names['last'] = 11, 11, f'{year}-11-01', last(11)
+        week = a.isocalendar()
+        names.update({'month2': f'{month:02}', 'after': after, 'alast': last(after), 'low': f'{self.rng.randint(1, 9):02}',
+                      'high': self.rng.randint(12, 28), 'next': year + 1, 'qone': last(quarter * 3 - 2), 'qthree': f'{year}-{quarter * 3:02}-01',
+                      'week': week.week, 'wfirst': datetime.date.fromisocalendar(week.year, week.week, 1).isoformat(),
+                      'wlast': datetime.date.fromisocalendar(week.year, week.week, 7).isoformat(), 'weekday': WEEKDAYS[a.weekday()],
+                      'today10': (self.day + datetime.timedelta(10)).isoformat()})
+        told = lambda d: {k: v.format(**names) for k, v in d.items() if k in ('kind', 'start', 'end', 'recurrence', 'duration')}
+        found = told(form)
         text = form['text'].format(**names)
         # Where no year is printed, or the document's own day is meant, the dateline is needed.
         found['relative'] = 'today' in str(form) or (str(year) not in text and form['kind'] in ('due', 'period', 'event'))
         self.truth.deadlines.append({**found, 'text': text})
+        for more in form.get('also', []):
+            self.truth.deadlines.append({**told(more), 'text': text, 'relative': found['relative']})
         return text
 
     def citation(self, use):
@@ -115,9 +128,11 @@ class Words:
         form = self.deal('citations ' + use, forms)
         day = datetime.date(self.day.year - self.rng.randint(1, 4), self.rng.randint(1, 12), self.rng.randint(1, 28))
         names = {'n': self.rng.randint(12, 1890), 'cd': day.day, 'cm': day.month, 'cdd': f'{day.day:02}', 'cmm': f'{day.month:02}',
-                 'cy': day.year, 'ciso': day.isoformat()}
-        if 'code' in form:
-            self.truth.citations.append({'code': form['code'].format(**names), 'date': form['date'].format(**names)})
+                 'cy': day.year, 'ciso': day.isoformat(), 'n2': self.rng.randint(12, 1890), 'small': self.rng.randint(11, 98)}
+        other = datetime.date(day.year, self.rng.randint(1, 12), self.rng.randint(1, 28))
+        names.update({'ed': other.day, 'em': other.month, 'eiso': other.isoformat()})
+        for code, dated in ([[form['code'], form.get('date', '')]] if 'code' in form else []) + form.get('also', []):
+            self.truth.citations.append({'code': code.format(**names), **({'date': dated.format(**names)} if dated else {})})
         text = form['text']
         for name, value in names.items():
             text = text.replace('{' + name + '}', str(value))
