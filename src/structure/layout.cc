@@ -343,7 +343,12 @@ class Builder {
       if (right_side) last = k;
     }
     // The left column may be the longer one: what goes on in small letters right below it is still in it.
-    while (!closing && last + 1 < raw_.size() && goes_on_left(raw_[last + 1], split)) ++last;
+    uint32_t reach_left = split;  // behind a tab a later row's right side may begin further right
+    if (raw_[last].wide_gap) {
+      const Piece side = cut_at_gaps(nfc_, raw_[last], 3).back();
+      reach_left = std::max(split, columns_between(nfc_, raw_[last].begin, side.begin, raw_[last].indent));
+    }
+    while (!closing && last + 1 < raw_.size() && goes_on_left(raw_[last + 1], reach_left)) ++last;
     std::vector<Column> left;
     std::vector<Column> right;
     for (uint32_t k = i; k <= last; ++k) {
