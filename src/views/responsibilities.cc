@@ -15,6 +15,8 @@ constexpr uint32_t min_task = 13;
 constexpr uint32_t min_request = 9;
 /// Where a column is for tasks, whatever has a few letters is one.
 constexpr uint32_t min_in_column = 4;
+/// No more than a verb: `chỉ đạo`, `tập trung thực hiện`.
+constexpr uint32_t max_bare_verb = 26;
 /// A heading without children is no longer than this.
 constexpr uint32_t max_lone_heading = 90;
 
@@ -231,6 +233,14 @@ void DutyReader::node(size_t i, State& state) {
   if (own) {
     state.holder = -1;
     bool list = ends_with(n.text, ':') && has_children(i);
+    // `Giao Sở Nội vụ chỉ đạo:` says what is done in what stands below.
+    if (list && count == 1 && document_.responsibilities.back().task.size() <= max_bare_verb &&
+        children_begin_tasks(i, 1)) {
+      const Responsibility alone = std::move(document_.responsibilities.back());
+      document_.responsibilities.pop_back();
+      state.holder = hold(alone.assignee.text, std::string_view(alone.role) == "requested", false);
+      return;
+    }
     if (list && outer == DutyZone::organise && children_begin_tasks(i, 1)) {
       const Responsibility& r = document_.responsibilities[before];
       state.holder = hold(r.assignee.text, std::string_view(r.role) == "requested", true);
