@@ -387,4 +387,13 @@ bool read_name(const DutyText& t, uint32_t at, uint32_t limit, DutyName& out) {
   return true;
 }
 
+bool lists_kinds(const DutyText& t, uint32_t begin, const DutyName& name) {
+  constexpr auto most = 6;  // words
+  if (t.at(name.text.begin, name.text.end, bit(DutyKind::quantifier)) == nullptr) return false;
+  std::string_view s = t.fold.substr(begin, name.text.end - begin);
+  const size_t comma = s.rfind(',');
+  return comma != s.npos && comma + 1 < s.size() && t.fold.substr(name.text.end, 1) == " " &&
+         std::count(s.begin(), s.end(), ' ') <= most;
+}
+
 }  // namespace vanban::views

@@ -72,7 +72,7 @@ void cut_unknown(const DutyText& t, DutyName& name, DutyPredicate& does) {
   if (does.obliged || does.urged) return;
   bool brief = name.brief_at != 0 && !name.bare;
   uint32_t end = brief ? name.brief_at : name.known_end;
-  if (!brief && (name.unknown == 0 || end >= name.text.end)) return;
+  if (!brief && (name.unknown == 0 || end >= name.text.end || lists_kinds(t, end, name))) return;
   // A longer stretch is a sentence of its own if a comma stands in it: `… kêu gọi tàu thuyền vào bờ, hoàn thành …`.
   if (!brief && name.unknown > max_unknown_verb && (name.bare || !holds_comma(t, end, name.next))) return;
   does.task = skip_blanks(t.fold, end, name.next);
