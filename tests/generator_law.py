@@ -33,7 +33,7 @@ WHOLE = [
     (11, ['--wrap', '--indent', '--pages', '--columns', 'beside', '--nbsp', '--nfd', '--run-in']),
 ]
 # Of these types enough that every sentence with a deadline or a citation is made.
-FORMS = [(21, ['--type', 'Kế hoạch', '--wrap'], 160), (22, ['--type', 'Giấy mời'], 40), (23, ['--type', 'Công văn', '--indent'], 60),
+FORMS = [(21, ['--type', 'Kế hoạch', '--wrap'], 100), (27, ['--type', 'Thông báo'], 160), (22, ['--type', 'Giấy mời'], 40), (23, ['--type', 'Công văn', '--indent'], 60),
          (24, ['--type', 'Quyết định', '--columns', 'beside'], 60), (25, ['--type', 'Chỉ thị', '--nfd'], 40), (26, ['--type', 'Nghị quyết'], 30)]
 LOST = [(12, ['--noise', '0.02']), (13, ['--noise', '0.1', '--wrap', '--pages']), (14, ['--no-letterhead'])]
 
