@@ -5,6 +5,7 @@
 #include "text/decode.h"
 #include "text/nfc.h"
 #include "text/normalize.h"
+#include "views/check.h"
 #include "views/context.h"
 
 namespace vanban {
@@ -75,9 +76,15 @@ Document parse(std::string_view bytes, const grammar::Grammar& grammar, const Op
   return document;
 }
 
+std::vector<std::string> check_examples(const grammar::Grammar& grammar) {
+  std::vector<std::string> failures = grammar.check_examples();
+  for (std::string& failure : views::check_dates(grammar)) failures.push_back(std::move(failure));
+  return failures;
+}
+
 std::vector<std::string> profile_names(const grammar::Grammar& grammar) {
   std::vector<std::string> names;
-  for (const grammar::Rule& r : grammar.family("profile").rules) names.push_back(r.name.substr(r.name.find('.') + 1));
+  for (const grammar::Rule& r : grammar.family("profiles").rules) names.push_back(r.name.substr(r.name.find('.') + 1));
   return names;
 }
 

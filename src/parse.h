@@ -15,7 +15,10 @@ namespace vanban {
 /// cannot be read throws read::ReadError. `bytes` is only read during the call. Linear in its size. Thread-safe.
 Document parse(std::string_view bytes, const grammar::Grammar& grammar, const Options& options = {});
 
-/// The names Options::profile takes: the rules of the grammar's family "profile".
+/// Proves every example in the grammar against the whole grammar; one message for each that fails. Takes a while.
+std::vector<std::string> check_examples(const grammar::Grammar& grammar);
+
+/// The names Options::profile takes: the rules of the grammar's family "profiles".
 std::vector<std::string> profile_names(const grammar::Grammar& grammar);
 
 }  // namespace vanban

@@ -82,7 +82,7 @@ std::string_view Parser::rule_name(RuleId rule) const {
 
 std::string_view Parser::grammar_hash() const { return impl_->grammar->hash(); }
 
-std::vector<std::string> Parser::check_examples() const { return impl_->grammar->check_examples(); }
+std::vector<std::string> Parser::check_examples() const { return vanban::check_examples(*impl_->grammar); }
 
 std::string Parser::to_json(const Document& document, const WriteOptions& options) const {
   return written(write::json, document, options, impl_->grammar.get());

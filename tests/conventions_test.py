@@ -90,6 +90,22 @@ def check_grammar(path):
                     breach(path, number, f'[[{family}]] has a pattern and no {what}; add {key} = ["…"]')
 
 
+def check_families():
+    """Every family that the program asks for is in families.toml, and each of those is described."""
+    listed = os.path.join(ROOT, 'grammars', 'families.toml')
+    with open(listed, 'rb') as f:
+        names = [family['name'] for family in tomllib.load(f)['families']]
+    described = '\n'.join(lines_of(os.path.join(ROOT, 'docs', 'grammar.md')))
+    for name in names:
+        if f'`{name}`' not in described:
+            breach(listed, 1, f'[[{name}]] is not described in docs/grammar.md')
+    for path in files('src', ('.h', '.cc')):
+        for number, line in enumerate(lines_of(path), 1):
+            for name in re.findall(r'\b(?:family|lexicon)\("([a-z_]+)"\)', line):
+                if name not in names:
+                    breach(path, number, f'asks for the family {name}, which grammars/families.toml does not list')
+
+
 def check_text(path):
     if os.path.samefile(path, __file__):
         return
@@ -104,6 +120,7 @@ def main():
         check_source(path)
     for path in files('grammars', ('.toml',)):
         check_grammar(path)
+    check_families()
     top = [os.path.join(ROOT, n) for n in ('README.md', 'CHANGELOG.md', 'CMakeLists.txt', 'CMakePresets.json')]
     for path in [p for folder in FOLDERS for p in files(folder)] + [p for p in top if os.path.exists(p)]:
         check_text(path)

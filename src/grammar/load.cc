@@ -35,6 +35,7 @@ struct NotToml {};
 #define TOML_UNREACHABLE __builtin_unreachable()
 #include <toml++/toml.h>
 
+#include "grammar/forms.h"
 #include "grammar/grammar.h"
 #include "text/fold.h"
 #include "text/nfc.h"
@@ -143,6 +144,7 @@ class Loader {
     for (size_t i = 0; i < files_.size(); ++i) families(files_[i].name, tables[i]);
     if (grammar_->families_.empty() && errors_.empty())
       throw GrammarError("no grammar: none of the files holds a rule; name a folder of *.toml grammar files");
+    for (const Fault& f : faults_of_form(grammar_->families_, forms_)) complain(f.file, f.line, f.what, f.remedy);
     grammar_->index();
     if (!errors_.empty()) throw GrammarError(errors_);
     grammar_->hash_ = sha256_hex(all);
@@ -212,7 +214,7 @@ class Loader {
         complain(file, node.source().begin.line, "'" + name + "' is not a list of tables", "write [[" + name + "]]");
         continue;
       }
-      Family& family = grammar_->families_[name];
+      Family& family = name == "families" ? forms_ : grammar_->families_[name];
       for (const auto& entry : *array) rule(file, name, *entry.as_table(), family);
     }
   }
@@ -283,8 +285,10 @@ class Loader {
     } else if (!r.match.empty() && !r.triggers.empty()) {
       complain(file, r.line, r.name + " has triggers but no pattern", "add pattern = '…'");
     }
-    r.id = static_cast<RuleId>(grammar_->rule_names_.size());
-    grammar_->rule_names_.push_back(r.name);
+    if (&family != &forms_) {
+      r.id = static_cast<RuleId>(grammar_->rule_names_.size());
+      grammar_->rule_names_.push_back(r.name);
+    }
     family.rules.push_back(std::move(r));
   }
 
@@ -303,6 +307,7 @@ class Loader {
   std::vector<File> files_;
   std::map<std::string, std::string> fragments_;
   std::map<std::string, std::string> folded_fragments_;  // what a fragment is instead in patterns matched on the fold
+  Family forms_;                                         // [[families]]: of use while loading only
   std::shared_ptr<Grammar> grammar_;
   std::string errors_;
 };

@@ -337,8 +337,17 @@ class DeadlineFinder {
     d.bound = v.bound;
     d.value.text = {v.with_lead ? scene.lead.begin : scene.expression.begin, scene.expression.end};
     d.value.extent = d.value.text;
+    d.value.rule = rule_of_expression();
     d.at = scene.unit.at;
     return d;
+  }
+
+  /// The rule that found the word of time that decides.
+  RuleId rule_of_expression() const {
+    for (const DateToken* token : {expression_.term, expression_.date(), expression_.recurrence}) {
+      if (token != nullptr && token->rule != nullptr) return token->rule->id;
+    }
+    return 0;
   }
 
   void finish(const Scene& scene, Deadline d) {

@@ -5,6 +5,7 @@
 
 #include "cli/cli.h"
 #include "cli/output.h"
+#include "parse.h"
 #include "write/write.h"
 
 namespace vanban::cli {
@@ -41,7 +42,7 @@ std::string costs_of(const grammar::Grammar& grammar) {
 int run_grammar_check(const std::string& folder, bool costs) {
   std::shared_ptr<const grammar::Grammar> grammar = load_grammar(folder);
   if (costs) return write_all(STDOUT_FILENO, costs_of(*grammar)).empty() ? all_done : input_failed;
-  std::vector<std::string> failures = grammar->check_examples();
+  std::vector<std::string> failures = check_examples(*grammar);
   for (const std::string& f : failures) complain(f);
   if (!failures.empty()) {
     complain(std::to_string(failures.size()) + (failures.size() == 1 ? " example does" : " examples do") + " not hold");
