@@ -14,7 +14,7 @@ _vanban() {
       esac
       COMPREPLY=($(compgen -W "$formats" -- "$current")); return ;;
     --only) COMPREPLY=($(compgen -W 'clean soft' -- "$current")); return ;;
-    --offsets) COMPREPLY=($(compgen -W 'utf8 utf16 codepoint' -- "$current")); return ;;
+    --offsets) COMPREPLY=($(compgen -W 'utf8 utf16 codepoint bytes' -- "$current")); return ;;
     --kind) COMPREPLY=($(compgen -W 'due period event effective recurring' -- "$current")); return ;;
     --relation) COMPREPLY=($(compgen -W 'basis implements replaces amends attached_to mentions' -- "$current")); return ;;
     --catalog | --results | --log | --metrics) compopt -o default; return ;;

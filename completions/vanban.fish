@@ -24,7 +24,7 @@ complete -c vanban -n '__fish_seen_subcommand_from parse' -l format -x -a 'json 
 complete -c vanban -n '__fish_seen_subcommand_from parse' -l pretty -d 'Indented'
 complete -c vanban -n '__fish_seen_subcommand_from parse' -l output -x -a '(__fish_complete_directories)' -d 'Folder for the results'
 complete -c vanban -n '__fish_seen_subcommand_from parse' -l source-text -d 'Also write the source text'
-complete -c vanban -n '__fish_seen_subcommand_from parse' -l offsets -x -a 'utf8 utf16 codepoint' -d 'What spans count'
+complete -c vanban -n '__fish_seen_subcommand_from parse' -l offsets -x -a 'utf8 utf16 codepoint bytes' -d 'What spans count'
 complete -c vanban -n '__fish_seen_subcommand_from parse' -l explain -d 'Name the rule of each value'
 complete -c vanban -n '__fish_seen_subcommand_from parse' -l files-from -r -d 'File that names the documents'
 complete -c vanban -n '__fish_seen_subcommand_from parse' -s 0 -l null -d 'Names end in NUL'

@@ -19,7 +19,7 @@ void structure_of_text(std::string_view bytes, const grammar::Grammar& grammar, 
   document.source.encoding = decoded.encoding;
 
   std::string_view nfc = decoded.text;
-  text::Normalized normalized;
+  text::Derived normalized;
   if (!text::surely_nfc(nfc)) {
     normalized = text::normalize(nfc);
     nfc = normalized.text;
@@ -27,7 +27,7 @@ void structure_of_text(std::string_view bytes, const grammar::Grammar& grammar, 
 
   structure::build(nfc, decoded.bom, grammar, options.profile, document);
   if (!normalized.map.empty()) document.map.compose(normalized.map);
-  for (uint32_t at : decoded.replaced_at) {
+  for (uint32_t at : decoded.replaced.at) {
     // The place in the reading text is not needed to say it: the message carries the byte.
     document.diagnostics.push_back(
         {"encoding.replaced",
@@ -43,7 +43,10 @@ void structure_of_text(std::string_view bytes, const grammar::Grammar& grammar, 
                                     {},
                                     -1});
   }
-  if (!decoded.owned.empty()) document.source.text = std::move(decoded.owned);
+  if (!decoded.owned.empty()) {
+    document.source.text = std::move(decoded.owned);
+    document.source.origin = std::move(decoded.origin);
+  }
 }
 
 /// Any other format: what its reader made of it.
@@ -52,6 +55,7 @@ void structure_of_file(std::string_view bytes, const read::Format& format, const
   read::Extraction extraction = read::read(bytes, format, options);
   document.source.encoding = std::move(extraction.encoding);
   document.source.text = std::move(extraction.text);
+  document.source.extracted = true;
   document.source.layout = std::move(extraction.layout);
   structure::build(document.source.text, 0, grammar, options.profile, document, &document.source.layout);
   for (Diagnostic& d : extraction.diagnostics) document.diagnostics.push_back(std::move(d));

@@ -26,9 +26,10 @@ std::string written(Writer writer, const Document& document, const WriteOptions&
   }
   WriteOptions given = options;
   if (given.source.empty()) given.source = document.source.text;
-  if (given.offsets != Offsets::utf8 && given.source.empty() && document.source.bytes > 0) {
+  const bool counted = given.offsets == Offsets::utf16 || given.offsets == Offsets::codepoint;
+  if (counted && given.source.empty() && document.source.bytes > 0) {
     throw std::invalid_argument(
-        "offsets: only utf8 can be had without the source; set WriteOptions::source to source_text()");
+        "offsets: only utf8 and bytes can be had without the source; set WriteOptions::source to source_text()");
   }
   write::Buffer out;
   writer(document, given, grammar, out);

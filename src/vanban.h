@@ -30,7 +30,8 @@
 // Units. Everything a Document says is a Slice: a half-open range of bytes of Document::text, the reading text (the
 // visible characters in the order of the structure, NFC, white space folded). Document::view() gives its characters.
 // Where a slice stands in the input is a Span: document.map.spans(slice, out) gives bytes of source_text(); the writers
-// turn them into UTF-16 units or code points where asked.
+// turn them into UTF-16 units, code points, or bytes of a file in another encoding (document.source.origin) where
+// asked.
 //
 // Ownership. parse() reads its bytes only during the call and keeps none of them. A string_view from Document::view()
 // lives as long as the Document. Everything else is returned by value.
@@ -106,7 +107,7 @@ class Parser {
 };
 
 /// The same as Parser::to_json and to_xml, without a parser. Throw std::invalid_argument where options.explain is set,
-/// or where options.offsets is not utf8 and options.source is empty though the document is not.
+/// or where options.offsets is utf16 or codepoint and options.source is empty though the document is not.
 std::string to_json(const Document& document, const WriteOptions& options = {});
 std::string to_xml(const Document& document, const WriteOptions& options = {});
 

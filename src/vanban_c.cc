@@ -80,8 +80,8 @@ char* written(const vanban_document* document, Writer writer, vanban_offsets off
               vanban_error** error) {
   return guarded(error, [&] {
     require(document != nullptr, "document is NULL");
-    require(offsets >= VANBAN_UTF8 && offsets <= VANBAN_CODEPOINT,
-            "offsets: one of VANBAN_UTF8, VANBAN_UTF16, VANBAN_CODEPOINT");
+    require(offsets >= VANBAN_UTF8 && offsets <= VANBAN_BYTES,
+            "offsets: one of VANBAN_UTF8, VANBAN_UTF16, VANBAN_CODEPOINT, VANBAN_BYTES");
     vanban::WriteOptions options;
     options.offsets = static_cast<vanban::Offsets>(offsets);
     options.pretty = (flags & VANBAN_PRETTY) != 0;

@@ -45,8 +45,14 @@ typedef enum vanban_status {
   VANBAN_RETRY = 6       /* a file that could not be read this time: a time limit, a program that is missing */
 } vanban_status;
 
-/* What spans count. */
-typedef enum vanban_offsets { VANBAN_UTF8 = 0, VANBAN_UTF16 = 1, VANBAN_CODEPOINT = 2 } vanban_offsets;
+/* What spans count. VANBAN_BYTES: bytes of the file, in whatever encoding its text is; of a file that is no text, as
+   VANBAN_UTF8. The result names what it is. */
+typedef enum vanban_offsets {
+  VANBAN_UTF8 = 0,
+  VANBAN_UTF16 = 1,
+  VANBAN_CODEPOINT = 2,
+  VANBAN_BYTES = 3
+} vanban_offsets;
 
 /* Flags for writing; add them up. */
 enum { VANBAN_PRETTY = 1, VANBAN_EXPLAIN = 2 };
@@ -60,8 +66,9 @@ vanban_parser* vanban_parser_new(const char* folder, vanban_error** error);
 void vanban_parser_free(vanban_parser* parser);
 const char* vanban_parser_grammar_hash(const vanban_parser* parser);
 
-/* Reads one document, of any format that vanban formats lists. `name` is what the result calls it, and may be NULL; `profile` is NULL, or a profile's name to
- * override what the document shows. The document keeps a copy of the bytes. */
+/* Reads one document, of any format that vanban formats lists. `name` is what the result calls it, and may be NULL;
+ * `profile` is NULL, or a profile's name to override what the document shows. The document keeps a copy of the bytes.
+ */
 vanban_document* vanban_parse(const vanban_parser* parser, const char* bytes, size_t size, const char* name,
                               const char* profile, vanban_error** error);
 /* The same for a file. */

@@ -322,7 +322,7 @@ TEST(Decode, SeesEveryMalformedByte) {
     size_t count = random() % 20;
     bool damaged = round % 2 == 0;
     for (size_t i = 0; i < count; ++i) text += pieces[random() % (damaged ? pieces.size() : 3)];
-    EXPECT_EQ(vanban::text::decode(text).replaced == 0, well_formed(text)) << round;
+    EXPECT_EQ(vanban::text::decode(text).replaced.count == 0, well_formed(text)) << round;
   }
 }
 

@@ -266,8 +266,10 @@ struct Source {
   std::string media_type = "text/plain";
   std::string encoding = "UTF-8";
   uint64_t bytes = 0;
-  std::string text;     ///< the UTF-8 text spans refer to; empty when it is the input itself, byte for byte
-  SourceLayout layout;  ///< of that text; empty for plain text
+  std::string text;        ///< the UTF-8 text spans refer to; empty when it is the input itself, byte for byte
+  OffsetMap origin;        ///< of a text in another encoding: from `text` to the bytes of the input; else empty
+  bool extracted = false;  ///< `text` was taken out of a file that is no text: there is no way back to its bytes
+  SourceLayout layout;     ///< of that text; empty for plain text
 };
 
 struct Document : Part {

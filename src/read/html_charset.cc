@@ -28,15 +28,15 @@ HtmlText decode_html(std::string_view bytes, std::string_view given) {
   // Pages of the old fonts call their bytes Latin, and each run is told by its font.
   bool fonts = bytes.find(".Vn"sv) != std::string_view::npos || bytes.find("VNI-"sv) != std::string_view::npos;
   text::Decoded decoded = text::decode(bytes);
-  bool unicode = decoded.replaced == 0 && std::string_view(decoded.encoding).starts_with("UTF"sv);
+  bool unicode = decoded.replaced.count == 0 && std::string_view(decoded.encoding).starts_with("UTF"sv);
   if (unicode && !(fonts && std::string_view(decoded.encoding) == "UTF-8 twice"sv)) return taken(std::move(decoded));
   if (fonts) {
     text::Decoded as_utf8 = text::decode(bytes, "UTF-8");
-    return taken(as_utf8.replaced == 0 ? std::move(as_utf8) : text::decode(bytes, "windows-1252"));
+    return taken(as_utf8.replaced.count == 0 ? std::move(as_utf8) : text::decode(bytes, "windows-1252"));
   }
   // What the page says is believed where the bytes do not make Vietnamese of another kind.
   bool latin = name == "windows-1252" || name == "iso-8859-1" || name == "us-ascii";
-  if (decoded.replaced > 0 && text::encoding_known(name) && name != "utf-8")
+  if (decoded.replaced.count > 0 && text::encoding_known(name) && name != "utf-8")
     return taken(text::decode(bytes, latin ? "windows-1252" : std::string_view(name)));
   return taken(std::move(decoded));
 }

@@ -44,7 +44,7 @@ void settle(Extraction& extraction) {
   if (extraction.text.find_first_not_of(" \t\r\n\f") == std::string::npos)
     throw ReadError(ReadError::Reason::empty, "holds no text; check that it is the file you mean");
   if (text::surely_nfc(extraction.text)) return;
-  text::Normalized normalized = text::normalize(extraction.text);
+  text::Derived normalized = text::normalize(extraction.text);
   extraction.text = std::move(normalized.text);
   Forward forward(normalized.map, static_cast<uint32_t>(extraction.text.size()));
   SourceLayout& layout = extraction.layout;

@@ -1,9 +1,10 @@
 #include "text/decode.h"
 
 #include <algorithm>
-#include <cstring>
+#include <optional>
 
 #include "text/legacy.h"
+#include "text/unicode_widths.h"
 #include "text/utf8.h"
 #include "text/wide.h"
 
@@ -109,83 +110,26 @@ size_t valid_prefix(std::string_view bytes) {
   return n;
 }
 
-void replace(Decoded& d) {
-  if (d.replaced_at.size() < 100) d.replaced_at.push_back(static_cast<uint32_t>(d.owned.size()));
-  ++d.replaced;
-  append_utf8(d.owned, 0xFFFD);
-}
-
-Decoded from_utf16(std::string_view bytes, bool little, size_t skip) {
+/// Of another encoding; `through` leads from the bytes that were decoded to those of the file.
+Decoded taken(Derived derived, const char* encoding, const OffsetMap* through = nullptr) {
   Decoded d;
-  d.encoding = little ? "UTF-16LE" : "UTF-16BE";
-  auto unit = [&](size_t i) -> char32_t {
-    auto a = static_cast<unsigned char>(bytes[i]);
-    auto b = static_cast<unsigned char>(bytes[i + 1]);
-    return little ? static_cast<char32_t>(a | (b << 8)) : static_cast<char32_t>((a << 8) | b);
-  };
-  size_t i = skip;
-  for (; i + 1 < bytes.size(); i += 2) {
-    char32_t c = unit(i);
-    if (c >= 0xD800 && c < 0xDC00 && i + 3 < bytes.size()) {
-      char32_t low = unit(i + 2);
-      if (low >= 0xDC00 && low < 0xE000) {
-        append_utf8(d.owned, 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00));
-        i += 2;
-        continue;
-      }
-    }
-    if (c >= 0xD800 && c < 0xE000) {
-      replace(d);
-    } else {
-      append_utf8(d.owned, c);
-    }
-  }
-  if (i < bytes.size()) replace(d);
+  d.encoding = encoding;
+  d.owned = std::move(derived.text);
   d.text = d.owned;
+  d.origin = std::move(derived.map);
+  if (through != nullptr) d.origin.compose(*through);
   return d;
 }
 
-Decoded from_utf32(std::string_view bytes, bool little, size_t skip) {
-  Decoded d;
-  d.encoding = little ? "UTF-32LE" : "UTF-32BE";
-  size_t i = skip;
-  for (; i + 3 < bytes.size(); i += 4) {
-    char32_t c = 0;
-    for (size_t k = 0; k < 4; ++k) {
-      c = (c << 8) | static_cast<unsigned char>(bytes[little ? i + 3 - k : i + k]);
-    }
-    if (c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) {
-      replace(d);
-    } else {
-      append_utf8(d.owned, c);
-    }
-  }
-  if (i < bytes.size()) replace(d);
-  d.text = d.owned;
+Decoded from_width(std::string_view bytes, UnicodeWidth width, uint32_t mark) {
+  Replacements replaced;
+  Decoded d = taken(from_unicode_width(bytes, width, mark, replaced), width.name());
+  d.replaced = std::move(replaced);
   return d;
 }
 
-/// Without a BOM: which of every four bytes are zero tells UTF-16 and UTF-32, whose spaces, digits and ASCII letters
-/// have them.
-std::string_view wide_without_bom(std::string_view bytes) {
-  size_t n = std::min<size_t>(bytes.size(), 512) & ~size_t{3};
-  if (n < 8) return "";
-  size_t zeros[4] = {0, 0, 0, 0};
-  for (size_t i = 0; i < n; ++i) zeros[i & 3] += bytes[i] == 0 ? 1U : 0U;
-  size_t even = zeros[0] + zeros[2];
-  size_t odd = zeros[1] + zeros[3];
-  if (zeros[3] * 8 > n && zeros[2] * 8 > n && zeros[0] * 20 < n) return "utf-32le";
-  if (zeros[0] * 8 > n && zeros[1] * 8 > n && zeros[3] * 20 < n) return "utf-32be";
-  if (odd * 10 > n * 2 && even * 20 < n) return "utf-16le";
-  if (even * 10 > n * 2 && odd * 20 < n) return "utf-16be";
-  return "";
-}
-
-Decoded from_bytes(std::string_view bytes, Legacy encoding) {
-  Decoded d;
-  d.encoding = name_of(encoding);
-  d.owned = from_legacy(bytes, encoding);
-  d.text = d.owned;
+Decoded from_bytes(std::string_view bytes, Legacy encoding, const OffsetMap* through = nullptr) {
+  Decoded d = taken(derive_from_legacy(bytes, encoding), name_of(encoding), through);
   d.lost_horn = encoding == Legacy::tcvn3 && d.owned.size() > 2000 && d.owned.find("ư") == std::string::npos &&
                 d.owned.find("Ư") == std::string::npos;
   return d;
@@ -201,16 +145,20 @@ Decoded from_utf8(std::string_view bytes, size_t good) {
   const auto* p = reinterpret_cast<const unsigned char*>(bytes.data());
   d.owned.reserve(bytes.size() + 64);
   d.owned.append(bytes.substr(0, good));
+  d.origin.add(0, 0);
   for (size_t i = good; i < bytes.size();) {
     unsigned length = sequence(p + i, bytes.size() - i);
     if (length == 0) {
       // One replacement for a truncated sequence as a whole: the lead byte and the tails that follow it.
-      replace(d);
+      d.replaced.add(d.owned.size());
+      d.origin.add(static_cast<uint32_t>(d.owned.size()), static_cast<uint32_t>(i));
+      append_utf8(d.owned, 0xFFFD);
       ++i;
       if (p[i - 1] >= 0xC2 && p[i - 1] <= 0xF4) {
         unsigned want = p[i - 1] >= 0xF0 ? 3 : p[i - 1] >= 0xE0 ? 2 : 1;
         while (want-- > 0 && i < bytes.size() && (p[i] & 0xC0) == 0x80) ++i;
       }
+      d.origin.add(static_cast<uint32_t>(d.owned.size()), static_cast<uint32_t>(i));
     } else {
       d.owned.append(bytes.substr(i, length));
       i += length;
@@ -240,16 +188,12 @@ bool hardly_utf8(std::string_view bytes, size_t good) {
 std::optional<Decoded> mistaken(std::string_view utf8) {
   if (utf8.find('\xE1') != std::string_view::npos) return std::nullopt;
   bool ascii = std::all_of(utf8.begin(), utf8.end(), [](char c) { return (c & 0x80) == 0; });
-  std::optional<std::string> bytes = ascii ? std::nullopt : as_windows_1252(utf8);
+  std::optional<Derived> bytes = ascii ? std::nullopt : derive_windows_1252(utf8);
   if (!bytes) return std::nullopt;
-  if (valid_prefix(*bytes) == bytes->size() && bytes->find('\xE1') != std::string::npos) {
-    Decoded d;
-    d.encoding = "UTF-8 twice";
-    d.owned = std::move(*bytes);
-    d.text = d.owned;
-    return d;
+  if (valid_prefix(bytes->text) == bytes->text.size() && bytes->text.find('\xE1') != std::string::npos) {
+    return taken(std::move(*bytes), "UTF-8 twice");
   }
-  if (std::optional<Legacy> found = guess_legacy(*bytes)) return from_bytes(*bytes, *found);
+  if (std::optional<Legacy> found = guess_legacy(bytes->text)) return from_bytes(bytes->text, *found, &bytes->map);
   return std::nullopt;
 }
 
@@ -265,18 +209,23 @@ Decoded legacy(std::string_view bytes) {
 }
 
 /// Without its BOM.
-Decoded utf16(std::string_view bytes, bool little) {
-  return from_utf16(bytes, little, bytes.substr(0, 2) == (little ? "\xFF\xFE" : "\xFE\xFF") ? 2 : 0);
+template <uint8_t size, bool little>
+Decoded wide(std::string_view bytes) {
+  uint32_t mark = 0;
+  std::optional<UnicodeWidth> said = unicode_width(bytes, mark);
+  const bool own = said && said->bytes == size && said->little == little;
+  return from_width(bytes, {size, little}, own ? mark : 0);
 }
 
 constexpr Name encodings[] = {
     {"utf-8", [](std::string_view b) { return from_utf8(b, valid_prefix(b)); }, "UTF-8"},
     {"utf8", [](std::string_view b) { return from_utf8(b, valid_prefix(b)); }, nullptr},
-    {"utf-16le", [](std::string_view b) { return utf16(b, true); }, "UTF-16LE"},
-    {"utf-16be", [](std::string_view b) { return utf16(b, false); }, "UTF-16BE"},
-    {"utf-16", [](std::string_view b) { return utf16(b, b.substr(0, 2) != "\xFE\xFF"); }, nullptr},
-    {"utf-32le", [](std::string_view b) { return from_utf32(b, true, 0); }, "UTF-32LE"},
-    {"utf-32be", [](std::string_view b) { return from_utf32(b, false, 0); }, "UTF-32BE"},
+    {"utf-16le", wide<2, true>, "UTF-16LE"},
+    {"utf-16be", wide<2, false>, "UTF-16BE"},
+    {"utf-16", [](std::string_view b) { return b.starts_with("\xFE\xFF") ? wide<2, false>(b) : wide<2, true>(b); },
+     nullptr},
+    {"utf-32le", wide<4, true>, "UTF-32LE"},
+    {"utf-32be", wide<4, false>, "UTF-32BE"},
     {"tcvn3", legacy<Legacy::tcvn3>, "TCVN3"},
     {"abc", legacy<Legacy::tcvn3>, nullptr},
     {"tcvn", legacy<Legacy::tcvn3>, nullptr},
@@ -308,8 +257,8 @@ Decoded& Decoded::operator=(Decoded&& other) noexcept {
   text = own ? std::string_view(owned) : other.text;
   encoding = other.encoding;
   bom = other.bom;
-  replaced = other.replaced;
-  replaced_at = std::move(other.replaced_at);
+  replaced = std::move(other.replaced);
+  origin = std::move(other.origin);
   lost_horn = other.lost_horn;
   return *this;
 }
@@ -325,15 +274,11 @@ std::vector<std::string> encoding_names() {
 bool encoding_known(std::string_view name) { return encoding_called(name) != nullptr; }
 
 Decoded decode(std::string_view bytes, std::string_view encoding) {
-  using namespace std::string_view_literals;
   if (!encoding.empty()) {
     if (const Name* given = encoding_called(encoding)) return given->decode(bytes);
   }
-  if (bytes.substr(0, 4) == "\xFF\xFE\0\0"sv) return from_utf32(bytes, true, 4);
-  if (bytes.substr(0, 4) == "\0\0\xFE\xFF"sv) return from_utf32(bytes, false, 4);
-  if (bytes.substr(0, 2) == "\xFF\xFE") return from_utf16(bytes, true, 2);
-  if (bytes.substr(0, 2) == "\xFE\xFF") return from_utf16(bytes, false, 2);
-  if (std::string_view wide = wide_without_bom(bytes); !wide.empty()) return encoding_called(wide)->decode(bytes);
+  uint32_t mark = 0;
+  if (std::optional<UnicodeWidth> width = unicode_width(bytes, mark)) return from_width(bytes, *width, mark);
 
   size_t good = valid_prefix(bytes);
   if (good == bytes.size()) {

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "text/derived.h"
+
 namespace vanban::text {
 
 struct Decoded {
@@ -20,10 +22,10 @@ struct Decoded {
   std::string_view text;  ///< well-formed UTF-8: the input itself where it is that, else `owned`
   std::string owned;
   const char* encoding = "UTF-8";
-  uint32_t bom = 0;                   ///< bytes of a byte order mark at the start of `text`
-  uint32_t replaced = 0;              ///< malformed sequences that became U+FFFD
-  std::vector<uint32_t> replaced_at;  ///< where, in `text`; the first hundred
-  bool lost_horn = false;             ///< TCVN3 without a single ư: some program took that letter for a soft hyphen
+  OffsetMap origin;        ///< `text` -> the bytes; empty where they are the same
+  uint32_t bom = 0;        ///< bytes of a byte order mark at the start of `text`
+  Replacements replaced;   ///< what was malformed
+  bool lost_horn = false;  ///< TCVN3 without a single ư: some program took that letter for a soft hyphen
 };
 
 /// UTF-8, UTF-16 and UTF-32 with or without BOM; what is none of them, in the encoding before Unicode that makes

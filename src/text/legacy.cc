@@ -8,6 +8,7 @@
 #include "text/fold.h"
 #include "text/legacy_tables.h"
 #include "text/nfc.h"
+#include "text/normalize.h"
 #include "text/utf8.h"
 
 namespace vanban::text {
@@ -80,20 +81,47 @@ bool vni_vowel(unsigned char c) {
   return std::string_view("aeouyAEOUY\xF4\xF6\xD4\xD6").find(static_cast<char>(c)) != std::string_view::npos;
 }
 
-std::string from_vni(std::string_view bytes) {
-  std::string out;
-  out.reserve(bytes.size() * 2);
-  for (size_t i = 0; i < bytes.size(); ++i) {
-    auto c = static_cast<unsigned char>(bytes[i]);
-    append_utf8(out, c < 0x80 ? c : vni_letter(c));
-    if (!vni_vowel(c) || i + 1 == bytes.size()) continue;
-    auto next = static_cast<unsigned char>(bytes[i + 1]);
-    const char16_t* marks = next >= 0xC0 ? vni_marks(next) : nullptr;
-    if (marks == nullptr) continue;
-    for (; *marks != 0; ++marks) append_utf8(out, *marks);
-    ++i;
+/// Appends what the character at `i` stands for; returns how many bytes it has.
+size_t append_vni(std::string_view bytes, size_t i, std::string& out) {
+  auto c = static_cast<unsigned char>(bytes[i]);
+  append_utf8(out, c < 0x80 ? c : vni_letter(c));
+  if (!vni_vowel(c) || i + 1 == bytes.size()) return 1;
+  auto next = static_cast<unsigned char>(bytes[i + 1]);
+  const char16_t* marks = next >= 0xC0 ? vni_marks(next) : nullptr;
+  if (marks == nullptr) return 1;
+  for (; *marks != 0; ++marks) append_utf8(out, *marks);
+  return 2;
+}
+
+const char16_t* high_half(Legacy encoding) {
+  switch (encoding) {
+    case Legacy::viscii: return viscii_high;
+    case Legacy::windows_1258: return windows_1258_high;
+    case Legacy::windows_1252: return windows_1252_high;
+    default: return tcvn3_high;
   }
-  return to_nfc(out);
+}
+
+/// Calls f(place in the text, byte) before each character.
+template <typename F>
+std::string letters_of(std::string_view bytes, Legacy encoding, F&& f) {
+  const char16_t* high = high_half(encoding);
+  std::string out;
+  out.reserve(bytes.size() + bytes.size() / 2);
+  for (size_t i = 0; i < bytes.size();) {
+    f(out.size(), i);
+    if (encoding == Legacy::vni) {
+      i += append_vni(bytes, i, out);
+      continue;
+    }
+    auto c = static_cast<unsigned char>(bytes[i++]);
+    if (c >= 0x80) {
+      append_utf8(out, high[c - 0x80]);
+    } else {
+      append_utf8(out, encoding == Legacy::viscii ? viscii_control(c) : static_cast<char32_t>(c));
+    }
+  }
+  return out;
 }
 
 /// Fonts that show capitals have small letters in the text: a line whose other letters are capitals is meant so.
@@ -125,7 +153,8 @@ void raise_tcvn3_lines(std::string& text) {
         i += bytes;
       }
     }
-    out += capitals > 0 && small == 0 ? upper(line) : std::string(line);
+    std::string raised = capitals > 0 && small == 0 ? upper(line) : std::string();
+    out += raised.size() == line.size() ? raised : std::string(line);  // places in the text stay what they were
     if (end < text.size()) out += '\n';
     at = end + 1;
   }
@@ -147,41 +176,64 @@ std::string upper(std::string_view utf8) {
 }
 
 std::string from_legacy(std::string_view bytes, Legacy encoding) {
-  if (encoding == Legacy::vni) return from_vni(bytes);
-  const char16_t* high = encoding == Legacy::viscii         ? viscii_high
-                         : encoding == Legacy::windows_1258 ? windows_1258_high
-                         : encoding == Legacy::windows_1252 ? windows_1252_high
-                                                            : tcvn3_high;
-  std::string out;
-  out.reserve(bytes.size() + bytes.size() / 2);
-  for (char b : bytes) {
-    auto c = static_cast<unsigned char>(b);
-    if (c >= 0x80) {
-      append_utf8(out, high[c - 0x80]);
-    } else {
-      append_utf8(out, encoding == Legacy::viscii ? viscii_control(c) : static_cast<char32_t>(c));
-    }
-  }
-  out = to_nfc(out);
+  std::string out = to_nfc(letters_of(bytes, encoding, [](size_t, size_t) {}));
   if (encoding == Legacy::tcvn3) raise_tcvn3_lines(out);
   return encoding == Legacy::tcvn3_capital ? upper(out) : out;
 }
 
-std::optional<std::string> as_windows_1252(std::string_view utf8) {
-  std::string out;
+Derived derive_from_legacy(std::string_view bytes, Legacy encoding) {
+  Derived out;
+  const auto add = [&](size_t place, size_t byte) {
+    out.map.add(static_cast<uint32_t>(place), static_cast<uint32_t>(byte));
+  };
+  out.text = letters_of(bytes, encoding, add);
+  add(out.text.size(), bytes.size());
+  if (!surely_nfc(out.text)) {
+    Derived composed = normalize(out.text);
+    composed.map.compose(out.map);
+    out = std::move(composed);
+  }
+  if (encoding == Legacy::tcvn3) raise_tcvn3_lines(out.text);
+  return out;
+}
+
+namespace {
+
+/// Calls f(place in the bytes, place in the text) before each; false where a character is none of the code page.
+template <typename F>
+bool windows_1252_bytes(std::string_view utf8, std::string& out, F&& f) {
   out.reserve(utf8.size());
-  unsigned bytes = 0;
-  for (size_t i = 0; i < utf8.size(); i += bytes) {
-    char32_t c = code_point(utf8, i, bytes);
+  unsigned size = 0;
+  for (size_t i = 0; i < utf8.size(); i += size) {
+    char32_t c = code_point(utf8, i, size);
+    f(out.size(), i);
     if (c < 0x100) {
       out += static_cast<char>(c);
       continue;
     }
     const auto* end = windows_1252_high + 0x20;
     const auto* found = std::find(windows_1252_high, end, static_cast<char16_t>(c));
-    if (c > 0xFFFF || c == 0xFFFD || found == end) return std::nullopt;
+    if (c > 0xFFFF || c == 0xFFFD || found == end) return false;
     out += static_cast<char>(0x80 + (found - windows_1252_high));
   }
+  f(out.size(), utf8.size());
+  return true;
+}
+
+}  // namespace
+
+std::optional<std::string> as_windows_1252(std::string_view utf8) {
+  std::string out;
+  if (!windows_1252_bytes(utf8, out, [](size_t, size_t) {})) return std::nullopt;
+  return out;
+}
+
+std::optional<Derived> derive_windows_1252(std::string_view utf8) {
+  Derived out;
+  const auto add = [&](size_t place, size_t in_text) {
+    out.map.add(static_cast<uint32_t>(place), static_cast<uint32_t>(in_text));
+  };
+  if (!windows_1252_bytes(utf8, out.text, add)) return std::nullopt;
   return out;
 }
 

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "text/derived.h"
+
 namespace vanban::text {
 
 enum class Legacy : uint8_t {
@@ -19,7 +21,8 @@ enum class Legacy : uint8_t {
 /// "TCVN3", "VNI", "VISCII", "windows-1258", "windows-1252"
 const char* name_of(Legacy encoding);
 
-/// The text in UTF-8, NFC.
+/// The text in UTF-8, NFC; with the way back to the bytes, or without.
+Derived derive_from_legacy(std::string_view bytes, Legacy encoding);
 std::string from_legacy(std::string_view bytes, Legacy encoding);
 
 /// The encoding that the bytes are most probably in, by how many of its words are Vietnamese; nothing where no
@@ -28,6 +31,8 @@ std::optional<Legacy> guess_legacy(std::string_view bytes);
 
 /// The bytes that a text was before it was taken for windows-1252; nothing where it holds other characters too.
 std::optional<std::string> as_windows_1252(std::string_view utf8);
+/// The same, with the way back to the text.
+std::optional<Derived> derive_windows_1252(std::string_view utf8);
 
 /// The encoding that a font's name stands for (".VnTime", ".VnTimeH", "VNI-Times").
 std::optional<Legacy> legacy_font(std::string_view family);

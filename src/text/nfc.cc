@@ -88,8 +88,8 @@ bool surely_nfc(std::string_view utf8) {
   return true;
 }
 
-Normalized normalize(std::string_view utf8) {
-  Normalized out;
+Derived normalize(std::string_view utf8) {
+  Derived out;
   out.text.reserve(utf8.size());
   out.map.add(0, 0);
   const icu::Normalizer2& norm = nfc();

@@ -34,7 +34,7 @@ void write_result(Fields<Sink>& w) {
   w.sink.text("schema_version", schema_version);
   write_generator(w);
   write_source(w);
-  w.sink.text("offsets", name_of(w.options.offsets));
+  w.sink.text("offsets", name_of(offsets_of(w.document, w.options)));
   w.text("profile", w.document.profile);
   w.sink.list("needs_review");
   for (std::string_view reason : w.document.needs_review) w.sink.item_text("reason", reason);

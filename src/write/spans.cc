@@ -22,12 +22,16 @@ uint32_t count(std::string_view text, Offsets offsets) {
 }  // namespace
 
 const char* name_of(Offsets offsets) {
-  static constexpr const char* names[] = {"utf8", "utf16", "codepoint"};
+  static constexpr const char* names[] = {"utf8", "utf16", "codepoint", "bytes"};
   return names[static_cast<size_t>(offsets)];
 }
 
+Offsets offsets_of(const Document& document, const WriteOptions& options) {
+  return options.offsets == Offsets::bytes && document.source.extracted ? Offsets::utf8 : options.offsets;
+}
+
 UnitCounts::UnitCounts(std::string_view source, Offsets offsets) : source_(source), offsets_(offsets) {
-  if (offsets == Offsets::utf8) return;
+  if (offsets != Offsets::utf16 && offsets != Offsets::codepoint) return;
   counts_.reserve(source.size() / step + 1);
   uint32_t n = 0;
   for (size_t at = 0; at < source.size(); at += step) {
@@ -46,8 +50,13 @@ uint32_t UnitCounts::before(uint32_t byte) const {
 const std::vector<Span>& SpanFinder::pieces(Slice slice) {
   found_.clear();
   map_.spans(slice, found_, cursor_);
-  if (!bytes_) {
-    for (Span& s : found_) s = {counts_.before(s.begin), counts_.before(s.end)};
+  switch (offsets_) {
+    case Offsets::utf8: break;
+    case Offsets::bytes:
+      for (Span& s : found_) s = {origin_.to_origin(s.begin, near_), origin_.to_origin(s.end, near_)};
+      break;
+    default:
+      for (Span& s : found_) s = {counts_.before(s.begin), counts_.before(s.end)};
   }
   return found_;
 }

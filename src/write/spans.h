@@ -9,6 +9,9 @@
 
 namespace vanban::write {
 
+/// What the spans of this result count: of a file that is no text there is no way back to its bytes.
+Offsets offsets_of(const Document& document, const WriteOptions& options);
+
 /// How many UTF-16 units or code points stand before a byte: counted once, then looked up in constant time.
 class UnitCounts {
  public:
@@ -34,8 +37,9 @@ class SpanFinder {
   SpanFinder(const Document& document, const WriteOptions& options)
       : map_(document.map),
         layout_(document.source.layout),
-        counts_(options.source, options.offsets),
-        bytes_(options.offsets == Offsets::utf8) {}
+        origin_(document.source.origin),
+        offsets_(offsets_of(document, options)),
+        counts_(options.source, offsets_) {}
 
   /// The pieces of a slice; the reference holds until the next call.
   const std::vector<Span>& pieces(Slice slice);
@@ -47,9 +51,11 @@ class SpanFinder {
  private:
   const OffsetMap& map_;
   const SourceLayout& layout_;
+  const OffsetMap& origin_;
+  Offsets offsets_;
   UnitCounts counts_;
-  bool bytes_;
   size_t cursor_ = 0;
+  size_t near_ = 0;
   std::vector<Span> found_;
 };
 

@@ -10,7 +10,7 @@
 
 namespace vanban::write {
 
-/// "utf8", "utf16", "codepoint"
+/// "utf8", "utf16", "codepoint", "bytes"
 const char* name_of(Offsets offsets);
 
 /// Append one document to `out`, without a line feed at the end. The grammar is named in the result, and names the

@@ -35,8 +35,12 @@ void add_parse(CLI::App& app, ParseArguments& a) {
   c->add_flag("--source-text", a.source_text,
               "With --output: also write the text the spans count in (NAME.source.txt)");
   add_choice<Offsets>(c, "--offsets", a.offsets,
-                      {{"utf8", Offsets::utf8}, {"utf16", Offsets::utf16}, {"codepoint", Offsets::codepoint}},
-                      "What spans count: utf8 (bytes), utf16 (JavaScript, Java) or codepoint (Python)")
+                      {{"utf8", Offsets::utf8},
+                       {"utf16", Offsets::utf16},
+                       {"codepoint", Offsets::codepoint},
+                       {"bytes", Offsets::bytes}},
+                      "What spans count: utf8 (bytes of the text), utf16 (JavaScript, Java), codepoint (Python) or "
+                      "bytes (of the file, where it is a text in any encoding)")
       ->default_str("utf8")
       ->type_name("UNIT");
   c->add_flag("--explain", a.explain, "Add to each value the rule that found it");

@@ -142,7 +142,7 @@ size_t count(std::string_view text) { return text::count_characters(text); }
 
 bool is_utf8(std::string_view bytes) {
   text::Decoded decoded = text::decode(bytes);
-  return decoded.replaced == 0 && std::string_view(decoded.encoding) == "UTF-8";
+  return decoded.replaced.count == 0 && std::string_view(decoded.encoding) == "UTF-8";
 }
 
 }  // namespace vanban::cli::evaluate
