@@ -14,7 +14,7 @@ struct ReadOptions {
   std::string encoding;    ///< of a text ("TCVN3", "UTF-16LE"); empty: by the bytes themselves
   std::string program_path = "/usr/local/bin:/usr/bin:/bin";  ///< folders with programs that read a format
   std::string temp_folder = "/tmp";  ///< where programs that read a format are given a private folder
-  unsigned seconds = 300;            ///< how long such programs may take for one document
+  unsigned seconds = 300;            ///< how long such programs may take for one document, all together
   unsigned threads = 1;              ///< how many pages may be recognised at the same time
 };
 
@@ -28,13 +28,14 @@ enum class Offsets : uint8_t {
   utf8,       ///< bytes of the UTF-8 source text (C, C++, Rust, Go; files)
   utf16,      ///< UTF-16 code units (JavaScript, Java, C#)
   codepoint,  ///< Unicode code points (Python)
+  bytes,      ///< bytes of the file, in whatever encoding its text is; utf8 for a file that is no text
 };
 
 struct WriteOptions {
   Offsets offsets = Offsets::utf8;
   bool pretty = false;   ///< with line feeds and indentation, for reading
   bool explain = false;  ///< name the rule that found each value
-  /// source_text(document, bytes). Looked at only where `offsets` is not utf8.
+  /// source_text(document, bytes). Looked at only where `offsets` is utf16 or codepoint.
   std::string_view source;
 };
 

@@ -1,6 +1,9 @@
 // PDF and images: with programs that stand in for the real ones, and with the real ones where they are installed.
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <thread>
+
 #include "read/image.h"
 #include "read/page_words.h"
 #include "read/process.h"
@@ -133,6 +136,19 @@ TEST_F(Pdf, AProgramThatFailsIsThisDocumentsError) {
   EXPECT_EQ(folder.left_behind("pdftotext"), 0U);
 }
 
+TEST_F(Pdf, AllProgramsTogetherHaveTheTimeOfTheDocument) {
+  only_stand_ins();
+  options.seconds = 2;
+  folder.program("pdftotext", "/bin/sleep 1.2; printf '1\\t1\\t0\\t0\\t0\\t0\\t0\\t0\\t595\\t842\\t-1\\t\\n'");
+  folder.program("pdfimages", "exec /bin/sleep 1.2");
+  EXPECT_EQ(refusal(read_pdf, "%PDF-1.4"), Reason::timed_out);
+  const auto begun = std::chrono::steady_clock::now();
+  const Reading reading(options);
+  EXPECT_EQ(reading.seconds_left(), 2U);
+  std::this_thread::sleep_until(begun + std::chrono::milliseconds(2100));
+  EXPECT_THROW(reading.seconds_left(), ReadError);
+}
+
 TEST_F(Pdf, PagesWithoutTextAreRecognised) {
   // Two pages: the first has text, the second is an image.
   folder.program("pdftotext",
@@ -192,11 +208,14 @@ TEST_F(Pdf, SizesOfImages) {
   const ImageSize jpeg = size_of_image("\xFF\xD8\xFF\xE0\0\4ab\xFF\xC2\0\x0B\x08\x01\x02\x03\x04\x01"sv);
   EXPECT_EQ(jpeg.width, 0x304U);
   EXPECT_EQ(jpeg.height, 0x102U);
-  // Little-endian, width as a short, height as a long; and a chain of pages that goes round.
+  // Little-endian, width as a short, height as a long; then a chain of pages that goes round.
   const ImageSize tiff =
-      size_of_image("II*\0\x08\0\0\0\2\0\0\1\3\0\1\0\0\0\x10\0\0\0\1\1\4\0\1\0\0\0\x20\0\0\0\x08\0\0\0"sv);
+      size_of_image("II*\0\x08\0\0\0\2\0\0\1\3\0\1\0\0\0\x10\0\0\0\1\1\4\0\1\0\0\0\x20\0\0\0\0\0\0\0"sv);
   EXPECT_EQ(tiff.width, 16U);
   EXPECT_EQ(tiff.height, 32U);
+  const ImageSize round =
+      size_of_image("II*\0\x08\0\0\0\2\0\0\1\3\0\1\0\0\0\x10\0\0\0\1\1\4\0\1\0\0\0\x20\0\0\0\x08\0\0\0"sv);
+  EXPECT_EQ(round.width, 0U);
 }
 
 TEST_F(Pdf, ColouredInkPales) {

@@ -397,6 +397,6 @@ class DocxReader {
 
 }  // namespace
 
-Extraction read_docx(std::string_view bytes, const ReadOptions&) { return DocxReader(bytes).run(); }
+Extraction read_docx(std::string_view bytes, const Reading&) { return DocxReader(bytes).run(); }
 
 }  // namespace vanban::read

@@ -260,10 +260,10 @@ class HtmlReader {
 
 }  // namespace
 
-Extraction read_html(std::string_view bytes, const ReadOptions& options) {
+Extraction read_html(std::string_view bytes, const Reading& reading) {
   static std::once_flag once;
   std::call_once(once, [] { xmlInitParser(); });
-  HtmlText page = decode_html(bytes, options.encoding);
+  HtmlText page = decode_html(bytes, reading.options.encoding);
   if (static_cast<size_t>(std::count(page.utf8.begin(), page.utf8.end(), '<')) > most_elements) {
     throw ReadError(ReadError::Reason::too_large,
                     "is a web page of more than " + std::to_string(most_elements) +

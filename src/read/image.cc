@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <set>
 
 #include "read/page_text.h"
-#include "read/process.h"
 #include "read/readers.h"
 #include "read/recognition.h"
 
@@ -16,8 +16,8 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr uint64_t longest_side = 25000;
-constexpr uint64_t most_pixels = 200'000'000;
-constexpr double paper_width = 8.27;  // inches
+constexpr uint64_t most_pixels = 80'000'000;  // A3 at 600 dots an inch; recognition takes up to 11 bytes for each
+constexpr double paper_width = 8.27;          // inches
 
 /// An unsigned number of `size` bytes; 0 behind the end.
 uint64_t number_at(std::string_view bytes, size_t at, size_t size, bool big) {
@@ -42,12 +42,13 @@ ImageSize size_of_jpeg(std::string_view bytes) {
   return {};
 }
 
-/// The largest page of a TIFF; a chain of directories that goes round is followed for a while only.
+/// The largest page of a TIFF; none where its chain of pages goes round, which would be followed without end.
 ImageSize size_of_tiff(std::string_view bytes) {
   const bool big = bytes[0] == 'M';
   ImageSize largest;
-  uint64_t at = number_at(bytes, 4, 4, big);
-  for (int pages = 0; at != 0 && at < bytes.size() && pages < 10000; ++pages) {
+  std::set<uint64_t> seen;
+  for (uint64_t at = number_at(bytes, 4, 4, big); at != 0 && at < bytes.size();) {
+    if (!seen.insert(at).second) return {};
     const uint64_t entries = number_at(bytes, at, 2, big);
     for (uint64_t i = 0; i < entries; ++i) {
       const size_t entry = at + 2 + i * 12;
@@ -95,11 +96,11 @@ std::string black_ink(std::string ppm) {
   return pgm;
 }
 
-Extraction read_image(std::string_view bytes, const ReadOptions& options) {
+Extraction read_image(std::string_view bytes, const Reading& reading) {
   const ImageSize size = size_of_image(bytes);
   if (size.width == 0 || size.height == 0) {
     throw ReadError(ReadError::Reason::damaged,
-                    "is damaged or cut short: its size cannot be read; get the image again");
+                    "is damaged or cut short: its pages and their size cannot be read; get the image again");
   }
   if (size.width > longest_side || size.height > longest_side || size.width * size.height > most_pixels) {
     throw ReadError(ReadError::Reason::too_large, "has " + std::to_string(size.width) + " x " +
@@ -108,7 +109,7 @@ Extraction read_image(std::string_view bytes, const ReadOptions& options) {
   }
   const double dots = static_cast<double>(std::min(size.width, size.height)) / paper_width;
   const auto dpi = static_cast<unsigned>(std::lround(std::clamp(dots, 70.0, 600.0)));
-  const Recognised found = recognise(bytes, dpi, places_of(options), options.seconds);
+  const Recognised found = recognise(bytes, dpi, reading);
   Extraction extraction;
   extraction.encoding.clear();
   append_pages(found.pages, extraction);

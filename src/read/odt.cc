@@ -326,6 +326,6 @@ class OdtReader {
 
 }  // namespace
 
-Extraction read_odt(std::string_view bytes, const ReadOptions&) { return OdtReader(bytes).run(); }
+Extraction read_odt(std::string_view bytes, const Reading&) { return OdtReader(bytes).run(); }
 
 }  // namespace vanban::read

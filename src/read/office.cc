@@ -22,8 +22,7 @@ void put(const std::string& path, std::string_view bytes) {
 }
 
 /// The document as DOCX. A profile of its own lets several run side by side, and keeps them from the user's.
-std::string to_docx(std::string_view bytes, const char* ending, const ReadOptions& options,
-                    const ProgramPlaces& places) {
+std::string to_docx(std::string_view bytes, const char* ending, const Reading& reading, const ProgramPlaces& places) {
   const PrivateFolder folder(places);
   const std::string input = folder.path("document.") + ending;
   put(input, bytes);
@@ -39,7 +38,7 @@ std::string to_docx(std::string_view bytes, const char* ending, const ReadOption
                        folder.path("out"),
                        input};
   command.folder = folder.path();
-  command.limits.seconds = options.seconds;
+  command.limits.seconds = reading.seconds_left();
   command.limits.memory = uint64_t{8} << 30;  // of addresses: most of them are never used
   const RunResult result = run(command, places);
   std::ifstream file(folder.path("out/document.docx"), std::ios::binary);
@@ -51,18 +50,17 @@ std::string to_docx(std::string_view bytes, const char* ending, const ReadOption
   return docx;
 }
 
-Extraction by_docx(std::string_view bytes, const char* ending, const ReadOptions& options,
-                   const ProgramPlaces& places) {
-  const std::string docx = to_docx(bytes, ending, options, places);
-  Extraction extraction = format_called("docx").reader(docx, options);
+Extraction by_docx(std::string_view bytes, const char* ending, const Reading& reading, const ProgramPlaces& places) {
+  const std::string docx = to_docx(bytes, ending, reading, places);
+  Extraction extraction = format_called("docx").reader(docx, reading);
   extraction.encoding.clear();
   return extraction;
 }
 
 /// What a program prints as plain text, a paragraph a line.
-Extraction by_text(Command command, std::string_view bytes, const ReadOptions& options, const ProgramPlaces& places) {
+Extraction by_text(Command command, std::string_view bytes, const Reading& reading, const ProgramPlaces& places) {
   command.input = bytes;
-  command.limits.seconds = options.seconds;
+  command.limits.seconds = reading.seconds_left();
   RunResult result = run(command, places);
   if (result.status != 0) {
     const bool locked = result.errors.find("ncrypt") != std::string::npos;
@@ -90,28 +88,28 @@ Command antiword() {
 
 }  // namespace
 
-Extraction read_doc(std::string_view bytes, const ReadOptions& options) {
-  const ProgramPlaces places = places_of(options);
+Extraction read_doc(std::string_view bytes, const Reading& reading) {
+  const ProgramPlaces places = places_of(reading.options);
   const bool libre = has_docx(places);
-  if (libre && find_program("antiword", places).empty()) return by_docx(bytes, "doc", options, places);
+  if (libre && find_program("antiword", places).empty()) return by_docx(bytes, "doc", reading, places);
   try {
-    Extraction extraction = by_text(antiword(), bytes, options, places);
+    Extraction extraction = by_text(antiword(), bytes, reading, places);
     // Fonts from before Unicode say what their letters are, and antiword does not know fonts.
     if (!libre || !quality_of(extraction.text).doubtful()) return extraction;
   } catch (const ReadError& e) {
     if (!libre || e.reason() == Reason::encrypted) throw;
   }
-  return by_docx(bytes, "doc", options, places);
+  return by_docx(bytes, "doc", reading, places);
 }
 
-Extraction read_rtf(std::string_view bytes, const ReadOptions& options) {
-  const ProgramPlaces places = places_of(options);
-  if (has_docx(places)) return by_docx(bytes, "rtf", options, places);
+Extraction read_rtf(std::string_view bytes, const Reading& reading) {
+  const ProgramPlaces places = places_of(reading.options);
+  if (has_docx(places)) return by_docx(bytes, "rtf", reading, places);
   Command command;
   command.program = "catdoc";
   command.package = "libreoffice-writer-nogui or catdoc";
   command.arguments = {"-d", "utf-8", "-w", "/dev/stdin"};
-  return by_text(command, bytes, options, places);
+  return by_text(command, bytes, reading, places);
 }
 
 }  // namespace vanban::read

@@ -1,5 +1,6 @@
 // PDF: pdftotext for the text in it, pdftoppm and tesseract for pages that are
 // images only.
+#include <algorithm>
 #include <atomic>
 #include <deque>
 #include <sstream>
@@ -20,14 +21,15 @@ using Reason = ReadError::Reason;
 
 constexpr size_t most_pages = 10000;
 constexpr size_t least_letters = 20;  // on a page that is not an image only
+constexpr float longest_side = 6000;  // dots of a page; A3 has 5,000 at 300 an inch
 constexpr unsigned usual_dots = 300;  // an inch: what Tesseract's models were trained for
 
-Command poppler(const char* program, std::string_view bytes, const ReadOptions& options) {
+Command poppler(const char* program, std::string_view bytes, const Reading& reading) {
   Command command;
   command.program = program;
   command.package = "poppler-utils";
   command.input = bytes;
-  command.limits.seconds = options.seconds;
+  command.limits.seconds = reading.seconds_left();
   return command;
 }
 
@@ -52,10 +54,10 @@ size_t letters_of(const PageWords& page) {
 /// How many dots an inch each page is best recognised with. Pages of black and
 /// white dots keep theirs: what is made up between them costs more letters than
 /// it gains.
-std::vector<unsigned> dots_of_pages(std::string_view bytes, const ReadOptions& options, const ProgramPlaces& places,
-                                    size_t pages) {
-  std::vector<unsigned> dots(pages, usual_dots);
-  Command command = poppler("pdfimages", bytes, options);
+std::vector<unsigned> dots_of_pages(std::string_view bytes, const Reading& reading, const ProgramPlaces& places,
+                                    const std::vector<PageWords>& pages) {
+  std::vector<unsigned> dots(pages.size(), usual_dots);
+  Command command = poppler("pdfimages", bytes, reading);
   command.arguments = {"-list", "/dev/stdin"};
   const RunResult list = run(command, places);
   std::istringstream lines(list.output);
@@ -71,7 +73,11 @@ std::vector<unsigned> dots_of_pages(std::string_view bytes, const ReadOptions& o
     for (int i = 0; i < 4; ++i) fields >> skipped;
     fields >> found;
     const bool bilevel = fields && bits == 1 && found >= 150 && found <= 400;
-    if (bilevel && page >= 1 && page <= pages) dots[page - 1] = found;
+    if (bilevel && page >= 1 && page <= pages.size()) dots[page - 1] = found;
+  }
+  for (size_t i = 0; i < pages.size(); ++i) {
+    const float inches = std::max({pages[i].width, pages[i].height, 1.0F}) / 72.0F;
+    dots[i] = std::clamp(static_cast<unsigned>(longest_side / inches), 1U, dots[i]);
   }
   return dots;
 }
@@ -80,16 +86,16 @@ std::vector<unsigned> dots_of_pages(std::string_view bytes, const ReadOptions& o
 /// asked to, where they are better.
 class Recogniser {
  public:
-  Recogniser(std::string_view bytes, const ReadOptions& options, const ProgramPlaces& places)
-      : bytes_(bytes), options_(options), places_(places) {}
+  Recogniser(std::string_view bytes, const Reading& reading, const ProgramPlaces& places)
+      : bytes_(bytes), reading_(reading), places_(places) {}
 
   /// Returns how many pages were replaced.
   size_t recognise_pages(const std::vector<size_t>& numbers, std::vector<PageWords>& pages) {
     if (numbers.empty()) return 0;
-    const std::vector<unsigned> dots = dots_of_pages(bytes_, options_, places_, pages.size());
+    const std::vector<unsigned> dots = dots_of_pages(bytes_, reading_, places_, pages);
     found_.resize(numbers.size());
     std::atomic<size_t> replaced{0};
-    in_parallel(numbers.size(), options_.threads, [&](size_t i) {
+    in_parallel(numbers.size(), reading_.options.threads, [&](size_t i) {
       Recognised found = recognise_page(numbers[i], dots[numbers[i]]);
       PageWords& page = pages[numbers[i]];
       if (found.pages.size() != 1 || !better(found.pages[0], page)) return;
@@ -104,12 +110,12 @@ class Recogniser {
 
  private:
   Recognised recognise_page(size_t index, unsigned dpi) const {
-    Command command = poppler("pdftoppm", bytes_, options_);
+    Command command = poppler("pdftoppm", bytes_, reading_);
     const std::string number = std::to_string(index + 1);
     command.arguments = {"-r", std::to_string(dpi), "-f", number, "-l", number, "/dev/stdin"};
     RunResult printed = run(command, places_);
     if (printed.status != 0 || printed.output.empty()) return {};
-    return recognise(black_ink(std::move(printed.output)), dpi, places_, options_.seconds);
+    return recognise(black_ink(std::move(printed.output)), dpi, reading_);
   }
 
   static bool better(const PageWords& found, const PageWords& page) {
@@ -118,7 +124,7 @@ class Recogniser {
   }
 
   std::string_view bytes_;
-  const ReadOptions& options_;
+  const Reading& reading_;
   const ProgramPlaces& places_;
   std::vector<Recognised> found_;  // hold the characters of the words
 };
@@ -153,9 +159,9 @@ std::vector<size_t> mend_layer(std::vector<PageWords>& pages, std::deque<std::st
 
 }  // namespace
 
-Extraction read_pdf(std::string_view bytes, const ReadOptions& options) {
-  const ProgramPlaces places = places_of(options);
-  Command command = poppler("pdftotext", bytes, options);
+Extraction read_pdf(std::string_view bytes, const Reading& reading) {
+  const ProgramPlaces places = places_of(reading.options);
+  Command command = poppler("pdftotext", bytes, reading);
   command.arguments = {"-tsv", "/dev/stdin", "-"};
   const RunResult result = run(command, places);
   if (result.status != 0) refuse(result);
@@ -173,9 +179,9 @@ Extraction read_pdf(std::string_view bytes, const ReadOptions& options) {
   for (size_t i = 0; i < pages.size(); ++i) {
     if (letters_of(pages[i]) < least_letters) images.push_back(i);
   }
-  Recogniser of_images(bytes, options, places);
+  Recogniser of_images(bytes, reading, places);
   of_images.recognise_pages(images, pages);
-  Recogniser of_damage(bytes, options, places);
+  Recogniser of_damage(bytes, reading, places);
   if (const size_t replaced = of_damage.recognise_pages(doubtful, pages); replaced > 0) {
     extraction.diagnostics.push_back({"text.layer_replaced",
                                       Severity::warning,

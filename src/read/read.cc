@@ -13,7 +13,7 @@ Extraction read(std::string_view bytes, const Format& format, const ReadOptions&
                         ", which vanban does not read; save it in a format that is (vanban formats lists them), "
                         "or extract the plain text and parse that");
   }
-  Extraction extraction = format.reader(bytes, options);
+  Extraction extraction = format.reader(bytes, Reading(options));
   settle(extraction);
   return extraction;
 }

@@ -6,10 +6,11 @@
 
 #include "options.h"
 #include "read/extraction.h"
+#include "read/reading.h"
 
 namespace vanban::read {
 
-using Reader = Extraction (*)(std::string_view bytes, const ReadOptions& options);
+using Reader = Extraction (*)(std::string_view bytes, const Reading& reading);
 
 /// A format that files come in.
 struct Format {

@@ -2,10 +2,11 @@
 
 #include "read/page_numerals.h"
 #include "read/page_specks.h"
+#include "read/process.h"
 
 namespace vanban::read {
 
-Recognised recognise(std::string_view image, unsigned dpi, const ProgramPlaces& places, unsigned seconds) {
+Recognised recognise(std::string_view image, unsigned dpi, const Reading& reading) {
   Command command;
   command.program = "tesseract";
   command.package = "tesseract-ocr and tesseract-ocr-vie";
@@ -13,9 +14,9 @@ Recognised recognise(std::string_view image, unsigned dpi, const ProgramPlaces& 
   command.input = image;
   // Pages are recognised side by side; the threads tesseract starts for one page take more than they give.
   command.environment = {"OMP_THREAD_LIMIT=1"};
-  command.limits.seconds = seconds;
+  command.limits.seconds = reading.seconds_left();
   command.limits.memory = uint64_t{3} << 30;
-  RunResult result = run(command, places);
+  RunResult result = run(command, places_of(reading.options));
   if (result.status != 0) {
     if (result.errors.find("Failed loading language") != std::string::npos) {
       throw ReadError(ReadError::Reason::converter_missing,

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "read/page_words.h"
-#include "read/process.h"
+#include "read/reading.h"
 
 namespace vanban::read {
 
@@ -20,7 +20,7 @@ struct Recognised {
 
 /// Recognises an image (PNM, PNG, JPEG, TIFF) of `dpi` dots an inch, without the specks. Throws what run() throws,
 /// and converter_failed where tesseract does not take the image.
-Recognised recognise(std::string_view image, unsigned dpi, const ProgramPlaces& places, unsigned seconds);
+Recognised recognise(std::string_view image, unsigned dpi, const Reading& reading);
 
 /// How sure recognition is of the words of a page, weighted by their length: 0 … 1; 0 for a page without words.
 float certainty(const PageWords& page);
