@@ -184,7 +184,7 @@ class WrongUsage(Case):
     def test_options(self):
         self.refused(Run('parse', '--prety', self.letter), 2, '--prety', '--pretty')
         self.refused(Run('parse', '--format', 'yaml', self.letter), 2, 'yaml', 'json, jsonl or xml')
-        self.refused(Run('parse', '--offsets', 'bytes', self.letter), 2, 'bytes', 'utf8, utf16 or codepoint')
+        self.refused(Run('parse', '--offsets', 'lines', self.letter), 2, 'lines', 'utf8, utf16, codepoint or bytes')
         self.refused(Run('parse', '--max-bytes', 'many', self.letter), 2, 'many', '64MB')
         self.refused(Run('parse', '--max-bytes', '2TB', self.letter), 2, '2TB', '1GB')
         self.refused(Run('parse', '-0', self.letter), 2, '--files-from')
