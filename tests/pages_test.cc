@@ -3,6 +3,7 @@
 
 #include <sstream>
 
+#include "read/page_notes.h"
 #include "read/page_numerals.h"
 #include "read/page_specks.h"
 #include "read/page_text.h"
@@ -20,14 +21,18 @@ class Table {
     return *this;
   }
   /// The words of `text` from `x`, 6 points a byte, with 3 between them.
-  Table& line(float x, float y, const std::string& text, float confidence = 100) {
+  Table& line(float x, float y, const std::string& text, float confidence = 100, float size = 10) {
     out_ << "4\t" << pages_ << "\t0\t0\t0\t0\t0\t0\t0\t0\t-1\t###LINE###\n";
+    return more(x, y, text, confidence, size);
+  }
+  /// More words of the same line.
+  Table& more(float x, float y, const std::string& text, float confidence = 100, float size = 10) {
     std::istringstream words(text);
     for (std::string word; words >> word;) {
-      const float width = 6.0F * static_cast<float>(word.size());
-      out_ << "5\t" << pages_ << "\t0\t0\t0\t0\t" << x << '\t' << y << '\t' << width << "\t10\t" << confidence << '\t'
-           << word << '\n';
-      x += width + 3;
+      const float width = 0.6F * size * static_cast<float>(word.size());
+      out_ << "5\t" << pages_ << "\t0\t0\t0\t0\t" << x << '\t' << y << '\t' << width << '\t' << size << '\t'
+           << confidence << '\t' << word << '\n';
+      x += width + 0.3F * size;
     }
     return *this;
   }
@@ -35,12 +40,20 @@ class Table {
     table_ = out_.str();
     return read_word_table(table_, 1);
   }
+  /// What is read of a page that was set and not scanned.
+  Extraction printed() {
+    std::vector<PageWords> pages = words();
+    for (PageWords& p : pages) take_notes(p);
+    Extraction extraction;
+    append_pages(pages, extraction);
+    return extraction;
+  }
   Extraction read(bool recognised = false) {
     std::vector<PageWords> pages = words();
     for (PageWords& p : pages) {
       if (!recognised) continue;
       drop_specks(p);
-      p.handwriting = take_handwriting(p);
+      p.asides.push_back({FurnitureRange::Kind::handwriting, take_handwriting(p)});
     }
     Extraction extraction;
     append_pages(pages, extraction);
@@ -200,6 +213,52 @@ TEST(Pages, SpecksAndHandwritingAreNotAmongTheWords) {
   EXPECT_EQ(e.layout.furniture[0].kind, FurnitureRange::Kind::handwriting);
   EXPECT_EQ(e.text.substr(e.layout.furniture[0].begin, 7), "Xa5k w3");
   EXPECT_FLOAT_EQ(e.layout.words.back().confidence, 0.2F);
+}
+
+std::vector<std::string> asides(const Extraction& e, FurnitureRange::Kind kind) {
+  std::vector<std::string> found;
+  for (const FurnitureRange& f : e.layout.furniture) {
+    if (f.kind == kind) found.push_back(e.text.substr(f.begin, f.end - f.begin));
+  }
+  return found;
+}
+
+TEST(Pages, CaptionsOfDigitalSignaturesAreStamps) {
+  // Printed over the right column of a letterhead, where it would be a line of the heading.
+  Table t;
+  t.line(60, 60, "UY BAN NHAN DAN").line(330, 60, "CONG HOA XA HOI CHU NGHIA");
+  t.line(470, 68, "Ký bởi: Uỷ ban nhân dân", 100, 6).line(470, 75, "xã An Hoà", 100, 6);
+  t.line(470, 82, "Ngày ký: 05-06-2024 10:12:11", 100, 6);
+  t.line(60, 74, "XA AN HOA").line(350, 74, "Doc lap").line(60, 120, prose).line(60, 134, prose).line(60, 148, prose);
+  const Extraction e = t.printed();
+  EXPECT_EQ(asides(e, FurnitureRange::Kind::stamp),
+            std::vector<std::string>{"Ký bởi: Uỷ ban nhân dân\nxã An Hoà\nNgày ký: 05-06-2024 10:12:11"});
+  EXPECT_LT(e.text.find("Doc lap"), e.text.find("Ký bởi"));
+  // In the size of the text and with no word of the moment it is what the document says.
+  Table form;
+  for (float y = 100; y < 170; y += 14) form.line(60, y, prose);
+  form.line(60, 170, "Người ký: Trần Thị Mẫu").line(60, 184, prose);
+  EXPECT_TRUE(asides(form.printed(), FurnitureRange::Kind::stamp).empty());
+}
+
+TEST(Pages, SmallPrintUnderMarksIsFootnotes) {
+  Table t;
+  for (float y = 100; y < 240; y += 14) t.line(60, y, prose);
+  t.line(60, 740, "1", 100, 5).more(66, 741, "Theo quy định của xã,", 100, 8).line(60, 751, "năm 2024.", 100, 8);
+  t.line(60, 761, "2Số liệu của thôn.", 100, 8).line(300, 800, "3");
+  const Extraction e = t.printed();
+  EXPECT_EQ(asides(e, FurnitureRange::Kind::footnote),
+            (std::vector<std::string>{"1 Theo quy định của xã, năm 2024.", "2Số liệu của thôn."}));
+  EXPECT_EQ(asides(e, FurnitureRange::Kind::page_number), std::vector<std::string>{"3"});
+  // A list in small print, and small print without a mark, are text.
+  Table list;
+  for (float y = 100; y < 240; y += 14) list.line(60, y, prose);
+  list.line(60, 740, "1. Như trên;", 100, 8).line(60, 750, "2. Lưu.", 100, 8);
+  EXPECT_TRUE(asides(list.printed(), FurnitureRange::Kind::footnote).empty());
+  Table closing;
+  for (float y = 100; y < 240; y += 14) closing.line(60, y, prose);
+  closing.line(60, 740, "- Như trên;", 100, 8).line(60, 750, "- Lưu: VT.", 100, 8);
+  EXPECT_TRUE(asides(closing.printed(), FurnitureRange::Kind::footnote).empty());
 }
 
 TEST(Pages, StrokesOfNumeralsAreNoLetterH) {

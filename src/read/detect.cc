@@ -84,24 +84,36 @@ std::string markup_head(std::string_view bytes) {
   return out;
 }
 
-bool is_html(std::string_view bytes) {
+/// The XML of a word processor, by its root element; what says which is an attribute of it, or its namespace.
+std::string_view xml_kind(std::string_view root, std::string_view bytes) {
+  if (root.starts_with("<office:document"sv)) {
+    const std::string_view head = bytes.substr(0, 1 << 14);
+    return head.find("opendocument.text"sv) != std::string_view::npos ? "fodt"sv : ""sv;
+  }
+  if (root.starts_with("<w:worddocument"sv)) return "word-xml";
+  return root.starts_with("<pkg:package"sv) ? "flat-opc"sv : ""sv;
+}
+
+/// The format of markup: a web page, or a word processor's XML.
+std::string_view markup_kind(std::string_view bytes) {
   size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF\xFE\xFF\0"sv);
-  if (first == std::string_view::npos || bytes[first] != '<') return false;
+  if (first == std::string_view::npos || bytes[first] != '<') return "";
   std::string head = markup_head(bytes);
   size_t at = 0;
   auto skip_blanks = [&] { at = std::min(head.find_first_not_of(" \t\r\n", at), head.size()); };
   for (skip_blanks(); at < head.size(); skip_blanks()) {  // comments and an XML declaration may stand before
     std::string_view rest = std::string_view(head).substr(at);
-    std::string_view close = rest.starts_with("<!--") ? "-->" : rest.starts_with("<?xml") ? "?>" : "";
+    std::string_view close = rest.starts_with("<!--") ? "-->" : rest.starts_with("<?") ? "?>" : "";
     if (close.empty()) break;
     at = head.find(close, at);
-    if (at == std::string::npos) return false;
+    if (at == std::string::npos) return "";
     at += close.size();
   }
   std::string_view rest = std::string_view(head).substr(at);
   for (std::string_view tag : {"<!doctype html"sv, "<html"sv, "<head>"sv, "<body"sv, "<meta "sv, "<title>"sv}) {
-    if (rest.starts_with(tag)) return true;
+    if (rest.starts_with(tag)) return "html";
   }
+  if (std::string_view xml = xml_kind(rest, bytes); !xml.empty()) return xml;
   // A fragment: begins with an element of a page and holds more of them, also closed ones.
   bool element = false;
   for (std::string_view tag : {"<div"sv, "<table"sv, "<p"sv, "<font"sv, "<center"sv, "<span"sv, "<style"sv, "<h1"sv}) {
@@ -110,7 +122,7 @@ bool is_html(std::string_view bytes) {
   }
   size_t closed = 0;
   for (size_t k = rest.find("</"); element && k != std::string_view::npos; k = rest.find("</", k + 2)) ++closed;
-  return closed >= 3;
+  return closed >= 3 ? "html"sv : ""sv;
 }
 
 /// Control characters that no text holds; the zeros of UTF-16 and UTF-32 stand all at the same places and are none.
@@ -140,9 +152,13 @@ bool is_binary(std::string_view bytes) {
   return !utf16 && !utf32 && controls > std::max<size_t>(few, 8);
 }
 
+/// The head of a message of which a page is a part: browsers and Word begin it with different fields.
 bool is_mhtml(std::string_view bytes) {
-  std::string head = markup_head(bytes);
-  return head.starts_with("mime-version:") && head.find("multipart/related") != std::string::npos;
+  const size_t name = bytes.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-");
+  if (name == std::string_view::npos || name == 0 || bytes[name] != ':') return false;
+  const std::string head = markup_head(bytes);
+  const bool message = head.starts_with("mime-version:") || head.find("\nmime-version:") != std::string::npos;
+  return message && head.find("multipart/related") != std::string::npos;
 }
 
 /// The format, or "" for text.
@@ -159,8 +175,9 @@ std::string_view marked(std::string_view bytes) {
     case '\xD0':
       if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv)) return ole_kind(bytes);
       break;
-    case 'M':
+    case 'M':  // MIME-Version
     case 'm':
+    case 'F':  // From
       if (is_mhtml(bytes)) return "mhtml";
       break;
     default: break;
@@ -168,7 +185,7 @@ std::string_view marked(std::string_view bytes) {
   for (const Magic& m : magics) {
     if (bytes.starts_with(m.head)) return m.format;
   }
-  if (is_html(bytes)) return "html";
+  if (std::string_view kind = markup_kind(bytes); !kind.empty()) return kind;
   return is_binary(bytes) ? "binary"sv : ""sv;
 }
 

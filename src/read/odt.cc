@@ -23,16 +23,23 @@ using pugi::xml_node;
 
 class OdtReader {
  public:
-  explicit OdtReader(std::string_view bytes) : archive_(bytes) {
-    std::string manifest = archive_.part("META-INF/manifest.xml");
+  explicit OdtReader(Archive&& archive) {
+    std::string manifest = archive.part("META-INF/manifest.xml");
     if (manifest.find("encryption-data") != std::string::npos)
       throw ReadError(ReadError::Reason::encrypted, "is encrypted; save it without a password");
-    content_ = archive_.needed("content.xml");
+    content_ = archive.needed("content.xml");
     read_xml(content_, "content.xml", tree_);
-    styles_bytes_ = archive_.part("styles.xml");
+    styles_bytes_ = archive.part("styles.xml");
     if (!styles_bytes_.empty()) read_xml(styles_bytes_, "styles.xml", styles_tree_);
     styles_.read(styles_tree_.document_element());
     styles_.read(tree_.document_element());
+    masters_ = child(styles_tree_.document_element(), "master-styles");
+  }
+  /// Of a file that holds everything itself.
+  explicit OdtReader(std::string&& flat) : content_(std::move(flat)) {
+    read_xml(content_, "the file", tree_);
+    styles_.read(tree_.document_element());
+    masters_ = child(tree_.document_element(), "master-styles");
   }
 
   Extraction run() {
@@ -299,7 +306,7 @@ class OdtReader {
   /// Headers and footers of the master pages, each once.
   void page_edges() {
     page_edge_ = true;
-    for (const xml_node& page : child(styles_tree_.document_element(), "master-styles").children()) {
+    for (const xml_node& page : masters_.children()) {
       for (const xml_node& edge : page.children()) {
         if (local_name(edge) != "header" && local_name(edge) != "footer") continue;
         out_.begin_furniture(FurnitureRange::Kind::running_header);
@@ -309,9 +316,9 @@ class OdtReader {
     }
   }
 
-  Archive archive_;
   std::string content_, styles_bytes_;
   pugi::xml_document tree_, styles_tree_;
+  xml_node masters_;
   OdtStyles styles_;
   TextBuilder out_;
   std::string label_;
@@ -326,6 +333,14 @@ class OdtReader {
 
 }  // namespace
 
-Extraction read_odt(std::string_view bytes, const Reading&) { return OdtReader(bytes).run(); }
+Extraction read_odt(std::string_view bytes, const Reading&) { return OdtReader(Archive(bytes)).run(); }
+
+Extraction read_fodt(std::string_view bytes, const Reading&) {
+  if (bytes.size() > Archive::largest_part) {
+    throw ReadError(ReadError::Reason::too_large, "has more than " + std::to_string(Archive::largest_part >> 20) +
+                                                      " MB of XML; save it as .odt, which packs its pictures apart");
+  }
+  return OdtReader(std::string(bytes)).run();
+}
 
 }  // namespace vanban::read

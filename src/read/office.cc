@@ -102,6 +102,10 @@ Extraction read_doc(std::string_view bytes, const Reading& reading) {
   return by_docx(bytes, "doc", reading, places);
 }
 
+Extraction read_word_xml(std::string_view bytes, const Reading& reading) {
+  return by_docx(bytes, "xml", reading, places_of(reading.options));
+}
+
 Extraction read_rtf(std::string_view bytes, const Reading& reading) {
   const ProgramPlaces places = places_of(reading.options);
   if (has_docx(places)) return by_docx(bytes, "rtf", reading, places);

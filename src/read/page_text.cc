@@ -35,9 +35,9 @@ class Writer {
       rows(page);
       number(below);
     }
-    if (!words.handwriting.empty()) {
+    for (const PageAside& a : words.asides) {
       end_table();
-      handwriting(words.handwriting);
+      aside(a);
     }
     layout_.pages.back().end = size();
   }
@@ -105,8 +105,9 @@ class Writer {
     put_numbers();
   }
 
-  /// What was written by hand, behind the print of its page: its place among the lines says nothing.
-  void handwriting(const std::vector<PageWord>& words) {
+  /// Behind the text of its page: its place among the lines says nothing.
+  void aside(const PageAside& aside) {
+    const std::vector<PageWord>& words = aside.words;
     text_ += '\n';
     const uint32_t begin = size();
     for (size_t i = 0; i < words.size(); ++i) {
@@ -115,7 +116,7 @@ class Writer {
       text_ += words[i].text;
       layout_.words.push_back({at, size(), page_, words[i].box, words[i].confidence});
     }
-    layout_.furniture.push_back({begin, size(), FurnitureRange::Kind::handwriting});
+    layout_.furniture.push_back({begin, size(), aside.kind});
     text_ += '\n';
   }
 

@@ -16,10 +16,16 @@ struct PageWord {
   uint32_t line = 0;  ///< words of one line, as the program saw it, have the same number and follow each other
 };
 
+/// Words of a page that are none of its text: what was written by hand, stamps, footnotes.
+struct PageAside {
+  FurnitureRange::Kind kind = FurnitureRange::Kind::handwriting;
+  std::vector<PageWord> words;
+};
+
 struct PageWords {
   float width = 0, height = 0;  ///< points
   std::vector<PageWord> words;
-  std::vector<PageWord> handwriting;  ///< on a recognised page, apart from the words
+  std::vector<PageAside> asides;
 };
 
 /// Reads the table that `pdftotext -tsv` and `tesseract … tsv` print, a line a word, page or line: the level, five

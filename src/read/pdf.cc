@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "read/image.h"
+#include "read/page_notes.h"
 #include "read/page_text.h"
 #include "read/parallel.h"
 #include "read/process.h"
@@ -175,6 +176,7 @@ Extraction read_pdf(std::string_view bytes, const Reading& reading) {
   extraction.encoding.clear();
   std::deque<std::string> texts;
   const std::vector<size_t> doubtful = mend_layer(pages, texts, extraction);
+  for (PageWords& p : pages) take_notes(p);  // a scan that was signed has text too: the caption of its signature
   std::vector<size_t> images;
   for (size_t i = 0; i < pages.size(); ++i) {
     if (letters_of(pages[i]) < least_letters) images.push_back(i);

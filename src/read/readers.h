@@ -12,6 +12,10 @@ namespace vanban::read {
 Extraction read_docx(std::string_view bytes, const Reading& reading);
 Extraction read_html(std::string_view bytes, const Reading& reading);
 Extraction read_odt(std::string_view bytes, const Reading& reading);
+/// OpenDocument in one XML file.
+Extraction read_fodt(std::string_view bytes, const Reading& reading);
+/// A web page saved with all it shows.
+Extraction read_mhtml(std::string_view bytes, const Reading& reading);
 
 /// PDF: the text that is in it and where it stands, through pdftotext; pages that are images only are recognised,
 /// through pdftoppm and tesseract. ReadError: encrypted, damaged, too_large for 10,000 pages, and what run() throws.
@@ -26,6 +30,9 @@ Extraction read_image(std::string_view bytes, const Reading& reading);
 /// no Vietnamese: fonts from before Unicode are decoded run by run. ReadError: converter_missing where neither is
 /// there; damaged; encrypted; and what run() throws.
 Extraction read_doc(std::string_view bytes, const Reading& reading);
+
+/// The XML of Word 2003, through LibreOffice to DOCX.
+Extraction read_word_xml(std::string_view bytes, const Reading& reading);
 
 /// RTF, through LibreOffice to DOCX, else through catdoc.
 Extraction read_rtf(std::string_view bytes, const Reading& reading);

@@ -30,7 +30,9 @@ Recognised recognise(std::string_view image, unsigned dpi, const Reading& readin
   for (PageWords& page : recognised.pages) {
     drop_specks(page);
     mend_numerals(page, recognised.mended);
-    page.handwriting = take_handwriting(page);
+    if (std::vector<PageWord> hand = take_handwriting(page); !hand.empty()) {
+      page.asides.push_back({FurnitureRange::Kind::handwriting, std::move(hand)});
+    }
   }
   return recognised;
 }

@@ -133,6 +133,16 @@ void Assembler::report(const char* code, Severity severity, std::string message,
   document_.diagnostics.push_back({code, severity, std::move(message), at, attachment});
 }
 
+namespace {
+
+/// The number or asterisks that a footnote begins with which its reader told by its small print.
+Slice leading_mark(std::string_view text, Slice note) {
+  const size_t end = std::min<size_t>(text.find_first_not_of("0123456789*", note.begin), note.end);
+  return {note.begin, static_cast<uint32_t>(end)};
+}
+
+}  // namespace
+
 void Assembler::others() {
   bool site = false;
   for (uint32_t i = 0; i < layout_.lines.size(); ++i) {
@@ -169,6 +179,7 @@ void Assembler::others() {
       if (rule.pattern.match_at(document_.fold, o.extent.begin, o.extent.end, captures))
         o.mark = grammar::group(rule, captures, "mark");
     }
+    if (o.kind == OtherKind::footnote && o.mark.empty()) o.mark = leading_mark(document_.text, o.extent);
     if (o.kind == OtherKind::unassigned)
       report("text.unassigned", Severity::info, "no rule understands this line", o.extent);
     document_.other.push_back(o);
