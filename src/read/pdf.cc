@@ -12,6 +12,7 @@
 #include "read/process.h"
 #include "read/readers.h"
 #include "read/recognition.h"
+#include "read/second_look.h"
 #include "read/text_layer.h"
 
 namespace vanban::read {
@@ -116,7 +117,16 @@ class Recogniser {
     command.arguments = {"-r", std::to_string(dpi), "-f", number, "-l", number, "/dev/stdin"};
     RunResult printed = run(command, places_);
     if (printed.status != 0 || printed.output.empty()) return {};
-    return recognise(black_ink(std::move(printed.output)), dpi, reading_);
+    const std::string image = black_ink(std::move(printed.output));
+    Recognised found = recognise(image, dpi, reading_);
+    if (found.pages.size() != 1) return found;
+    if (const std::optional<Box> region = signing_region(found.pages[0])) {
+      const std::string part = part_of_image(image, *region, dpi);
+      if (part.empty()) return found;
+      const Recognised again = recognise(part, dpi, reading_, Segmentation::block);
+      if (again.pages.size() == 1) take_surer_lines(found.pages[0], again.pages[0], *region, found.mended);
+    }
+    return found;
   }
 
   static bool better(const PageWords& found, const PageWords& page) {

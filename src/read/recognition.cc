@@ -6,11 +6,15 @@
 
 namespace vanban::read {
 
-Recognised recognise(std::string_view image, unsigned dpi, const Reading& reading) {
+Recognised recognise(std::string_view image, unsigned dpi, const Reading& reading, Segmentation segmentation) {
   Command command;
   command.program = "tesseract";
   command.package = "tesseract-ocr and tesseract-ocr-vie";
-  command.arguments = {"stdin", "stdout", "-l", "vie", "--psm", "3", "--dpi", std::to_string(dpi), "tsv"};
+  command.arguments = {"stdin", "stdout",
+                       "-l",    "vie",
+                       "--psm", std::to_string(static_cast<int>(segmentation)),
+                       "--dpi", std::to_string(dpi),
+                       "tsv"};
   command.input = image;
   // Pages are recognised side by side; the threads tesseract starts for one page take more than they give.
   command.environment = {"OMP_THREAD_LIMIT=1"};
