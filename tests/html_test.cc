@@ -48,6 +48,34 @@ TEST(Html, MenusAreNoDocument) {
   EXPECT_TRUE(read_page("<div class=menu>" + body + "</div>").layout.furniture.empty());
 }
 
+TEST(Html, WhatASiteKnowsOfADocumentIsNotTheDocument) {
+  const std::string page =
+      "<html><meta charset=utf-8><body><h1>Quyết định 12/QĐ-UBND về giá nước</h1><table border=1><tr><td><b>Số "
+      "hiệu:</b><td>12/QĐ-UBND"
+      "<td>Loại văn  bản:<td>Quyết định<tr><td>Nơi ban hành:<td>Xã An Hòa<td>Tình trạng:<td>Còn hiệu lực</table>"
+      "<table><tr><td>ỦY BAN NHÂN DÂN<br>XÃ AN HÒA<td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh "
+      "phúc<tr>"
+      "<td>Số: 12/QĐ-UBND<td>An Hòa, ngày 5 tháng 6 năm 2024</table><p>QUYẾT ĐỊNH</p><p>Về giá nước sạch</p>"
+      "<p>Điều 1. Ban hành giá nước sạch tại các thôn là chín nghìn đồng một mét khối.</p>"
+      "<p>Điều 2. Quyết định có hiệu lực từ ngày 15 tháng 6 năm 2024, thay thế các quy định trước "
+      "đây.</p></body></html>";
+  const Document d = parse(page, *grammar::Grammar::embedded());
+  ASSERT_TRUE(d.header.code && d.header.date && d.header.type && d.header.subject && d.header.organization);
+  EXPECT_EQ(d.header.code->value, "12/QĐ-UBND");
+  EXPECT_EQ(d.view(d.header.subject->text), "Về giá nước sạch");
+  EXPECT_EQ(d.body.size(), 2U);
+  EXPECT_TRUE(d.attachments.empty());
+  EXPECT_TRUE(d.citations.empty());
+  for (const Other& o : d.other) EXPECT_EQ(o.kind, OtherKind::site_furniture);
+  EXPECT_EQ(test::lost_ink(d, d.source.text), "");
+  // Columns of a form that are called so are the document's.
+  EXPECT_TRUE(
+      read_page("<table border=1><tr><th>Số hiệu<th>Lĩnh vực<th>Người ký<tr><td>1<td>a<td>b<tr><td>2<td>c<td>d<tr><td>3"
+                "<td>e<td>f</table><p>" +
+                std::string(400, 'x') + "</p>")
+          .layout.furniture.empty());
+}
+
 TEST(Html, Encodings) {
   EXPECT_EQ(read_page("<html><body>H\xC3\xA0 N\xE1\xBB\x99i").text, "Hà Nội\n");
   read::Extraction fonts = read_page(

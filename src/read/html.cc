@@ -217,6 +217,34 @@ class HtmlReader {
     return false;
   }
 
+  /// A table of what the site knows of the document: Số hiệu, Loại văn bản, Ngày ban hành, each beside its value.
+  static bool tells_properties(const std::vector<std::vector<Cell>>& rows) {
+    size_t cells = 0;
+    size_t names = 0;
+    for (const auto& row : rows) {
+      const auto found = static_cast<size_t>(
+          std::count_if(row.begin(), row.end(), [](const Cell& cell) { return names_property(cell.element); }));
+      if (row.size() > 1 && found == row.size()) return false;  // the head of a table
+      cells += row.size();
+      names += found;
+    }
+    return names >= 3 && names * 3 >= cells;
+  }
+
+  /// Such a table, and the page's heading over it, are the site's.
+  void properties(const xmlNode* e, Style style, int depth) {
+    style.furniture = true;
+    out_.end_paragraph();
+    if (out_.size() * 5 < total_) {
+      out_.furniture_from_start(FurnitureRange::Kind::site_furniture);
+    } else {
+      out_.begin_furniture(FurnitureRange::Kind::site_furniture);
+    }
+    walk(e, style, depth);
+    out_.end_paragraph();
+    out_.end_furniture();
+  }
+
   void table(const xmlNode* e, const Style& style, int depth) {
     std::vector<std::vector<Cell>> rows;
     collect_rows(e, rows);
@@ -228,6 +256,10 @@ class HtmlReader {
     }
     if (columns < 2 || nested) {  // only a frame around other content
       walk(e, style, depth);
+      return;
+    }
+    if (!out_.in_cell() && is_small(e) && tells_properties(rows)) {
+      properties(e, style, depth);
       return;
     }
     for (const xmlNode* c = e->children; c != nullptr; c = c->next) {

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "text/fold.h"
+#include "text/nfc.h"
+
 namespace vanban::read {
 
 namespace {
@@ -34,7 +37,60 @@ bool names_navigation(const std::string& names) {
   return false;
 }
 
+/// The beginning of the visible text of an element.
+void text_of(const xmlNode* element, int depth, std::string& out) {
+  for (const xmlNode* c = element->children; c != nullptr && out.size() < 64 && depth < 20; c = c->next) {
+    if (c->type == XML_TEXT_NODE && c->content != nullptr) {
+      out += reinterpret_cast<const char*>(c->content);
+    } else if (c->type == XML_ELEMENT_NODE && !is_invisible(c)) {
+      text_of(c, depth + 1, out);
+    }
+  }
+}
+
 }  // namespace
+
+bool names_property(const xmlNode* cell) {
+  static constexpr std::array names = {"số hiệu"sv,
+                                       "số ký hiệu"sv,
+                                       "số/ký hiệu"sv,
+                                       "ký hiệu"sv,
+                                       "loại văn bản"sv,
+                                       "hình thức"sv,
+                                       "nơi ban hành"sv,
+                                       "cơ quan"sv,
+                                       "đơn vị"sv,
+                                       "ngày ban hành"sv,
+                                       "ngày hiệu lực"sv,
+                                       "ngày có hiệu lực"sv,
+                                       "ngày hết"sv,
+                                       "ngày đăng"sv,
+                                       "ngày công báo"sv,
+                                       "số công báo"sv,
+                                       "tình trạng"sv,
+                                       "trích yếu"sv,
+                                       "người ký"sv,
+                                       "lĩnh vực"sv,
+                                       "tệp đính kèm"sv,
+                                       "file đính kèm"sv,
+                                       "tải về"sv,
+                                       "hiệu lực"sv,
+                                       "ngày cập nhật"sv,
+                                       "hình thức văn bản"sv,
+                                       "cơ quan ban hành"sv,
+                                       "đơn vị ban hành"sv,
+                                       "ngày hết hiệu lực"sv,
+                                       "tình trạng hiệu lực"sv};
+  std::string all;
+  text_of(cell, 0, all);
+  std::string text;  // single blanks, without the colon
+  for (char c : all) {
+    const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (!blank || (!text.empty() && text.back() != ' ')) text += blank ? ' ' : c;
+  }
+  while (!text.empty() && (text.back() == ' ' || text.back() == ':')) text.pop_back();
+  return one_of(text::fold(text::to_nfc(text)), names);
+}
 
 std::string attribute_of(const xmlNode* element, const char* name) {
   xmlChar* value = xmlGetProp(element, reinterpret_cast<const xmlChar*>(name));

@@ -16,5 +16,7 @@ std::string_view name_of(const xmlNode* element);
 bool is_invisible(const xmlNode* element);
 /// Navigation by its element, role, class or id.
 bool is_navigation(const xmlNode* element);
+/// Visible text of a cell that is the name of what a site knows of a document: "Số hiệu:", "Ngày ban hành".
+bool names_property(const xmlNode* cell);
 
 }  // namespace vanban::read

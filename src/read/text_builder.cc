@@ -156,6 +156,13 @@ void TextBuilder::begin_furniture(FurnitureRange::Kind kind) {
   furniture_ = FurnitureRange{static_cast<uint32_t>(out_.text.size()), 0, kind};
 }
 
+void TextBuilder::furniture_from_start(FurnitureRange::Kind kind) {
+  begin_furniture(kind);
+  if (!out_.layout.grids.empty()) return;
+  out_.layout.furniture.clear();
+  furniture_->begin = 0;
+}
+
 void TextBuilder::end_furniture() {
   end_paragraph();
   furniture_->end = static_cast<uint32_t>(out_.text.size());

@@ -43,11 +43,15 @@ class TextBuilder {
 
   /// The paragraphs until end_furniture are no text of the document.
   void begin_furniture(FurnitureRange::Kind kind);
+  /// So are all that are there already, unless a grid is among them.
+  void furniture_from_start(FurnitureRange::Kind kind);
   void end_furniture();
 
   /// True where a cell is being written.
   bool in_cell() const { return in_cell_; }
   bool empty() const { return out_.text.empty(); }
+  /// Bytes of text so far.
+  size_t size() const { return out_.text.size(); }
 
   /// The text so far, with its layout; the builder is empty afterwards.
   Extraction finish();
