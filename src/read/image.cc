@@ -74,25 +74,44 @@ ImageSize size_of_image(std::string_view bytes) {
   return {};
 }
 
-std::string black_ink(std::string ppm) {
-  // "P6\n2480 3508\n255\n" and then three bytes a pixel, as pdftoppm writes it.
-  if (!ppm.starts_with("P6\n")) return ppm;
-  uint64_t fields[3] = {0, 0, 0};
-  const char* at = ppm.data() + 3;
-  const char* const end = ppm.data() + ppm.size();
-  for (uint64_t& field : fields) {
+namespace {
+
+/// The dots behind the head of an image of netpbm: "P6\n2480 3508\n255\n" and then `colours` bytes each. Nothing where
+/// it has another head, or fewer dots than that says.
+std::optional<GreyImage> netpbm(std::string_view bytes, std::string_view magic, size_t colours) {
+  if (!bytes.starts_with(magic)) return {};
+  size_t fields[3] = {0, 0, 0};
+  const char* at = bytes.data() + magic.size();
+  const char* const end = bytes.data() + bytes.size();
+  for (size_t& field : fields) {
     const auto [next, error] = std::from_chars(at, end, field);
-    if (error != std::errc() || next == end) return ppm;
+    if (error != std::errc() || next == end) return {};
     at = next + 1;
   }
-  const uint64_t pixels = fields[0] * fields[1];
-  if (fields[0] > longest_side || fields[2] != 255 || static_cast<uint64_t>(end - at) < pixels * 3) return ppm;
-  std::string pgm = "P5\n" + std::to_string(fields[0]) + " " + std::to_string(fields[1]) + "\n255\n";
+  const auto [width, height, most] = fields;
+  if (most != 255 || width == 0 || width > longest_side || height > static_cast<size_t>(end - at) / (width * colours))
+    return {};
+  return GreyImage{width, height, at};
+}
+
+}  // namespace
+
+std::optional<GreyImage> grey_image(std::string_view pgm) { return netpbm(pgm, "P5\n", 1); }
+
+std::string grey_head(size_t width, size_t height) {
+  return "P5\n" + std::to_string(width) + " " + std::to_string(height) + "\n255\n";
+}
+
+std::string black_ink(std::string ppm) {
+  const std::optional<GreyImage> coloured = netpbm(ppm, "P6\n", 3);
+  if (!coloured) return ppm;
+  const size_t pixels = coloured->width * coloured->height;
+  std::string pgm = grey_head(coloured->width, coloured->height);
   const size_t head = pgm.size();
   pgm.resize(head + pixels);
-  const auto* from = reinterpret_cast<const unsigned char*>(at);
+  const auto* from = reinterpret_cast<const unsigned char*>(coloured->dots);
   auto* to = reinterpret_cast<unsigned char*>(pgm.data() + head);
-  for (uint64_t i = 0; i < pixels; ++i, from += 3) to[i] = std::max({from[0], from[1], from[2]});
+  for (size_t i = 0; i < pixels; ++i, from += 3) to[i] = std::max({from[0], from[1], from[2]});
   return pgm;
 }
 

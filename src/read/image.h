@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,16 @@ struct ImageSize {
   uint64_t width = 0, height = 0;
 };
 ImageSize size_of_image(std::string_view bytes);
+
+/// A grey image (PGM, P5) as it lies in memory: a byte a dot, row by row.
+struct GreyImage {
+  size_t width = 0, height = 0;
+  const char* dots = nullptr;
+};
+/// Nothing where it is none, or cut short.
+std::optional<GreyImage> grey_image(std::string_view pgm);
+/// What stands before the dots of such an image.
+std::string grey_head(size_t width, size_t height);
 
 /// Grey from colour (PPM, P6, to PGM, P5), so that coloured ink pales: each pixel is as bright as its brightest
 /// colour. Red stamps and blue signatures go, black print stays. Anything else is returned as it is.

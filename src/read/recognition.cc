@@ -44,10 +44,14 @@ Recognised recognise(std::string_view image, unsigned dpi, const Reading& readin
 float certainty(const PageWords& page) {
   float sum = 0;
   float length = 0;
-  for (const PageWord& w : page.words) {
-    sum += w.confidence * static_cast<float>(w.text.size());
-    length += static_cast<float>(w.text.size());
-  }
+  const auto add = [&](const std::vector<PageWord>& words) {
+    for (const PageWord& w : words) {
+      sum += w.confidence * static_cast<float>(w.text.size());
+      length += static_cast<float>(w.text.size());
+    }
+  };
+  add(page.words);
+  for (const PageAside& a : page.asides) add(a.words);
   return length > 0 ? sum / length : 0;
 }
 

@@ -29,7 +29,8 @@ enum class Segmentation : uint8_t {
 Recognised recognise(std::string_view image, unsigned dpi, const Reading& reading,
                      Segmentation segmentation = Segmentation::page);
 
-/// How sure recognition is of the words of a page, weighted by their length: 0 … 1; 0 for a page without words.
+/// How sure recognition is of the words of a page, handwriting among them, weighted by their length: 0 … 1; 0 for a
+/// page without words.
 float certainty(const PageWords& page);
 
 }  // namespace vanban::read

@@ -1,9 +1,9 @@
 #include "read/second_look.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
+#include "read/image.h"
 #include "text/fold.h"
 
 namespace vanban::read {
@@ -15,7 +15,7 @@ constexpr float above = 30.0F;       // points: offices begin higher than `Nơi 
 constexpr float below = 190.0F;      // a signature's height and what stands over and under it
 constexpr float least_sure = 0.5F;   // of a word
 constexpr float least_line = 0.7F;   // of a line, on the average of its letters
-constexpr size_t least_letters = 4;  // of a line
+constexpr size_t least_letters = 5;  // of a line
 constexpr float ahead = 1.1F;
 
 size_t letters_of(std::string_view word) {
@@ -39,12 +39,13 @@ float weight(const PageWord& word) { return word.confidence * static_cast<float>
 
 /// The words [begin, end) of a line without what is no word of print at its ends.
 std::vector<PageWord> sure_words(const PageWords& page, size_t begin, size_t end) {
-  std::vector<PageWord> words;
-  for (size_t i = begin; i < end; ++i) {
-    const PageWord& w = page.words[i];
-    if (w.confidence >= least_sure && (letters_of(w.text) > 0 || has_digit(w.text))) words.push_back(w);
-  }
-  return words;
+  const auto sure = [&](const PageWord& w) {
+    return w.confidence >= least_sure && (letters_of(w.text) > 1 || has_digit(w.text));
+  };
+  while (begin < end && !sure(page.words[begin])) ++begin;
+  while (begin < end && !sure(page.words[end - 1])) --end;
+  return {page.words.begin() + static_cast<std::ptrdiff_t>(begin),
+          page.words.begin() + static_cast<std::ptrdiff_t>(end)};
 }
 
 }  // namespace
@@ -61,17 +62,9 @@ std::optional<Box> signing_region(const PageWords& page) {
 }
 
 std::string part_of_image(std::string_view pgm, const Box& part, unsigned dpi) {
-  if (!pgm.starts_with("P5\n")) return {};
-  size_t size[3] = {0, 0, 0};
-  const char* at = pgm.data() + 3;
-  const char* const end = pgm.data() + pgm.size();
-  for (size_t& field : size) {
-    const auto [next, error] = std::from_chars(at, end, field);
-    if (error != std::errc() || next == end) return {};
-    at = next + 1;
-  }
-  const auto [width, height, most] = size;
-  if (most != 255 || width == 0 || height > static_cast<size_t>(end - at) / width) return {};
+  const std::optional<GreyImage> image = grey_image(pgm);
+  if (!image) return {};
+  const auto [width, height, first] = *image;
   const float dots = static_cast<float>(dpi) / 72.0F;
   const auto dot = [&](float points, size_t limit) {
     return std::min(limit, static_cast<size_t>(std::lround(std::max(0.0F, points) * dots)));
@@ -81,9 +74,9 @@ std::string part_of_image(std::string_view pgm, const Box& part, unsigned dpi) {
   const size_t y0 = dot(part.y0, height);
   const size_t y1 = dot(part.y1, height);
   if (x0 >= x1 || y0 >= y1) return {};
-  std::string out = "P5\n" + std::to_string(x1 - x0) + " " + std::to_string(y1 - y0) + "\n255\n";
+  std::string out = grey_head(x1 - x0, y1 - y0);
   out.reserve(out.size() + (x1 - x0) * (y1 - y0));
-  for (size_t y = y0; y < y1; ++y) out.append(at + y * width + x0, x1 - x0);
+  for (size_t y = y0; y < y1; ++y) out.append(first + y * width + x0, x1 - x0);
   return out;
 }
 
