@@ -272,6 +272,37 @@ TEST(Pages, StrokesOfNumeralsAreNoLetterH) {
   EXPECT_EQ(all, "II. NHIEM VU VIII. Kinh phi H. nho Lop H. Nam ");
 }
 
+/// The first words of the lines after the numerals were made to follow each other.
+std::string numerals(Table& t, bool recognised = true) {
+  std::vector<PageWords> pages = t.words();
+  std::deque<std::string> texts;
+  for (PageWords& p : pages) mend_numerals(p, texts);
+  mend_sequence(pages, std::vector<bool>(pages.size(), recognised), texts);
+  std::string all;
+  for (const PageWords& p : pages) {
+    for (size_t i = 0; i < p.words.size(); ++i) {
+      if (i == 0 || p.words[i].line != p.words[i - 1].line) all += std::string(p.words[i].text) + " ";
+    }
+  }
+  return all;
+}
+
+TEST(Pages, NumeralsFollowEachOther) {
+  Table t;
+  t.line(60, 100, "1. Muc dich").line(60, 120, "1. Yeu cau").line(60, 140, "2. Pham vi").line(60, 160, "1I. Noi dung");
+  t.page().line(60, 100, "II. Thoi gian").line(60, 120, "1. Ngay").line(60, 140, "IV. Kinh phi");
+  EXPECT_EQ(numerals(t), "I. 1. 2. II. III. 1. IV. ");
+  EXPECT_EQ(numerals(t, false), "1. 1. 2. II. II. 1. IV. ");
+  // Two of the same with nothing missing behind them are what the document says, and so is a 1. that a 2. follows.
+  Table same;
+  same.line(60, 100, "1. Mot").line(60, 120, "2. Hai").line(60, 140, "II. Noi dung").line(60, 160, "II. Noi dung");
+  same.line(60, 180, "III. Kinh phi").line(60, 200, "TH. Thanh phan");
+  EXPECT_EQ(numerals(same), "1. 2. II. II. III. III. ");
+  Table inside;
+  inside.line(150, 100, "1. Mot").line(60, 140, "II. Noi dung");
+  EXPECT_EQ(numerals(inside), "1. II. ");
+}
+
 TEST(Pages, RubbishInTheTableIsPassedOver) {
   EXPECT_TRUE(read_word_table("", 1).empty());
   EXPECT_TRUE(read_word_table("5\t1\t0\t0\t0\t0\t1\t1\t1\t1\t90\tword without a page\n", 1).empty());

@@ -64,6 +64,15 @@ TEST(Orientation, ImagesAreTurned) {
   EXPECT_EQ(turned("P6\n1 1\n255\nabc", 90), "");
 }
 
+TEST(Orientation, WordsThatStandOnEachOther) {
+  std::vector<PageWord> words;
+  line(words, 60, 100, "Các thôn báo cáo");
+  EXPECT_FALSE(on_its_side(page_of(words)));
+  for (PageWord& w : words) w.box = {w.box.y0, w.box.x0, w.box.y1, w.box.x1};
+  EXPECT_TRUE(on_its_side(page_of(words)));
+  EXPECT_FALSE(on_its_side(page_of({})));
+}
+
 TEST(SecondLook, TakesTheLinesItIsSurerOf) {
   const Box region{250, 500, 600, 700};
   std::vector<PageWord> first;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <set>
 
+#include "read/page_numerals.h"
 #include "read/page_text.h"
 #include "read/readers.h"
 #include "read/recognition.h"
@@ -128,7 +129,8 @@ Extraction read_image(std::string_view bytes, const Reading& reading) {
   }
   const double dots = static_cast<double>(std::min(size.width, size.height)) / paper_width;
   const auto dpi = static_cast<unsigned>(std::lround(std::clamp(dots, 70.0, 600.0)));
-  const Recognised found = recognise(bytes, dpi, reading);
+  Recognised found = recognise(bytes, dpi, reading);
+  mend_sequence(found.pages, std::vector<bool>(found.pages.size(), true), found.mended);
   Extraction extraction;
   extraction.encoding.clear();
   append_pages(found.pages, extraction);

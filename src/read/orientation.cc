@@ -22,6 +22,17 @@ float number_behind(std::string_view printed, std::string_view name) {
 
 }  // namespace
 
+bool on_its_side(const PageWords& page) {
+  size_t high = 0;
+  size_t all = 0;
+  for (const PageWord& w : page.words) {
+    if (w.text.size() < 4) continue;
+    ++all;
+    high += w.box.y1 - w.box.y0 > 1.3F * (w.box.x1 - w.box.x0) ? 1U : 0U;
+  }
+  return all > 0 && high * 2 > all;
+}
+
 unsigned turn_of(std::string_view image, unsigned dpi, const Reading& reading) {
   Command command;
   command.program = "tesseract";

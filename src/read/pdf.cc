@@ -8,6 +8,7 @@
 #include "read/image.h"
 #include "read/orientation.h"
 #include "read/page_notes.h"
+#include "read/page_numerals.h"
 #include "read/page_text.h"
 #include "read/parallel.h"
 #include "read/process.h"
@@ -123,7 +124,7 @@ class Recogniser {
     std::string image = black_ink(std::move(printed.output));
     Recognised found = recognise(image, dpi, reading_);
     if (found.pages.size() != 1) return found;
-    if (certainty(found.pages[0]) < hardly_read) upright(image, dpi, found);
+    if (on_its_side(found.pages[0]) || certainty(found.pages[0]) < hardly_read) upright(image, dpi, found);
     look_again(image, dpi, found);
     return found;
   }
@@ -134,7 +135,9 @@ class Recogniser {
     std::string other = turn == 0 ? std::string() : turned(image, turn);
     if (other.empty()) return;
     Recognised again = recognise(other, dpi, reading_);
-    if (again.pages.size() != 1 || certainty(again.pages[0]) <= certainty(found.pages[0])) return;
+    if (again.pages.size() != 1) return;
+    const bool surer = certainty(again.pages[0]) > certainty(found.pages[0]);
+    if (!surer && (!on_its_side(found.pages[0]) || on_its_side(again.pages[0]))) return;
     found = std::move(again);
     image = std::move(other);
   }
@@ -211,6 +214,9 @@ Extraction read_pdf(std::string_view bytes, const Reading& reading) {
   }
   Recogniser of_images(bytes, reading, places);
   of_images.recognise_pages(images, pages);
+  std::vector<bool> recognised(pages.size(), false);
+  for (size_t i : images) recognised[i] = true;
+  mend_sequence(pages, recognised, texts);
   Recogniser of_damage(bytes, reading, places);
   if (const size_t replaced = of_damage.recognise_pages(doubtful, pages); replaced > 0) {
     extraction.diagnostics.push_back({"text.layer_replaced",
