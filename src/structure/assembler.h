@@ -44,8 +44,6 @@ class Assembler {
   void others();
   // header.cc
   void header(const PartLines& lines, Part& part);
-  void organizations(const std::vector<uint32_t>& lines, Header& header);
-  bool glued_head(Slice s) const;
   void code_line(uint32_t line, Header& header);
   void date_line(uint32_t line, Header& header);
   void type_and_subject(const PartLines& lines, Header& header);
@@ -53,6 +51,10 @@ class Assembler {
   void infer_type(Part& part);
   void infer_issuer();
   void header_diagnostics();
+  // header_bodies.cc
+  void organizations(const std::vector<uint32_t>& lines, Header& header);
+  bool glued_head(Slice s) const;
+  bool joint(const Header& header, std::string_view above, std::string_view below) const;
   // annex.cc
   void annex_heading(const PartLines& lines, Attachment& attachment);
   void code_from_attachment();

@@ -3,11 +3,13 @@
 #include <algorithm>
 
 #include "structure/broken_lines.h"
+#include "structure/column_anchors.h"
 #include "structure/columns.h"
 #include "structure/given_layout.h"
 #include "structure/layout_rules.h"
 #include "structure/line_shapes.h"
 #include "structure/running_lines.h"
+#include "structure/signer_columns.h"
 #include "structure/table_shapes.h"
 #include "structure/wrap_width.h"
 #include "text/fold.h"
@@ -27,7 +29,7 @@ class Builder {
       : nfc_(nfc),
         given_(nfc, source),
         raw_(text::scan_lines(nfc, skip)),
-        rules_(grammar.derived<LayoutRules>()),
+        anchors_(nfc, grammar.derived<LayoutRules>()),
         broken_(grammar.derived<BrokenLines>()) {
     layout_.clean.text.reserve(nfc.size() + raw_.size() + 16);
     layout_.clean.fold.reserve(nfc.size() + raw_.size() + 16);
@@ -61,26 +63,6 @@ class Builder {
 
  private:
   std::string_view slice(Piece p) const { return nfc_.substr(p.begin, p.end - p.begin); }
-
-  /// The anchor of one of these sides that this text begins with; nullptr if none.
-  const grammar::Rule* anchor(std::string_view piece, uint8_t sides) {
-    clean_scratch_.text.clear();
-    clean_scratch_.fold.clear();
-    clean_scratch_.map.clear();
-    auto range = clean_scratch_.append(piece, {0, static_cast<uint32_t>(piece.size())});
-    clean_scratch_.finish();
-    const std::string_view text = std::string_view(clean_scratch_.text).substr(0, range.end);
-    const std::string_view fold = std::string_view(clean_scratch_.fold).substr(0, range.end);
-    const grammar::Rule* found = nullptr;
-    rules_.anchor_patterns.each_admitted(text, fold, [&](size_t i) {
-      const LayoutRules::Anchor& anchor = rules_.anchors[i];
-      if ((anchor.sides & sides) == 0) return false;
-      const grammar::Pattern& pattern = anchor.rule->pattern;
-      if (pattern.holds_at(pattern.side(text, fold), 0, text.size())) found = anchor.rule;
-      return found != nullptr;
-    });
-    return found;
-  }
 
   uint32_t add(Piece piece, uint32_t raw, uint32_t indent, uint16_t blank, bool page, uint8_t column, bool cell) {
     bool plain = !cell && raw_[raw].plain && piece.end <= raw_[raw].end;
@@ -120,9 +102,9 @@ class Builder {
     }
     // Letterheads that recognition put on one line with single blanks between the columns.
     if (r.width < 140 && r.width > 12 && i < 4000) {
-      uint32_t at = inline_split(whole, r.plain, false, i < names_until_);
+      uint32_t at = anchors_.second_column(whole, r.plain, false, i < names_until_);
       if (at > 0) {
-        if (pair_) names_until_ = i + 12;
+        if (anchors_.pair()) names_until_ = i + 12;
         add({r.begin, at}, i, r.indent, r.blank_before, r.page_break, 0, true);
         add({at, r.end}, i, r.indent + 40, 0, false, 1, true);
         return i + 1;
@@ -140,39 +122,8 @@ class Builder {
     const char mark = s[1] == '/' ? s[2] : s[1];
     const auto last = static_cast<unsigned char>(s.back());
     if (mark < 'A' || mark > 'Z' || (last < 0x80 && (last < 'a' || last > 'z'))) return false;
-    const grammar::Rule* rule = anchor(s, LayoutRules::right);
-    return rule != nullptr && rule->is("closing") && inline_split(whole, false, true, false) > 0;
-  }
-
-  /// Where the second column begins inside a line, by what it begins with; 0 if it has none. `plain`: the piece has
-  /// nothing to fold.
-  uint32_t inline_split(Piece whole, bool plain, bool cell, bool names) {
-    pair_ = false;
-    std::string_view clean = plain ? slice(whole) : std::string_view();
-    const std::string_view raw = slice(whole);
-    const bool capitals = text::holds_capitals(raw);
-    for (const LayoutRules::Split& split : rules_.splits) {
-      const grammar::Rule& rule = *split.rule;
-      if ((split.cell && !cell) || (split.names && !names) || (split.capitals && !capitals) ||
-          !raw.starts_with(split.starts))
-        continue;
-      bool found = split.contains->empty();
-      for (const std::string& needle : *split.contains) found = found || text::holds(raw, needle);
-      if (!found) continue;
-      if (clean.empty()) {
-        clean_scratch_.text.clear();
-        clean_scratch_.map.clear();
-        clean_scratch_.append(nfc_, whole);
-        clean = std::string_view(clean_scratch_.text).substr(0, clean_scratch_.text.size() - 1);
-      }
-      grammar::Captures captures;
-      if (!rule.pattern.find(clean, 0, clean.size(), captures)) continue;
-      Slice right = grammar::group(rule, captures, "right");
-      if (right.begin == 0 || right.empty()) continue;
-      pair_ = split.pair;
-      return plain ? whole.begin + right.begin : clean_scratch_.map.to_origin(right.begin);
-    }
-    return 0;
+    const grammar::Rule* rule = anchors_.at(s, LayoutRules::right);
+    return rule != nullptr && rule->is("closing") && anchors_.second_column(whole, false, true, false) > 0;
   }
 
   /// A line with bars that is no row of an aligned table: cells follow each other across lines, as they stand.
@@ -205,7 +156,7 @@ class Builder {
     for (const auto& row : shape.rows) {
       for (const auto& cell : row) {
         for (Piece p : cell.pieces) {
-          if (anchor(slice(p), LayoutRules::any) != nullptr) return true;
+          if (anchors_.at(slice(p), LayoutRules::any) != nullptr) return true;
         }
       }
     }
@@ -261,7 +212,7 @@ class Builder {
   uint32_t add_cell(Piece piece, uint32_t raw, uint16_t blank, uint8_t column) {
     uint32_t added = 0;
     for (int parts = 0; parts < 6 && piece.end - piece.begin < 300; ++parts) {
-      uint32_t at = inline_split(piece, false, true, false);
+      uint32_t at = anchors_.second_column(piece, false, true, false);
       while (at > piece.begin && nfc_[at - 1] == '*') --at;  // the emphasis of what follows
       if (at <= piece.begin || at >= piece.end) break;
       if (add({piece.begin, at}, raw, 0, added > 0 ? uint16_t{0} : blank, false, column, true) > 0) ++added;
@@ -306,14 +257,16 @@ class Builder {
     std::vector<Piece> cells = cut_at_gaps(nfc_, raw_[i], 3);
     if (cells.size() < 2 || cells.size() > 4) return i;
     bool closing = false;
-    const grammar::Rule* rule = anchor(slice(cells.back()), LayoutRules::right);
-    if (rule == nullptr && cells.size() > 2) rule = anchor(slice(cells[1]), LayoutRules::right);
+    const grammar::Rule* rule = anchors_.at(slice(cells.back()), LayoutRules::right);
+    if (rule == nullptr && cells.size() > 2) rule = anchors_.at(slice(cells[1]), LayoutRules::right);
     if (rule == nullptr) {
-      rule = anchor(slice(cells.front()), LayoutRules::left);
+      rule = anchors_.at(slice(cells.front()), LayoutRules::left);
       closing = rule != nullptr;
     }
+    if (rule == nullptr && cells.size() == 2) rule = two_signers(nfc_, anchors_, cells);
     if (rule == nullptr) return i;
     closing = closing || rule->is("closing");
+    const bool signers = closing && several_signers(nfc_, anchors_, cells);
     uint32_t split = columns_between(nfc_, raw_[i].begin, cells[1].begin, raw_[i].indent);
 
     // How far down the two columns go: a letterhead while anchors follow within a few lines, a closing to the
@@ -324,21 +277,30 @@ class Builder {
       const RawLine& r = raw_[k];
       if (r.page_break || r.pipe || r.width > 300) break;
       if (closing && r.blank_before > 12) break;
+      if (closing && next_letterhead(k, i)) {
+        // Its first lines are above it, up to the blank line.
+        uint32_t first = k;
+        while (first > i + 1 && raw_[first].blank_before == 0) --first;
+        last = std::min(last, first - 1);
+        break;
+      }
       bool right_side = false;
       if (r.wide_gap) {
         std::vector<Piece> parts = cut_at_gaps(nfc_, r, 3);
-        const grammar::Rule* right_rule = anchor(slice(parts.back()), LayoutRules::right);
+        const grammar::Rule* right_rule = anchors_.at(slice(parts.back()), LayoutRules::right);
         // Of a short document the closing is within reach of the letterhead, and is none of it.
         if (!closing && right_rule != nullptr && right_rule->is("closing")) break;
         right_side = right_rule != nullptr;
-        if (closing && !right_side) right_side = parts.size() == 2 && r.width < 140;
+        if (closing && !right_side)
+          right_side = (parts.size() == 2 || (signers && parts.size() <= cells.size())) && r.width < 140;
         if (!closing && !right_side && parts.size() == 2) {
           uint32_t at = columns_between(nfc_, r.begin, parts[1].begin, r.indent);
           right_side = r.blank_before == 0 && at + 12 > split && at < split + 12;
         }
       } else if (closing) {
         right_side = r.indent + 12 > split && r.width < 60 && r.indent > 20 && !is_page_number(slice({r.begin, r.end}));
-        if (!right_side && (r.width > 120 || anchor(slice({r.begin, r.end}), LayoutRules::start) != nullptr)) break;
+        if (!right_side && (r.width > 120 || anchors_.at(slice({r.begin, r.end}), LayoutRules::start) != nullptr))
+          break;
       }
       if (right_side) last = k;
     }
@@ -349,8 +311,16 @@ class Builder {
       reach_left = std::max(split, columns_between(nfc_, raw_[last].begin, side.begin, raw_[last].indent));
     }
     while (!closing && last + 1 < raw_.size() && goes_on_left(raw_[last + 1], reach_left)) ++last;
-    std::vector<Column> left;
-    std::vector<Column> right;
+    if (signers) {
+      const auto columns = signer_columns(nfc_, raw_, i, last, cells);
+      for (size_t c = 0; c < columns.size(); ++c) {
+        for (const ColumnLine& l : columns[c])
+          add(l.piece, l.raw, l.indent, l.blank, false, static_cast<uint8_t>(c), true);
+      }
+      return last + 1;
+    }
+    std::vector<ColumnLine> left;
+    std::vector<ColumnLine> right;
     for (uint32_t k = i; k <= last; ++k) {
       const RawLine& r = raw_[k];
       if (!r.wide_gap) {
@@ -381,9 +351,16 @@ class Builder {
       uint32_t at = columns_between(nfc_, r.begin, parts[cut].begin, r.indent);
       right.push_back({{parts[cut].begin, r.end}, k, at, r.blank_before});
     }
-    for (const Column& c : left) add(c.piece, c.raw, c.indent, c.blank, false, 0, true);
-    for (const Column& c : right) add(c.piece, c.raw, c.indent, c.blank, false, 1, true);
+    for (const ColumnLine& c : left) add(c.piece, c.raw, c.indent, c.blank, false, 0, true);
+    for (const ColumnLine& c : right) add(c.piece, c.raw, c.indent, c.blank, false, 1, true);
     return last + 1;
+  }
+
+  /// Line `k` is in the letterhead of a copy (SAO Y, SAO LỤC) or of another paper below: its number, behind the list
+  /// and a blank line.
+  bool next_letterhead(uint32_t k, uint32_t from) {
+    const RawLine& r = raw_[k];
+    return nfc_[r.begin] == 'S' && k > from + 2 && anchors_.at(slice({r.begin, r.end}), LayoutRules::cell) != nullptr;
   }
 
   bool goes_on_left(const RawLine& r, uint32_t split) const {
@@ -393,19 +370,12 @@ class Builder {
     return text::is_letter(first) && !text::is_upper(first);
   }
 
-  struct Column {
-    Piece piece;
-    uint32_t raw, indent;
-    uint16_t blank;
-  };
-
   std::string_view nfc_;
   GivenLayout given_;
   std::vector<RawLine> raw_;
-  const LayoutRules& rules_;
+  ColumnAnchors anchors_;
   const BrokenLines& broken_;
   text::Clean clean_scratch_;
-  bool pair_ = false;               // the split found last was of two offices
   uint32_t names_until_ = 0;        // below two offices: their names may stand on one line, too
   uint32_t no_aligned_before_ = 0;  // keeps a page of ragged gaps linear
   Layout layout_;

@@ -122,6 +122,7 @@ void Restorer::line(const Line& l, const Classified& strict) {
     keep(l, strict.role);
     return;
   }
+  if (capitals && speck_before_authority(l, strict)) return;
   if (!l.cell && stage_ == Stage::head && (columns(l, strict) || forms(l))) return;
   if ((stage_ == Stage::closing || (stage_ == Stage::body && (capitals || listing_))) && closing_columns(l, strict))
     return;

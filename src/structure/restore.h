@@ -46,6 +46,7 @@ class Restorer {
   bool second_column(Slice s) const;
   uint32_t entry_end(Slice s, const Classified& strict) const;
   uint32_t signature_begin(Slice s, bool list) const;
+  bool speck_before_authority(const Line& line, const Classified& strict);
   bool closing_columns(const Line& line, const Classified& strict);
   bool damaged_name(std::string_view text) const;
   // restore.cc

@@ -59,6 +59,26 @@ uint32_t Restorer::signature_begin(Slice s, bool list) const {
   return s.end;
 }
 
+/// `_ TM. BAN THƯỜNG VỤ`: a speck before the mark.
+bool Restorer::speck_before_authority(const Line& l, const Classified& strict) {
+  Slice s = l.clean();
+  constexpr uint32_t a_speck = 4;
+  if (strict.role != Role::body || !mostly_capitals(text(s))) return false;
+  uint32_t begin = s.begin;
+  unsigned bytes = 1;
+  while (begin < s.end && !text::is_letter(text::code_point(layout_.clean.text, begin, bytes))) begin += bytes;
+  if (begin == s.begin || begin > s.begin + a_speck) return false;
+  grammar::Captures captures;
+  for (const grammar::Rule& rule : grammar_.family("authority").rules) {
+    if (!rule.pattern.match_at(layout_.clean.text, begin, s.end, captures)) continue;
+    damaged_ = true;
+    noise(l, {s.begin, begin});
+    piece(l, {begin, s.end}, l.column, l.cell);
+    return true;
+  }
+  return false;
+}
+
 bool Restorer::closing_columns(const Line& l, const Classified& strict) {
   if (strict.role == Role::authority || strict.role == Role::state_name || strict.role == Role::motto) return false;
   Slice s = l.clean();

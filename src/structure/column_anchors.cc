@@ -1,0 +1,57 @@
+#include "structure/column_anchors.h"
+
+#include "text/capitals.h"
+#include "text/fold.h"
+#include "text/holds.h"
+
+namespace vanban::structure {
+
+const grammar::Rule* ColumnAnchors::at(std::string_view piece, uint8_t sides) {
+  scratch_.text.clear();
+  scratch_.fold.clear();
+  scratch_.map.clear();
+  auto range = scratch_.append(piece, {0, static_cast<uint32_t>(piece.size())});
+  scratch_.finish();
+  const std::string_view text = std::string_view(scratch_.text).substr(0, range.end);
+  const std::string_view fold = std::string_view(scratch_.fold).substr(0, range.end);
+  const grammar::Rule* found = nullptr;
+  rules_.anchor_patterns.each_admitted(text, fold, [&](size_t i) {
+    const LayoutRules::Anchor& anchor = rules_.anchors[i];
+    if ((anchor.sides & sides) == 0) return false;
+    const grammar::Pattern& pattern = anchor.rule->pattern;
+    if (pattern.holds_at(pattern.side(text, fold), 0, text.size())) found = anchor.rule;
+    return found != nullptr;
+  });
+  return found;
+}
+
+uint32_t ColumnAnchors::second_column(text::Piece whole, bool plain, bool cell, bool names) {
+  pair_ = false;
+  const std::string_view raw = nfc_.substr(whole.begin, whole.end - whole.begin);
+  std::string_view clean = plain ? raw : std::string_view();
+  const bool capitals = text::holds_capitals(raw);
+  for (const LayoutRules::Split& split : rules_.splits) {
+    const grammar::Rule& rule = *split.rule;
+    if ((split.cell && !cell) || (split.names && !names) || (split.capitals && !capitals) ||
+        !raw.starts_with(split.starts))
+      continue;
+    bool found = split.contains->empty();
+    for (const std::string& needle : *split.contains) found = found || text::holds(raw, needle);
+    if (!found) continue;
+    if (clean.empty()) {
+      scratch_.text.clear();
+      scratch_.map.clear();
+      scratch_.append(nfc_, whole);
+      clean = std::string_view(scratch_.text).substr(0, scratch_.text.size() - 1);
+    }
+    grammar::Captures captures;
+    if (!rule.pattern.find(clean, 0, clean.size(), captures)) continue;
+    Slice right = grammar::group(rule, captures, "right");
+    if (right.begin == 0 || right.empty()) continue;
+    pair_ = split.pair;
+    return plain ? whole.begin + right.begin : scratch_.map.to_origin(right.begin);
+  }
+  return 0;
+}
+
+}  // namespace vanban::structure
