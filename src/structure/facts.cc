@@ -35,13 +35,43 @@ constexpr std::pair<const char*, uint32_t> fact_names[] = {{"caps", fact_caps},
                                                            {"hanging", fact_hanging},
                                                            {"before_basis", fact_before_basis},
                                                            {"after_basis", fact_after_basis},
-                                                           {"after_stop", fact_after_stop}};
+                                                           {"after_stop", fact_after_stop},
+                                                           {"below_address", fact_below_address}};
 
 bool ends_with(std::string_view s, std::string_view tail) {
   return s.size() >= tail.size() && s.substr(s.size() - tail.size()) == tail;
 }
 
 }  // namespace
+
+uint32_t AddressBlock::next(std::string_view fold, uint32_t facts) {
+  constexpr std::string_view head = "kính gửi";
+  constexpr std::string_view also = "đồng ";
+  auto more = [&] { return (facts & (fact_ends_semicolon | fact_ends_comma | fact_ends_colon)) != 0; };
+  if (fold.starts_with(head) || (fold.starts_with(also) && fold.substr(also.size()).starts_with(head))) {
+    size_t colon = fold.find_first_of(":;.", head.size());
+    std::string_view rest = colon == std::string_view::npos ? std::string_view() : fold.substr(colon + 1);
+    rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+    inside_ = true;
+    filled_ = run_in_ = !rest.empty();
+    listed_ = rest.starts_with('-') || rest.starts_with("–");
+    open_ = !filled_ || more();
+    return 0;
+  }
+  if (!inside_) return 0;
+  const bool bullet = (facts & fact_bullet) != 0;
+  const bool apart = (facts & fact_gap) != 0 && filled_ && !open_ && !(bullet && listed_);
+  // Addressees without any sign may have a blank line before each.
+  const bool another = !run_in_ && !listed_ && (facts & fact_short) != 0 && (facts & fact_ends_stop) == 0;
+  if (apart && !another) {
+    inside_ = false;
+    return fact_below_address;
+  }
+  filled_ = true;
+  listed_ = listed_ || bullet;
+  open_ = more();
+  return 0;
+}
 
 uint32_t facts_named(const std::vector<std::string>& list) {
   uint32_t facts = 0;

@@ -33,15 +33,30 @@ enum Fact : uint32_t {
   fact_ends_comma = 1U << 17,
   fact_brackets = 1U << 18,  ///< stands in ( )
   fact_table = 1U << 19,
-  fact_continued = 1U << 20,     ///< the line before ends in the middle of a sentence
-  fact_before_basis = 1U << 23,  ///< the next line begins the grounds of a decision (Căn cứ …)
-  fact_after_basis = 1U << 25,   ///< stands right below the grounds of a decision
-  fact_after_stop = 1U << 24,    ///< the line before ends in a full stop
-  fact_hanging = 1U << 22,       ///< the line before ends in a word that cannot end a phrase (của, và, về)
-  fact_in_brackets = 1U << 21,   ///< a bracket that a line before opened is not closed yet
+  fact_continued = 1U << 20,      ///< the line before ends in the middle of a sentence
+  fact_before_basis = 1U << 23,   ///< the next line begins the grounds of a decision (Căn cứ …)
+  fact_after_basis = 1U << 25,    ///< stands right below the grounds of a decision
+  fact_after_stop = 1U << 24,     ///< the line before ends in a full stop
+  fact_hanging = 1U << 22,        ///< the line before ends in a word that cannot end a phrase (của, và, về)
+  fact_below_address = 1U << 26,  ///< apart from a Kính gửi that has its addressees
+  fact_in_brackets = 1U << 21,    ///< a bracket that a line before opened is not closed yet
 };
 
 uint32_t facts_of(std::string_view text, const Line& line, const Label& label, size_t index);
+
+/// Follows Kính gửi and tells where its addressees end.
+class AddressBlock {
+ public:
+  /// fact_below_address for the line that stands apart from the addressees, else 0. To be asked line by line.
+  uint32_t next(std::string_view fold, uint32_t facts);
+
+ private:
+  bool inside_ = false;
+  bool filled_ = false;  ///< an addressee has been seen
+  bool run_in_ = false;  ///< … on the line of Kính gửi itself
+  bool listed_ = false;  ///< … behind a dash
+  bool open_ = true;     ///< the last line says that more follows
+};
 
 /// The facts of these names, as grammar files write them (`caps`, `short`).
 uint32_t facts_named(const std::vector<std::string>& list);

@@ -290,6 +290,7 @@ class Builder {
         const grammar::Rule* right_rule = anchors_.at(slice(parts.back()), LayoutRules::right);
         // Of a short document the closing is within reach of the letterhead, and is none of it.
         if (!closing && right_rule != nullptr && right_rule->is("closing")) break;
+        if (closing && right_rule != nullptr && right_rule->is("letterhead")) break;
         right_side = right_rule != nullptr;
         if (closing && !right_side)
           right_side = (parts.size() == 2 || (signers && parts.size() <= cells.size())) && r.width < 140;

@@ -224,8 +224,10 @@ void Assembler::purpose_of(Recipient& recipient) {
     size_t semicolon = view.rfind(';');
     if (semicolon != std::string_view::npos) bracket = text.begin + static_cast<uint32_t>(semicolon);
   }
+  // Lưu: CAH (TH) says which unit keeps it.
+  const bool kept = document_.folded(text).starts_with("lưu");
   for (const grammar::Hit& hit : hits) {
-    if (hit.at <= bracket || hit.at > bracket + 3) continue;
+    if (kept || hit.at <= bracket || hit.at > bracket + 3) continue;
     size_t from = 0;
     while (const grammar::Rule* rule =
                purposes.match_from(from, hit, document_.text, document_.fold, recipient.value.extent.end, captures)) {

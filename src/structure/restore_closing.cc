@@ -19,6 +19,11 @@ bool Restorer::second_column(Slice s) const {
   if (stop == std::string_view::npos || t.size() - stop > longest_tail) return false;
   std::string_view tail = t.substr(stop + 2);
   unsigned bytes = 0;
+  constexpr size_t a_speck = 3;
+  size_t begin = 0;
+  while (begin < std::min(tail.size(), a_speck) && !text::is_letter(text::code_point(tail, begin, bytes)))
+    begin += bytes;
+  if (begin > 0 && begin < tail.size() && mostly_capitals(tail)) return true;
   if (!text::is_upper(text::code_point(tail, 0, bytes))) return false;
   return mostly_capitals(tail) ||
          grammar_.lexicon("surnames").longest_at(layout_.clean.fold, s.begin + stop + 2, s.end, stop) != nullptr;

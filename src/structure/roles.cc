@@ -162,6 +162,7 @@ std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector
   std::string_view last;  // word of the line before
   int brackets = 0;
   auto hint = hints.begin();
+  AddressBlock address;
 
   for (size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
@@ -227,6 +228,7 @@ std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector
       }
       if (enacting_->exact(f) != nullptr && below_basis(layout, labels, i)) facts |= fact_after_basis;
     }
+    facts |= address.next(f, facts);
     if (stopped) facts |= fact_after_stop;
     stopped = s.ends_with(".");
     bool digit = !s.empty() && s[0] >= '0' && s[0] <= '9';

@@ -142,7 +142,7 @@ void Assembler::body(const PartLines& lines, Part& part, int attachment) {
     Node& n = tree[i];
     if (n.kind != NodeKind::paragraph) break;
     std::string_view t = document_.view(n.text);
-    bool closes = i + 1 == tree.size() && (t.ends_with("/.") || t.ends_with("/. ") || t.ends_with("./"));
+    bool closes = t.ends_with("/.") || t.ends_with("/. ") || t.ends_with("./");
     for (const grammar::Rule& rule : closings.rules) {
       closes = closes || rule.pattern.match_at(document_.fold, n.text.begin, n.text.end, captures);
     }
