@@ -64,10 +64,7 @@ bool Assembler::joint(const Header& header, std::string_view above, std::string_
       parts[0].size() == 4 && parts[0].find_first_not_of("0123456789") == std::string::npos && parts.size() > 1
           ? parts[1]
           : parts[0];
-  for (const grammar::Rule& sign : grammar_.family("joint_signs").rules) {
-    if (type.size() > sign.get("name").size() + 1 && type.ends_with(sign.get("name"))) return true;
-  }
-  return false;
+  return grammar_.lexicon("joint_signs").exact(text::fold(type)) != nullptr;
 }
 
 /// A body's name whose first words recognition wrote as one: SỞNỘIVỤ.

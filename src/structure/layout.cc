@@ -156,7 +156,8 @@ class Builder {
     for (const auto& row : shape.rows) {
       for (const auto& cell : row) {
         for (Piece p : cell.pieces) {
-          if (anchors_.at(slice(p), LayoutRules::any) != nullptr) return true;
+          const grammar::Rule* rule = anchors_.at(slice(p), LayoutRules::any);
+          if (rule != nullptr && !(rule->is("alone") && row.size() > 2)) return true;
         }
       }
     }
@@ -263,10 +264,11 @@ class Builder {
       rule = anchors_.at(slice(cells.front()), LayoutRules::left);
       closing = rule != nullptr;
     }
-    if (rule == nullptr && cells.size() == 2) rule = two_signers(nfc_, anchors_, cells);
+    if (rule == nullptr && cells.size() == 2) rule = two_signers(nfc_, anchors_, raw_, i, cells);
     if (rule == nullptr) return i;
     closing = closing || rule->is("closing");
-    const bool signers = closing && several_signers(nfc_, anchors_, cells);
+    const bool several = closing ? several_signers(nfc_, anchors_, cells) : two_bodies(nfc_, anchors_, cells);
+    if (rule->is("alone") && cells.size() > 2 && !several) return i;  // an office in a row of a table
     uint32_t split = columns_between(nfc_, raw_[i].begin, cells[1].begin, raw_[i].indent);
 
     // How far down the two columns go: a letterhead while anchors follow within a few lines, a closing to the
@@ -293,7 +295,7 @@ class Builder {
         if (closing && right_rule != nullptr && right_rule->is("letterhead")) break;
         right_side = right_rule != nullptr;
         if (closing && !right_side)
-          right_side = (parts.size() == 2 || (signers && parts.size() <= cells.size())) && r.width < 140;
+          right_side = (parts.size() == 2 || (several && parts.size() <= cells.size())) && r.width < 140;
         if (!closing && !right_side && parts.size() == 2) {
           uint32_t at = columns_between(nfc_, r.begin, parts[1].begin, r.indent);
           right_side = r.blank_before == 0 && at + 12 > split && at < split + 12;
@@ -312,7 +314,7 @@ class Builder {
       reach_left = std::max(split, columns_between(nfc_, raw_[last].begin, side.begin, raw_[last].indent));
     }
     while (!closing && last + 1 < raw_.size() && goes_on_left(raw_[last + 1], reach_left)) ++last;
-    if (signers) {
+    if (several) {
       const auto columns = signer_columns(nfc_, raw_, i, last, cells);
       for (size_t c = 0; c < columns.size(); ++c) {
         for (const ColumnLine& l : columns[c])

@@ -24,6 +24,8 @@ bool Restorer::second_column(Slice s) const {
   while (begin < std::min(tail.size(), a_speck) && !text::is_letter(text::code_point(tail, begin, bytes)))
     begin += bytes;
   if (begin > 0 && begin < tail.size() && mostly_capitals(tail)) return true;
+  constexpr size_t a_scrap = 10;  // bytes
+  if (begin > 1 && tail.size() < a_scrap && grammar_.derived<NoiseReader>().measure(tail).words == 0) return true;
   if (!text::is_upper(text::code_point(tail, 0, bytes))) return false;
   return mostly_capitals(tail) ||
          grammar_.lexicon("surnames").longest_at(layout_.clean.fold, s.begin + stop + 2, s.end, stop) != nullptr;
@@ -100,7 +102,9 @@ bool Restorer::closing_columns(const Line& l, const Classified& strict) {
     bool capitals = mostly_capitals(rest);
     bool head = strict.role == Role::distribution_head;
     bool short_rest = layout_.clean.text[stop - 1] == '.' && tail.size() < 12;
-    bool wreck = noise_reader_->noisy(rest) || (tail.size() < 30 && noise_reader_->measure(rest).wrecks > 0);
+    constexpr size_t a_scrap = 10;  // bytes: too few for a word and an office
+    bool wreck = noise_reader_->noisy(rest) || (tail.size() < a_scrap && noise_reader_->measure(rest).words == 0) ||
+                 (tail.size() < 30 && noise_reader_->measure(rest).wrecks > 0);
     if (begin == tail.end && !capitals && !wreck && !short_rest) return false;
     damaged_ = true;
     piece(l, {s.begin, stop}, 0, true, strict.role);

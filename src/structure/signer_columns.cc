@@ -14,19 +14,44 @@ namespace {
 
 std::string_view slice(std::string_view nfc, Piece p) { return nfc.substr(p.begin, p.end - p.begin); }
 
+/// No small letter, and more than one capital.
+bool capitals(std::string_view s) {
+  size_t letters = 0;
+  for (size_t k = 0; k < s.size();) {
+    unsigned bytes = 0;
+    char32_t c = text::code_point(s, k, bytes);
+    if (text::is_lower(c)) return false;
+    letters += text::is_letter(c) ? 1 : 0;
+    k += bytes;
+  }
+  return letters > 2;
+}
+
 uint32_t away(uint32_t a, uint32_t b) { return a > b ? a - b : b - a; }
 
 }  // namespace
 
-const grammar::Rule* two_signers(std::string_view nfc, ColumnAnchors& anchors, const std::vector<Piece>& cells) {
-  std::string_view right = slice(nfc, cells[1]);
-  for (size_t k = 0; k < right.size();) {
-    unsigned bytes = 0;
-    if (text::is_lower(text::code_point(right, k, bytes))) return nullptr;
-    k += bytes;
-  }
-  const grammar::Rule* rule = anchors.at(slice(nfc, cells[0]), LayoutRules::right);
-  return rule != nullptr && rule->is("closing") ? rule : nullptr;
+const grammar::Rule* two_signers(std::string_view nfc, ColumnAnchors& anchors, const std::vector<RawLine>& raw,
+                                 uint32_t line, const std::vector<Piece>& cells) {
+  if (!capitals(slice(nfc, cells[1]))) return nullptr;
+  auto closing = [&](Piece p) -> const grammar::Rule* {
+    const grammar::Rule* rule = anchors.at(slice(nfc, p), LayoutRules::right);
+    return rule != nullptr && rule->is("closing") ? rule : nullptr;
+  };
+  if (const grammar::Rule* rule = closing(cells[0])) return rule;
+  if (line + 1 >= raw.size() || !capitals(slice(nfc, cells[0]))) return nullptr;
+  const RawLine& below = raw[line + 1];
+  if (!below.wide_gap || below.blank_before > 0 || below.pipe) return nullptr;
+  const std::vector<Piece> offices = cut_at_gaps(nfc, below, 3);
+  return offices.size() == 2 && closing(offices[0]) != nullptr ? closing(offices[1]) : nullptr;
+}
+
+bool two_bodies(std::string_view nfc, ColumnAnchors& anchors, const std::vector<Piece>& cells) {
+  constexpr uint32_t apart = 5;  // columns: single words of one name are closer
+  if (cells.size() != 3 || columns_between(nfc, cells[0].end, cells[1].begin, 0) < apart) return false;
+  if (!capitals(slice(nfc, cells[0])) || !capitals(slice(nfc, cells[1]))) return false;
+  const grammar::Rule* rule = anchors.at(slice(nfc, cells[2]), LayoutRules::right);
+  return rule != nullptr && rule->is("letterhead");
 }
 
 bool several_signers(std::string_view nfc, ColumnAnchors& anchors, const std::vector<Piece>& cells) {

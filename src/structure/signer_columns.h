@@ -1,4 +1,4 @@
-// Those who sign beside each other.
+// Those who issue or sign a paper beside each other.
 #pragma once
 
 #include <string_view>
@@ -15,9 +15,13 @@ struct ColumnLine {
   uint16_t blank;
 };
 
-/// `TM. BAN THƯỜNG VỤ      CÔNG AN TỈNH`: the anchor of what one signs for, beside the name of another body in
-/// capitals; nullptr if the two cells are not that.
-const grammar::Rule* two_signers(std::string_view nfc, ColumnAnchors& anchors, const std::vector<text::Piece>& cells);
+/// `TM. BAN THƯỜNG VỤ      CÔNG AN TỈNH`: the anchor of what one signs for, beside the name of another body in capitals;
+/// or of the offices on the next line, below the names of two bodies. nullptr if the two cells are not that.
+const grammar::Rule* two_signers(std::string_view nfc, ColumnAnchors& anchors, const std::vector<text::RawLine>& raw,
+                                 uint32_t line, const std::vector<text::Piece>& cells);
+
+/// `SỞ TƯ PHÁP      CÔNG AN TỈNH      CỘNG HÒA XÃ HỘI …`: two letterheads, and the name of the state.
+bool two_bodies(std::string_view nfc, ColumnAnchors& anchors, const std::vector<text::Piece>& cells);
 
 /// Three or more cells, and each of them, but for Nơi nhận, is what a signature begins with.
 bool several_signers(std::string_view nfc, ColumnAnchors& anchors, const std::vector<text::Piece>& cells);
