@@ -107,7 +107,8 @@ class DocumentRows {
       for (const Signature& s : d_.part(part).signatures) {
         out_.begin_row();
         index(part);
-        for (Slice value : {s.authority, s.on_behalf_of, s.position, s.other_position, s.name, s.title})
+        out_.optional(s.authority.empty() ? std::string_view(s.implied) : view(s.authority));
+        for (Slice value : {s.on_behalf_of, s.position, s.other_position, s.name, s.title})
           optional(value);
         span(s.extent);
       }

@@ -145,6 +145,7 @@ struct Delegation {
 struct Signature {
   Slice extent;
   Slice authority, on_behalf_of, position, other_position, name, title;
+  std::string implied;  ///< "KT.", where the mark is lost and only the two offices tell it
   std::vector<Delegation> delegations;
   std::vector<Slice> marks;
   RuleId rule = 0;

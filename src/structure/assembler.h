@@ -62,6 +62,7 @@ class Assembler {
   void addressees(const PartLines& lines, Part& part);
   void distribution(const PartLines& lines, Part& part);
   void purpose_of(Recipient& recipient);
+  bool damaged_archive(Slice entry) const;
   // signatures.cc
   void signatures(const PartLines& lines, Part& part);
   void deputy(const std::vector<Slice>& offices, Signature& s) const;

@@ -60,7 +60,12 @@ uint32_t AddressBlock::next(std::string_view fold, uint32_t facts) {
   }
   if (!inside_) return 0;
   const bool bullet = (facts & fact_bullet) != 0;
-  const bool apart = (facts & fact_gap) != 0 && filled_ && !open_ && !(bullet && listed_);
+  // Without a blank line it is told by being a sentence.
+  constexpr uint32_t sentence = fact_starts_upper | fact_ends_stop;
+  const bool told =
+      (facts & fact_gap) != 0 || (run_in_ && (facts & sentence) == sentence &&
+                                  (facts & (fact_short | fact_bullet | fact_hanging | fact_ends_semicolon)) == 0);
+  const bool apart = told && filled_ && !open_ && !(bullet && listed_);
   // Addressees without any sign may have a blank line before each.
   const bool another = !run_in_ && !listed_ && (facts & fact_short) != 0 && (facts & fact_ends_stop) == 0;
   if (apart && !another) {

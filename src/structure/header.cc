@@ -306,8 +306,9 @@ void Assembler::type_and_subject(const PartLines& lines, Header& header) {
   for (const grammar::Rule& lead : grammar_.family("subject_leads").rules) {
     if (lead.pattern.match_at(document_.fold, v.text.begin, v.text.end, captures)) {
       Slice rest = trimmed({captures.whole().end, v.text.end}, ":", "");
-      // (V/v: …): the bracket goes with the lead.
-      if (document_.text[v.text.begin] == '(') rest = trimmed(rest, "", ") ");
+      // (V/v: …), “V/v …”: the bracket or quote goes with the lead.
+      unsigned bytes = 0;
+      if (!text::is_letter(text::code_point(document_.text, v.text.begin, bytes))) rest = trimmed(rest, "", ")”\" ");
       if (!rest.empty()) v.text = rest;
       break;
     }

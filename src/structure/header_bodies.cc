@@ -24,9 +24,13 @@ std::string initials(std::string_view name, const NoiseReader& reader) {
   return out;
 }
 
-/// Each letter of `part` stands in `letters`, in order, and both begin alike.
-bool abbreviates(std::string_view part, std::string_view letters) {
+/// Each letter of `part` stands in `letters`, in order, and both begin alike; of a name that begins with an
+/// abbreviation (UBND TỈNH …) with all of it.
+bool abbreviates(std::string_view part, std::string_view name, const NoiseReader& reader) {
+  const std::string letters = initials(name, reader);
   if (part.size() < 2 || letters.empty() || part[0] != letters[0]) return false;
+  const std::string_view word = name.substr(0, name.find(' '));
+  if (!reader.syllable(word) && !part.starts_with(text::bones(word).letters)) return false;
   size_t at = 0;
   for (char c : part) {
     at = letters.find(c, at);
@@ -55,9 +59,7 @@ bool Assembler::joint(const Header& header, std::string_view above, std::string_
     const std::string one = text::bones(parts[i]).letters;
     if (one.empty() || begin.empty() || one[0] != begin[0]) continue;
     const NoiseReader& reader = grammar_.derived<NoiseReader>();
-    if (abbreviates(one, initials(above, reader)) &&
-        abbreviates(text::bones(parts[i + 1]).letters, initials(below, reader)))
-      return true;
+    if (abbreviates(one, above, reader) && abbreviates(text::bones(parts[i + 1]).letters, below, reader)) return true;
   }
   if (below.find(" - ") != std::string_view::npos) return false;  // they stand on one line
   const std::string& type =

@@ -24,6 +24,9 @@ using text::RawLine;
 
 /// Builds the layout of one text.
 class Builder {
+  static constexpr uint32_t heading_width = 30;  // columns of a heading such as Phụ lục II
+  static constexpr uint32_t list_reach = 15;     // lines below Nơi nhận that may have the signature beside them
+
  public:
   Builder(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar, const SourceLayout* source)
       : nfc_(nfc),
@@ -110,6 +113,8 @@ class Builder {
         return i + 1;
       }
     }
+    if (nfc_[r.begin] == 'N' && r.width < heading_width && anchors_.at(slice(whole), LayoutRules::left) != nullptr)
+      list_until_ = i + list_reach;
     add(whole, i, r.indent, r.blank_before, r.page_break, 0, false);
     return i + 1;
   }
@@ -265,10 +270,15 @@ class Builder {
       closing = rule != nullptr;
     }
     if (rule == nullptr && cells.size() == 2) rule = two_signers(nfc_, anchors_, raw_, i, cells);
-    if (rule == nullptr) return i;
-    closing = closing || rule->is("closing");
+    closing = closing || (rule != nullptr && rule->is("closing"));
+    if (rule == nullptr) {
+      // An entry of the list, beside what is neither a mark nor an office: who signed.
+      if (cells.size() != 2 || i >= list_until_ || nfc_[cells[0].begin] != '-') return i;
+      closing = true;
+    }
     const bool several = closing ? several_signers(nfc_, anchors_, cells) : two_bodies(nfc_, anchors_, cells);
-    if (rule->is("alone") && cells.size() > 2 && !several) return i;  // an office in a row of a table
+    if (rule != nullptr && rule->is("alone") && cells.size() > 2 && !several)
+      return i;  // an office in a row of a table
     uint32_t split = columns_between(nfc_, raw_[i].begin, cells[1].begin, raw_[i].indent);
 
     // How far down the two columns go: a letterhead while anchors follow within a few lines, a closing to the
@@ -301,6 +311,7 @@ class Builder {
           right_side = r.blank_before == 0 && at + 12 > split && at < split + 12;
         }
       } else if (closing) {
+        if (r.width < heading_width && anchors_.at(slice({r.begin, r.end}), LayoutRules::start) != nullptr) break;
         right_side = r.indent + 12 > split && r.width < 60 && r.indent > 20 && !is_page_number(slice({r.begin, r.end}));
         if (!right_side && (r.width > 120 || anchors_.at(slice({r.begin, r.end}), LayoutRules::start) != nullptr))
           break;
@@ -379,6 +390,7 @@ class Builder {
   ColumnAnchors anchors_;
   const BrokenLines& broken_;
   text::Clean clean_scratch_;
+  uint32_t list_until_ = 0;         // below Nơi nhận
   uint32_t names_until_ = 0;        // below two offices: their names may stand on one line, too
   uint32_t no_aligned_before_ = 0;  // keeps a page of ragged gaps linear
   Layout layout_;

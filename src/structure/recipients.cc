@@ -4,6 +4,7 @@
 #include "structure/assembler.h"
 #include "structure/hanging.h"
 #include "text/fold.h"
+#include "text/skeleton.h"
 
 namespace vanban::structure {
 
@@ -153,8 +154,12 @@ void Assembler::distribution(const PartLines& lines, Part& part) {
         continue;
       }
       // "Nơi nhận: - Như trên; - Lưu: VT." on one line.
+      // … or without dashes: "Nơi nhận: Như trên; Lưu VT."
+      unsigned bytes = 0;
+      const bool dashed =
+          layout_.clean.text.find("; -", s.begin) < s.end || !text::is_letter(text::code_point(clean(s), 0, bytes));
       while (!s.empty()) {
-        size_t next = layout_.clean.text.find("; -", s.begin);
+        size_t next = layout_.clean.text.find(dashed ? "; -" : "; ", s.begin);
         uint32_t end = next == std::string::npos || next + 2 >= s.end ? s.end : static_cast<uint32_t>(next) + 1;
         items.push_back(reading_.take({s.begin, end}));
         item_line.push_back(i);
@@ -203,8 +208,18 @@ void Assembler::distribution(const PartLines& lines, Part& part) {
     purpose_of(item);
     if (item.purpose.empty() && roles_[item_line[k]].damaged && roles_[item_line[k]].rule != nullptr)
       item.purpose = std::string(roles_[item_line[k]].rule->get("purpose"));
+    if (item.purpose.empty() && layout_.damaged && k + 1 == items.size() && damaged_archive(item.value.text))
+      item.purpose = "archive";
     r.distribution.push_back(item);
   }
+}
+
+/// What recognition made of `Lưu: VT`, which closes the list.
+bool Assembler::damaged_archive(Slice entry) const {
+  constexpr std::string_view kept = "luu:vt";
+  static const std::string word = text::bones(kept).letters;
+  const std::string letters = text::bones(document_.view(entry)).letters;
+  return text::near_start(letters, word, text::tolerance(word.size())).distance != UINT32_MAX;
 }
 
 /// The purpose (để báo cáo, …) in the bracket, or in the words; a bracket wins.

@@ -228,12 +228,12 @@ std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector
       }
       if (enacting_->exact(f) != nullptr && below_basis(layout, labels, i)) facts |= fact_after_basis;
     }
-    facts |= address.next(f, facts);
     if (stopped) facts |= fact_after_stop;
     stopped = s.ends_with(".");
     bool digit = !s.empty() && s[0] >= '0' && s[0] <= '9';
     if (hanging || (digit && (facts & fact_gap) == 0 && hanging_before_digits_->exact(last) != nullptr))
       facts |= fact_hanging;
+    facts |= address.next(f, facts);
     hanging = line.table < 0 && hangs(f, *hanging_, *closed_);
     last = line.table < 0 ? last_word(f) : std::string_view();
     if (layout.damaged && (facts & (fact_bullet | fact_labelled)) != 0) brackets = 0;  // the other one was lost

@@ -16,6 +16,7 @@ void Assembler::deputy(const std::vector<Slice>& offices, Signature& s) const {
   for (const grammar::Rule& prefix : grammar_.family("deputy_prefixes").rules) {
     std::string expected = text::bones(prefix.get("name")).letters + head;
     if (text::near_whole(own, expected, text::tolerance(expected.size())).distance == UINT32_MAX) continue;
+    s.implied = std::string(prefix.get("authority"));
     s.on_behalf_of = offices[0];
     s.position = offices[1];
     return;

@@ -15,8 +15,8 @@ struct ColumnLine {
   uint16_t blank;
 };
 
-/// `TM. BAN THƯỜNG VỤ      CÔNG AN TỈNH`: the anchor of what one signs for, beside the name of another body in capitals;
-/// or of the offices on the next line, below the names of two bodies. nullptr if the two cells are not that.
+/// `TM. BAN THƯỜNG VỤ      CÔNG AN TỈNH`: the anchor of what one signs for, beside the name of another body in
+/// capitals; or of the offices on the next line, below the names of two bodies. nullptr if the two cells are not that.
 const grammar::Rule* two_signers(std::string_view nfc, ColumnAnchors& anchors, const std::vector<text::RawLine>& raw,
                                  uint32_t line, const std::vector<text::Piece>& cells);
 

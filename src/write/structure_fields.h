@@ -60,7 +60,7 @@ void write_rows(Fields<Sink>& w, const Node& table) {
 
 template <typename Sink>
 void write_signature(Fields<Sink>& w, const Signature& s) {
-  w.text("authority", s.authority);
+  w.text("authority", s.authority.empty() ? std::string_view(s.implied) : w.view(s.authority));
   w.text("on_behalf_of", s.on_behalf_of);
   w.text("position", s.position);
   w.text("other_position", s.other_position);
