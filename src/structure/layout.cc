@@ -155,7 +155,8 @@ class Builder {
     for (const auto& row : shape.rows) {
       auto first = std::find_if(row.begin(), row.end(), filled);
       if (std::count_if(first, row.end(), filled) > 3) return false;
-      if (&row == &shape.rows[0] && first != row.end() && anchor(slice(first->pieces[0]), LayoutRules::numbers))
+      if (&row == &shape.rows[0] && first != row.end() &&
+          anchors_.at(slice(first->pieces[0]), LayoutRules::numbers) != nullptr)
         return false;
     }
     for (const auto& row : shape.rows) {
