@@ -108,8 +108,7 @@ class DocumentRows {
         out_.begin_row();
         index(part);
         out_.optional(s.authority.empty() ? std::string_view(s.implied) : view(s.authority));
-        for (Slice value : {s.on_behalf_of, s.position, s.other_position, s.name, s.title})
-          optional(value);
+        for (Slice value : {s.on_behalf_of, s.position, s.other_position, s.name, s.title}) optional(value);
         span(s.extent);
       }
     }
