@@ -12,6 +12,7 @@ namespace {
 constexpr uint32_t letterhead = 24;  // lines a letterhead, a type and a subject take at most
 constexpr size_t widest = 200;       // bytes of a line whose columns ran together
 constexpr size_t upper = 14;         // lines in which a letterhead stands
+constexpr size_t about_lines = 3;    // below the first of a V/v, beside which the date may stand
 constexpr size_t plenty = 2;         // signs of recognition that prove it; one alone may be anything
 constexpr size_t front = 2500;       // bytes in which a damaged document shows that it is one …
 constexpr size_t back = 1500;        // … or in these, at its end
@@ -99,7 +100,8 @@ void Restorer::all_lines(const std::vector<Classified>& strict, const std::vecto
       continue;
     }
     if (c.role == Role::state_name || c.role == Role::party_name) head_until_ = at_ + letterhead;
-    if (closing_role(c.role)) {
+    body_seen_ = body_seen_ || c.role == Role::body || c.role == Role::addressee;
+    if (closing_role(c.role) && body_seen_) {
       stage_ = Stage::closing;
     } else if (at_ < head_until_) {
       stage_ = Stage::head;
@@ -108,6 +110,8 @@ void Restorer::all_lines(const std::vector<Classified>& strict, const std::vecto
     }
     numbered_ = labels[at_] && labels[at_].style != Style::bullet;
     if (c.role == Role::distribution_head) listing_ = true;
+    if (c.role == Role::about) about_at_ = at_ + 1;
+    if (at_ < upper && scrap(l.clean())) damaged_ = true;
     if (c.role == Role::state_name || c.role == Role::body) listing_ = listing_ && c.role == Role::body;
     line(l, c);
   }
@@ -123,7 +127,7 @@ void Restorer::line(const Line& l, const Classified& strict) {
     return;
   }
   if (capitals && speck_before_authority(l, strict)) return;
-  if (!l.cell && stage_ == Stage::head && (columns(l, strict) || forms(l))) return;
+  if (!l.cell && stage_ == Stage::head && (columns(l, strict) || forms(l) || wrecked_column(l, strict))) return;
   if ((stage_ == Stage::closing || (stage_ == Stage::body && (capitals || listing_))) && closing_columns(l, strict))
     return;
   piece(l, l.clean(), l.column, l.cell, strict.role);
@@ -159,11 +163,48 @@ bool Restorer::forms(const Line& l) {
     Slice left = grammar::group(rule, captures, "left");
     Slice right = grammar::group(rule, captures, "right");
     damaged_ = true;
-    piece(l, left, 0, true);
-    piece(l, right, 1, true);
+    if (rule.is("about")) {
+      piece(l, right, 1, true);
+      if (about_at_ > 0 && at_ < about_at_ + about_lines)
+        hints_.push_back({static_cast<uint32_t>(lines_.size()), Role::about, 5, nullptr, nullptr});
+      piece(l, left, 0, true);
+    } else {
+      piece(l, left, 0, true);
+      piece(l, right, 1, true);
+    }
     return true;
   }
   return false;
+}
+
+/// `SỞ Y TẾ An Rêm - ' n`: a body's name in capitals, and what became of the name of the state or the motto beside it.
+bool Restorer::wrecked_column(const Line& l, const Classified& strict) {
+  if (at_ >= upper || (strict.role != Role::org && strict.role != Role::title && strict.role != Role::subject))
+    return false;
+  const Slice s = l.clean();
+  size_t end = 0;
+  if (grammar_.lexicon("body_heads").longest_at(layout_.clean.fold, s.begin, s.end, end) == nullptr) return false;
+  uint32_t cut = s.end;
+  size_t words = 0;
+  for (uint32_t word = s.begin; word < s.end;) {
+    const auto next = static_cast<uint32_t>(std::min<size_t>(layout_.clean.text.find(' ', word), s.end));
+    unsigned bytes = 1;
+    bool small = false;
+    for (uint32_t k = word; k < next; k += bytes)
+      small = small || text::is_lower(text::code_point(layout_.clean.text, k, bytes));
+    if (small) {
+      cut = word;
+      break;
+    }
+    ++words;
+    word = next + 1;
+  }
+  constexpr size_t named = 2;  // words of the shortest name
+  if (words < named || cut >= s.end || end > cut) return false;
+  damaged_ = true;
+  piece(l, {s.begin, cut}, 0, true);
+  noise(l, {cut, s.end});
+  return true;
 }
 
 void Restorer::piece(const Line& from, Slice s, uint8_t column, bool cell, Role strict) {
@@ -228,6 +269,13 @@ bool Restorer::is_entry(Slice s) const {
                           fold(s).starts_with("lưu"));
 }
 
+/// A few signs in a letterhead that are no word and no number.
+bool Restorer::scrap(Slice s) const {
+  constexpr size_t longest = 8;  // bytes
+  const std::string_view t = text(s);
+  return t.size() <= longest && noise_reader_->measure(t).words == 0 && grammar_.derived<Telltales>().count(t, 1) > 0;
+}
+
 std::vector<bool> Restorer::noisy_lines() const {
   std::vector<bool> noisy(lines_.size(), false);
   std::vector<bool> explained(lines_.size(), false);
@@ -239,7 +287,7 @@ std::vector<bool> Restorer::noisy_lines() const {
                  (strict_[i] == Role::distribution && is_entry(lines_[i].clean())) ||
                  (hinted != hints_.end() && hinted->line == i) || lines_[i].table >= 0;
     explained[i] = known;
-    noisy[i] = !known && noise_reader_->noisy(text(lines_[i].clean()));
+    noisy[i] = !known && (noise_reader_->noisy(text(lines_[i].clean())) || (i < upper && scrap(lines_[i].clean())));
   }
   // What stands among noise and is short and broken itself is noise, though a word of it may look sound.
   for (size_t i = 1; i + 1 < noisy.size(); ++i) {

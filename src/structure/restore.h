@@ -51,6 +51,7 @@ class Restorer {
   bool damaged_name(std::string_view text) const;
   // restore.cc
   bool forms(const Line& line);
+  bool wrecked_column(const Line& line, const Classified& strict);
   void piece(const Line& from, Slice s, uint8_t column, bool cell, Role strict = Role::body);
   void keep(const Line& line, Role strict) {
     lines_.push_back(line);
@@ -63,6 +64,7 @@ class Restorer {
   /// Which of the lines are noise as a whole.
   std::vector<bool> noisy_lines() const;
   bool is_entry(Slice s) const;
+  bool scrap(Slice s) const;
   /// Cuts what is noise at the ends of a line; true if it was the wreck of the sign that ends a document.
   bool trim_noise(Line& line);
 
@@ -77,8 +79,10 @@ class Restorer {
   Stage stage_ = Stage::head;
   uint32_t head_until_ = 24;  ///< lines from here on are no letterhead, unless one begins
   uint32_t at_ = 0;
-  bool listing_ = false;   ///< behind Nơi nhận
-  bool numbered_ = false;  ///< the line at hand has a label
+  uint32_t about_at_ = 0;   ///< behind the last line of the V/v; 0 if there was none
+  bool body_seen_ = false;  ///< before it no closing begins
+  bool listing_ = false;    ///< behind Nơi nhận
+  bool numbered_ = false;   ///< the line at hand has a label
   bool damaged_ = false;
 };
 
