@@ -46,6 +46,7 @@ class Assembler {
   void header(const PartLines& lines, Part& part);
   void code_line(uint32_t line, Header& header);
   void date_line(uint32_t line, Header& header);
+  bool owner(std::string_view behind_type) const;
   void type_and_subject(const PartLines& lines, Header& header);
   bool leads_subject(const std::vector<uint32_t>& head, uint32_t i) const;
   void infer_type(Part& part);

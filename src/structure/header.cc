@@ -229,6 +229,13 @@ bool Assembler::leads_subject(const std::vector<uint32_t>& head, uint32_t i) con
   });
 }
 
+bool Assembler::owner(std::string_view behind_type) const {
+  for (const grammar::Rule& rule : grammar_.family("type_owners").rules) {
+    if (rule.pattern.holds_at(behind_type, 0, behind_type.size())) return true;
+  }
+  return false;
+}
+
 void Assembler::type_and_subject(const PartLines& lines, Header& header) {
   std::vector<Slice> subject;  // of the clean text
   RuleId subject_rule = 0;
@@ -272,7 +279,7 @@ void Assembler::type_and_subject(const PartLines& lines, Header& header) {
       t.rule = rule_of(i);
       t.confidence = confidence_of(i);
       header.type = t;
-      if (clean_fold({rest, s.end}).starts_with("của ") || (rest < s.end && leads_subject(lines.head, i))) {
+      if (owner(clean_fold({rest, s.end})) || (rest < s.end && leads_subject(lines.head, i))) {
         // `QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN …`: whose it is, is no subject; nor is `HỌP` of `BIÊN BẢN HỌP / V/v …`.
         Value whose;
         whose.text = whose.extent = reading_.take({rest, s.end});

@@ -44,7 +44,9 @@ void Assembler::infer_type(Part& part) {
     }
     size_t eth = group.find("\xC3\x90");  // Ð typed for Đ
     if (eth != std::string::npos) group.replace(eth, 2, "Đ");
-    if (by_code(group) != nullptr) notation_type = group;
+    // Of a letter CT is Cục Thuế: a directive has no addressees.
+    const grammar::Rule* type = by_code(group);
+    if (type != nullptr && !(type->is("unaddressed") && part.recipients.addressees_label)) notation_type = group;
   }
   if (!h.type) {
     TypeField t;
