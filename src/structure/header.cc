@@ -36,12 +36,20 @@ void Assembler::header(const PartLines& lines, Part& part) {
     }
   };
   std::vector<uint32_t> orgs;
+  bool lettered = false;  // behind the V/v of a letter no issuer stands: a body there has stamped it
   for (uint32_t i : lines.head) {
     switch (roles_[i].role) {
       case Role::state_name: once(h.state_name, i); break;
       case Role::motto: once(h.motto, i); break;
       case Role::party_name: once(h.party_name, i); break;
-      case Role::org: orgs.push_back(i); break;
+      case Role::org:
+        if (lettered && !orgs.empty()) {
+          h.titles.push_back(leaf(i));
+        } else {
+          orgs.push_back(i);
+        }
+        break;
+      case Role::about: lettered = true; break;
       case Role::code: code_line(i, h); break;
       case Role::dateline: date_line(i, h); break;
       case Role::mark: {
