@@ -98,6 +98,7 @@ uint32_t facts_of(std::string_view text, const Line& line, const Label& label, s
   size_t words = 0;
   bool name_like = true;
   bool word_start = true;
+  bool quoted = false;  // an apostrophe stands before
   bool first_seen = false;
   // A long line is neither a name nor in capitals: its first words are enough.
   size_t looked = s.size() > 330 ? std::min<size_t>(s.size(), 24) : s.size();
@@ -138,10 +139,12 @@ uint32_t facts_of(std::string_view text, const Line& line, const Label& label, s
         ++words;
         name_like = name_like && upper;
       } else {
-        name_like = name_like && !upper;
+        name_like = name_like && (!upper || quoted);
       }
+      quoted = false;
     } else {
-      if (!(c == '.' && words > 0)) name_like = false;
+      quoted = c == '\'' || c == 0x2019;  // Điểu K'Ré
+      if (!(c == '.' || (quoted && !word_start)) || words == 0) name_like = false;
     }
     word_start = false;
   }
