@@ -163,7 +163,7 @@ bool Restorer::forms(const Line& l) {
     Slice left = grammar::group(rule, captures, "left");
     Slice right = grammar::group(rule, captures, "right");
     damaged_ = true;
-    if (rule.is("about")) {
+    if (rule.is("letter")) {
       piece(l, right, 1, true);
       if (about_at_ > 0 && at_ < about_at_ + about_lines)
         hints_.push_back({static_cast<uint32_t>(lines_.size()), Role::about, 5, nullptr, nullptr});
