@@ -269,6 +269,9 @@ class Finder {
   void add(RuleId rule, Slice term, Slice meaning) {
     Abbreviation a;
     a.short_form = term;
+    // A closing mark whose opening one stands before the words is none of theirs.
+    std::string_view words = text_.substr(meaning.begin, meaning.size());
+    if (words.ends_with("”") && words.find("“") == words.npos) meaning.end -= 3;
     a.long_form = meaning;
     a.extent = {std::min(term.begin, meaning.begin), std::max(term.end, meaning.end)};
     a.rule = rule;

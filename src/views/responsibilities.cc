@@ -40,6 +40,13 @@ DutyReader::DutyReader(Context& context, const DutyText& text, const DutyIssuer&
   const auto& type = document_.header.type;
   const grammar::Rule* plan = type ? context.grammar.lexicon("duty_plans").exact(text::fold(type->code)) : nullptr;
   plan_ = plan != nullptr;
+  if (plan_ && !plan->list("subject").empty()) {
+    const auto& subject = document_.header.subject;
+    const std::string_view about = subject ? document_.folded(subject->text) : std::string_view();
+    const auto& leads = plan->list("subject");
+    plan_ =
+        std::any_of(leads.begin(), leads.end(), [&](const std::string& s) { return about.starts_with(text::fold(s)); });
+  }
   contract_ = plan_ && plan->is("throughout");
   const grammar::Rule* report = type ? context.grammar.lexicon("duty_reports").exact(text::fold(type->code)) : nullptr;
   report_ = report != nullptr;
