@@ -210,6 +210,11 @@ class TokenReader {
     return rest.starts_with(day) && rest.size() > day.size() && digit(rest[day.size()]);
   }
 
+  bool begins_behind(uint32_t at) const {
+    constexpr std::string_view begins = ", bắt đầu từ ";
+    return fold_.substr(at).starts_with(begins);
+  }
+
   bool term(const Rule& rule, const Captures& captures, DateToken& t) const {
     t.limited = rule.is("in_lead");
     t.from = slice(rule, captures, "from");
@@ -225,6 +230,8 @@ class TokenReader {
       return false;
     // "chậm nhất là 16 giờ ngày 10/11": an hour of a day.
     if (t.from.empty() && t.steps[0].code == 'H' && day_follows(t.at.end)) return false;
+    // "10 ngày, bắt đầu từ 8h00 ngày …", and
+    if (t.from.empty() && begins_behind(t.at.end)) return false;
     // "30 ngày, kể từ ngày 10/4 đến ngày 10/5": what runs between two days, and how long that is.
     if (view(t.from).find(" đến ") != std::string_view::npos && day_follows(t.from.begin)) return false;
     while (!t.from.empty() && fold_[t.from.begin] == ' ') ++t.from.begin;

@@ -184,6 +184,11 @@ class NameReader {
 
   bool word() {
     uint32_t end = 0;
+    // `Đội thi công số 1`
+    if (t_.fold[at_] >= '0' && t_.fold[at_] <= '9' && t_.fold.substr(0, out_.text.end).ends_with(" số")) {
+      take(t_.word_end(at_, limit_), true);
+      return true;
+    }
     if (t_.capital(at_)) {
       // A name's own word; but a whole head is taken as one, so that its small words are known: `Văn phòng Ủy ban …`.
       const DutyPhrase* head = t_.at(at_, limit_, name_heads, end);

@@ -193,4 +193,13 @@ bool behind_qualifier(const DutyText& t, DutyName& name, uint32_t limit, DutyPre
   return false;
 }
 
+bool past_before(const DutyText& t, uint32_t at, uint32_t floor) {
+  for (Word word = word_before(t.fold, at, floor); !word.empty(); word = word_before(t.fold, word.begin, floor)) {
+    if (t.fold.substr(word.end, 1) == ",") return false;
+    const DutyPhrase* p = t.at(word.begin, word.end, bit(DutyKind::stop));
+    if (p != nullptr && p->past) return true;
+  }
+  return false;
+}
+
 }  // namespace vanban::views

@@ -28,6 +28,10 @@ bool only_verb(const DutyText& t, const DutyName& name, uint32_t limit);
 /// if a predicate stands behind that clause, which is then taken into the name.
 bool behind_qualifier(const DutyText& t, DutyName& name, uint32_t limit, DutyPredicate& out);
 
+/// Whether `đã` stands before `at`, no further back than `floor` and behind the last comma: `đã ban hành Công văn số …
+/// đề nghị các trường …` only tells of what was asked for.
+bool past_before(const DutyText& t, uint32_t at, uint32_t floor);
+
 /// The bodies a task names to work with: `phối hợp với` … `cues`: where `phối hợp` stands.
 void read_partners(const DutyText& t, Slice task, const std::vector<uint32_t>& cues, std::vector<Slice>& out);
 

@@ -245,6 +245,9 @@ bool DutySentences::at_name(uint32_t at, uint32_t limit, bool strong_only, DutyF
   if (!predicate && (scene_.ordered || name.brief_at != 0 || only_verb(t_, name, limit)) && scene_.plain &&
       !strong_only)
     predicate = unlisted(name, limit, does);
+  if (!predicate && scene_.ordered && scene_.plain && name.ender != nullptr && !name.ender->past &&
+      !name.ender->reached)
+    predicate = behind_qualifier(t_, name, limit, does);
   if (!predicate) return false;
   bool strong = does.obliged || does.charged;
   if (!strong) {
@@ -345,20 +348,10 @@ bool DutySentences::noun_before(uint32_t at, uint32_t floor) const {
   return !before.empty() && t_.at(before.begin, before.end, bit(DutyKind::noun)) != nullptr;
 }
 
-/// `đã ban hành Công văn số … đề nghị các trường …`: what was asked for is only told of.
-bool DutySentences::past_before(uint32_t at, uint32_t floor) const {
-  for (Word word = word_before(t_.fold, at, floor); !word.empty(); word = word_before(t_.fold, word.begin, floor)) {
-    if (t_.fold.substr(word.end, 1) == ",") return false;
-    const DutyPhrase* p = t_.at(word.begin, word.end, bit(DutyKind::stop));
-    if (p != nullptr && p->past) return true;
-  }
-  return false;
-}
-
 /// In a clause with an introduction: `Nhận được công văn đề nghị Thủ trưởng …`, `Trường hợp … thì Sở Y tế …`.
 bool DutySentences::behind_cues(Part part, uint32_t limit, DutyFinding& out) {
   for (uint32_t at : cues_in(m_.leads, part.begin + 1, part.end)) {
-    if (t_.capital(at) || noun_before(at, part.begin) || past_before(at, part.begin)) continue;
+    if (t_.capital(at) || noun_before(at, part.begin) || past_before(t_, at, part.begin)) continue;
     if (at_lead(at, limit, out)) return true;
   }
   for (uint32_t at : cues_in(m_.thens, part.begin + 1, part.end)) {

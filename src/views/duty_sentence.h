@@ -57,7 +57,6 @@ class DutySentences {
   uint32_t modal_behind(const DutyName& name, uint32_t limit) const;
   bool unlisted(DutyName& name, uint32_t limit, DutyPredicate& does) const;
   bool noun_before(uint32_t at, uint32_t floor) const;
-  bool past_before(uint32_t at, uint32_t floor) const;
 
   const DutyText& t_;
   const DutyMarks& m_;
