@@ -65,11 +65,13 @@ batch::RunOptions run_options(const IngestArguments& a, const std::string& gramm
   return o;
 }
 
-/// What a worker found is made by one thread and freed by another, in pieces of tens of kilobytes: from the C library's
-/// heap they would leave holes, and a long run would hold ever more of them.
+/// What a worker found is made by one thread and freed by another, for days: from few heaps, whose free ends are given
+/// back, with the longest pieces on their own, so that a long run holds no more than a short one.
 void keep_memory_flat() {
-#ifdef M_MMAP_THRESHOLD
-  mallopt(M_MMAP_THRESHOLD, 32 << 10);
+#if defined(__GLIBC__)
+  mallopt(M_ARENA_MAX, 2);
+  mallopt(M_TRIM_THRESHOLD, 4 << 20);
+  mallopt(M_MMAP_THRESHOLD, 4 << 20);
 #endif
 }
 
@@ -77,12 +79,6 @@ void keep_memory_flat() {
 
 int run_ingest(const IngestArguments& arguments) {
   keep_memory_flat();
-#if defined(__GLIBC__)
-  // What one thread asks for another gives back, for days: memory that is free is returned.
-  mallopt(M_TRIM_THRESHOLD, 4 << 20);
-  mallopt(M_MMAP_THRESHOLD, 4 << 20);
-  mallopt(M_ARENA_MAX, 2);
-#endif
   std::string problem = contradiction(arguments);
   // Loaded here too, so that a grammar that is refused, or a profile it has not, is told once.
   std::shared_ptr<const grammar::Grammar> grammar = load_grammar(arguments.grammar);
