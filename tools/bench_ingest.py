@@ -1,6 +1,6 @@
 """The part of tools/bench that measures `vanban ingest`: beside a bare loop that only inserts the same texts into an FTS5
 table, and beside `vanban parse`."""
-import os, sqlite3, statistics, subprocess, tarfile, threading, time
+import itertools, os, sqlite3, statistics, subprocess, tarfile, threading, time
 
 ARCHIVES = 4  # few large ones, as an archive hands them over
 
@@ -16,23 +16,38 @@ def pack(files, work):
     return archives
 
 
-def bare_loop(files, path):
-    """(CPU, wall) seconds of nothing but the inserts, a thousand in a transaction."""
+def texts_of_files(files):
+    for f in files:
+        with open(f, encoding='utf-8') as text:
+            yield text.read()
+
+
+def texts_of_archives(archives):
+    for path in archives:
+        with tarfile.open(path) as archive:
+            for member in archive:
+                if member.isfile():
+                    yield archive.extractfile(member).read().decode()
+
+
+def bare_loop(texts, path):
+    """(CPU, wall) seconds of nothing but the inserts, a thousand in a transaction; and how many there were."""
     db = sqlite3.connect(path, isolation_level=None)
     db.execute('PRAGMA journal_mode = WAL')
     db.execute('PRAGMA synchronous = NORMAL')
     db.execute('CREATE VIRTUAL TABLE texts USING fts5(text)')
     cpu = wall = 0.0
-    for at in range(0, len(files), 1000):
-        texts = [(open(f, encoding='utf-8').read(),) for f in files[at:at + 1000]]
+    count = 0
+    while some := [(text,) for text in itertools.islice(texts, 1000)]:
         began, began_cpu = time.perf_counter(), time.process_time()
         db.execute('BEGIN')
-        db.executemany('INSERT INTO texts (text) VALUES (?)', texts)
+        db.executemany('INSERT INTO texts (text) VALUES (?)', some)
         db.execute('COMMIT')
         cpu += time.process_time() - began_cpu
         wall += time.perf_counter() - began
+        count += len(some)
     db.close()
-    return cpu, wall
+    return cpu, wall, count
 
 
 def resident_kb(pid):
@@ -84,7 +99,7 @@ def ingest(a, files, work):
     catalog, results, packed, texts = (os.path.join(work, n) for n in ('c.sqlite', 'all.jsonl', 'all.jsonl.zst', 'texts.sqlite'))
     processors = len(os.sched_getaffinity(0))
     ways = {
-        'bare FTS5 loop': lambda: (*bare_loop(files, texts), []),
+        'bare FTS5 loop': lambda: (*bare_loop(texts_of_files(files), texts)[:2], []),
         'vanban parse': lambda: run([a.vanban, 'parse', '--format', 'jsonl', '--files-from', listing]),
         'ingest --catalog': lambda: run([a.vanban, 'ingest', *archives, '--catalog', catalog]),
         'ingest --results, 1 job': lambda: run([a.vanban, 'ingest', *archives, '--results', results, '--jobs', '1']),
@@ -110,7 +125,27 @@ def ingest(a, files, work):
     print(f'  results beside vanban parse: {wall[parse] / wall[one]:.2f} a core by the clock, {cpu[parse] / cpu[one]:.2f} by CPU time; '
           f'2 jobs are {wall[one] / wall[two]:.2f} times one')
     for name in (full, two):
-        memory = measured[name][-1][2]
-        tenth = max(1, len(memory) // 10)
-        print(f'  memory of {name}: at most {max(memory) / 1024:.0f} MB; median of the first tenth '
-              f'{statistics.median(memory[:tenth]) / 1024:.0f} MB, of the last {statistics.median(memory[-tenth:]) / 1024:.0f} MB')
+        print_memory(name, measured[name][-1][2])
+
+
+def print_memory(name, memory):
+    tenth = max(1, len(memory) // 10)
+    print(f'  memory of {name}: at most {max(memory) / 1024:.0f} MB; median of the first tenth '
+          f'{statistics.median(memory[:tenth]) / 1024:.0f} MB, of the last {statistics.median(memory[-tenth:]) / 1024:.0f} MB')
+
+
+def ingest_archives(a, work):
+    """One long run: archives of UTF-8 texts into a catalogue, which stays where it was named."""
+    catalog, texts = a.catalog or os.path.join(work, 'c.sqlite'), os.path.join(work, 'texts.sqlite')
+    if os.path.exists(catalog):
+        raise SystemExit(f'bench: {catalog} is there already; name another --catalog')
+    processors = len(os.sched_getaffinity(0))
+    bare_cpu, bare_wall, count = bare_loop(texts_of_archives(a.archives), texts)
+    clear(texts)
+    cpu, wall, memory = run([a.vanban, 'ingest', *a.archives, '--catalog', catalog])
+    print(f'\ningest: {count} documents in {len(a.archives)} archives, {processors} processors, one run')
+    for name, c, w in (('bare FTS5 loop', bare_cpu, bare_wall), ('ingest --catalog', cpu, wall)):
+        print(f'  {name:18} {w:8.1f} s, {count / w:6.0f} documents a second; CPU {c:8.1f} s, {c / count * 1e6:5.0f} µs a document')
+    print(f'  catalogue beside the bare loop: {bare_wall / wall:.2f} of its documents a second by the clock, '
+          f'{bare_cpu * processors / cpu:.2f} by CPU time on {processors} processors')
+    print_memory('ingest --catalog', memory)
