@@ -103,6 +103,7 @@ inline constexpr size_t receive_at_once = 256 << 10;
 struct WorkerState {
   std::atomic<uint64_t> at{0};    ///< sequence + 1; 0: at none
   std::atomic<int64_t> since{0};  ///< steady clock, nanoseconds
+  std::atomic<int64_t> pace{0};   ///< nanoseconds a job takes, as of the last ones; 0: none was done yet
   char grammar[72] = "";          ///< its hash, once it is loaded
 };
 

@@ -21,8 +21,10 @@ namespace vanban::batch {
 namespace {
 
 // So many jobs, or bytes of documents, wait at a worker: enough that it is never idle while the run is busy elsewhere,
-// few enough that long ones do not queue at one worker while another has nothing.
+// few enough that long ones, such as scans, do not queue at one worker while another has nothing.
 constexpr size_t most_waiting = 48;
+constexpr size_t least_waiting = 2;
+constexpr int64_t waiting_ns = 100'000'000;
 constexpr int64_t most_waiting_bytes = 512 << 10;
 constexpr int most_fruitless_starts = 3;
 
@@ -42,6 +44,13 @@ struct Pool::Worker {
   Received received;
   bool late = false;  // it was ended for taking too long
   int fruitless = 0;  // starts since it last answered
+
+  bool wants_job() const {
+    if (jobs.size() < least_waiting) return true;
+    const int64_t pace = state->pace.load(std::memory_order_relaxed);
+    return pace > 0 && static_cast<int64_t>(jobs.size()) < waiting_ns / pace && jobs.size() < most_waiting &&
+           waiting_bytes < most_waiting_bytes;
+  }
 };
 
 Pool::Pool(std::vector<std::string> command, const WorkerOptions& options, unsigned size)
@@ -117,15 +126,13 @@ void Pool::stop(Worker& w) {
 }
 
 bool Pool::wants_job() const {
-  return std::any_of(workers_.begin(), workers_.end(), [](const auto& w) {
-    return w->jobs.size() < most_waiting && (w->jobs.empty() || w->waiting_bytes < most_waiting_bytes);
-  });
+  return std::any_of(workers_.begin(), workers_.end(), [](const auto& w) { return w->wants_job(); });
 }
 
 void Pool::give(Job job) {
-  auto least = std::min_element(workers_.begin(), workers_.end(), [](const auto& a, const auto& b) {
-    return a->waiting_bytes + int64_t(a->jobs.size()) < b->waiting_bytes + int64_t(b->jobs.size());
-  });
+  auto load = [](const auto& w) { return std::make_pair(!w->wants_job(), w->waiting_bytes + int64_t(w->jobs.size())); };
+  auto least = std::min_element(workers_.begin(), workers_.end(),
+                                [&](const auto& a, const auto& b) { return load(a) < load(b); });
   hand_over(**least, std::move(job));
 }
 

@@ -107,7 +107,8 @@ class Worker {
   }
 
   void serve(const Job& job) {
-    state_.since.store(now_ns(), std::memory_order_relaxed);
+    const int64_t began = now_ns();
+    state_.since.store(began, std::memory_order_relaxed);
     state_.at.store(job.sequence + 1, std::memory_order_release);
     Finding finding;
     Failure failure;
@@ -129,6 +130,8 @@ class Worker {
     }
     put_finding(finding, out_);
     state_.at.store(0, std::memory_order_release);
+    const int64_t took = now_ns() - began, before = state_.pace.load(std::memory_order_relaxed);
+    state_.pace.store(before == 0 ? took : before + (took - before) / 4, std::memory_order_relaxed);
     if (out_.size() >= send_at && !send()) unread_ = {};
   }
 
