@@ -21,7 +21,7 @@ namespace {
 constexpr size_t most_found = 2048;
 constexpr size_t most_found_bytes = 8 << 20;
 constexpr size_t most_findings = 8192;
-constexpr size_t most_finding_bytes = 16 << 20;  // about as much again is being written
+constexpr size_t most_finding_bytes = 32 << 20;  // about as much again is being written
 constexpr size_t most_waiting = 8192;
 constexpr size_t most_waiting_bytes = 20 << 20;  // for one that comes before them in the order
 constexpr size_t most_behind_bytes = 4 << 20;    // for the writer

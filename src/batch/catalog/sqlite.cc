@@ -173,7 +173,7 @@ void SqliteCatalog::configure(Access access) {
   script(
       "PRAGMA secure_delete = 0; PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; "
       "PRAGMA cache_size = -32768; "
-      "PRAGMA wal_autocheckpoint = 4096;");
+      "PRAGMA wal_autocheckpoint = 12288;");
 }
 
 void SqliteCatalog::fail() const {
