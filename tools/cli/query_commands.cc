@@ -20,7 +20,13 @@ void add_catalog(CLI::App* command, QueryArguments& a) {
       ->required();
 }
 
-void add_form(CLI::App* command, QueryArguments& a, bool calendar) {
+constexpr bool as_calendar_too = true;
+
+/// How the answer is given. The limit stands in `a`.
+void add_answer(CLI::App* command, QueryArguments& a, bool calendar = false) {
+  command->add_option("--limit", a.limit, "At most so many rows; 0: all")
+      ->default_str(std::to_string(a.limit))
+      ->type_name("N");
   std::vector<std::pair<std::string, ListingForm>> forms = {
       {"table", ListingForm::table}, {"csv", ListingForm::csv}, {"json", ListingForm::json}};
   if (calendar) forms.emplace_back("ics", ListingForm::ics);
@@ -30,17 +36,24 @@ void add_form(CLI::App* command, QueryArguments& a, bool calendar) {
       ->type_name("FORMAT");
 }
 
-void add_limit(CLI::App* command, QueryArguments& a, const std::string& standard) {
-  command->add_option("--limit", a.limit, "At most so many rows; 0: all")->default_str(standard)->type_name("N");
+void add_days(CLI::App* command, QueryArguments& a, const std::string& from, const std::string& to) {
+  command->add_option("--from", a.from, from + ": " + day_forms)->type_name("DAY");
+  command->add_option("--to", a.to, to + "; 2018 means the end of 2018")->type_name("DAY");
 }
 
-/// Which documents are asked. `days`: whether --from and --to are about them.
-void add_documents(CLI::App* command, QueryArguments& a, bool days) {
+void add_assignee(CLI::App* command, std::string& name) {
+  command->add_option("--assignee", name, "Only where these words name who has to act")->type_name("NAME");
+}
+
+/// Which documents are asked.
+void add_documents(CLI::App* command, QueryArguments& a) {
   command->add_option("--type", a.type, "Only documents of this type: KH, \"ke hoach\"")->type_name("TYPE");
   command->add_option("--issuer", a.issuer, "Only those whose issuer's name has these words")->type_name("NAME");
-  if (!days) return;
-  command->add_option("--from", a.from, std::string("Only those dated then or later: ") + day_forms)->type_name("DAY");
-  command->add_option("--to", a.to, "Only those dated then or earlier; 2018 means the end of 2018")->type_name("DAY");
+}
+
+void add_dated_documents(CLI::App* command, QueryArguments& a) {
+  add_documents(command, a);
+  add_days(command, a, "Only those dated then or later", "Only those dated then or earlier");
 }
 
 void add_find(CLI::App& app, FindArguments& a) {
@@ -50,10 +63,9 @@ void add_find(CLI::App& app, FindArguments& a) {
       ->type_name("")
       ->required();
   add_catalog(c, a);
-  add_documents(c, a, true);
+  add_dated_documents(c, a);
   c->add_flag("--exact-marks", a.exact_marks, "Only where the diacritics are those of WORDS");
-  add_limit(c, a, "20");
-  add_form(c, a, false);
+  add_answer(c, a);
   c->footer(
       std::string(
           "Case, normal form and tone placement (hoà, hòa) make no difference. Words without diacritics are found\n"
@@ -70,17 +82,15 @@ void add_find(CLI::App& app, FindArguments& a) {
 void add_deadlines(CLI::App& app, DeadlinesArguments& a) {
   CLI::App* c = app.add_subcommand("deadlines", "List what is due, happens or takes effect within some days");
   add_catalog(c, a);
-  c->add_option("--from", a.from, std::string("First day: ") + day_forms)->type_name("DAY");
-  c->add_option("--to", a.to, "Last day; 2018 means the end of 2018")->type_name("DAY");
-  c->add_option("--assignee", a.assignee, "Only where these words name who has to act")->type_name("NAME");
+  add_days(c, a, "First day", "Last day");
+  add_assignee(c, a.assignee);
   c->add_option("--kind", a.kinds, "due, period, event, effective, recurring; several with commas")
       ->delimiter(',')
       ->check(CLI::IsMember({"due", "period", "event", "effective", "recurring"}))
       ->default_str("all")
       ->type_name("KIND");
-  add_documents(c, a, false);
-  add_limit(c, a, "0");
-  add_form(c, a, true);
+  add_documents(c, a);
+  add_answer(c, a, as_calendar_too);
   c->footer(
       std::string(
           "Without --from and --to: from today on. A period is listed on its last day; a recurring deadline on the\n"
@@ -95,11 +105,10 @@ void add_deadlines(CLI::App& app, DeadlinesArguments& a) {
 void add_tasks(CLI::App& app, TasksArguments& a) {
   CLI::App* c = app.add_subcommand("tasks", "List who has to do what");
   add_catalog(c, a);
-  c->add_option("--assignee", a.assignee, "Only where these words name who has to act")->type_name("NAME");
+  add_assignee(c, a.assignee);
   c->add_flag("--partners", a.partners, "Also where they name a body to work with");
-  add_documents(c, a, true);
-  add_limit(c, a, "0");
-  add_form(c, a, false);
+  add_dated_documents(c, a);
+  add_answer(c, a);
   c->footer(std::string("The tasks of the latest documents come first. `due` is the day the same passage names.\n\n"
                         "Examples:\n"
                         "  vanban tasks --assignee \"công an xã\" --catalog archive.sqlite\n"
@@ -115,9 +124,8 @@ void add_cited(CLI::App& app, CitedArguments& a) {
       ->check(CLI::IsMember({"basis", "implements", "replaces", "amends", "attached_to", "mentions"}))
       ->default_str("any")
       ->type_name("RELATION");
-  add_documents(c, a, true);
-  add_limit(c, a, "0");
-  add_form(c, a, false);
+  add_dated_documents(c, a);
+  add_answer(c, a);
   c->footer(std::string("Examples:\n"
                         "  vanban cited 880/QĐ-UBND --catalog archive.sqlite\n"
                         "  vanban cited 880/qd-ubnd --relation replaces --catalog archive.sqlite\n"
