@@ -36,7 +36,7 @@ _vanban() {
       evaluate) COMPREPLY=($(compgen -W '--against --sources --only --worst --reliability --format --help' -- "$current")) ;;
       ingest)
         COMPREPLY=($(compgen -W "--catalog --results --jobs --as-they-come --reparse --retry --quarantine --watch --settle --move-to --time-limit --memory-limit --log --metrics --quiet $reading" -- "$current")) ;;
-      status) COMPREPLY=($(compgen -W '--format --help' -- "$current")) ;;
+      status) COMPREPLY=($(compgen -W '--catalog --format --help' -- "$current")) ;;
       find) COMPREPLY=($(compgen -W "--exact-marks $asking" -- "$current")) ;;
       deadlines) COMPREPLY=($(compgen -W "--assignee --kind $asking" -- "$current")) ;;
       tasks) COMPREPLY=($(compgen -W "--assignee --partners $asking" -- "$current")) ;;

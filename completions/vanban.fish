@@ -60,6 +60,7 @@ complete -c vanban -n '__fish_seen_subcommand_from ingest' -l quarantine -x -a '
 complete -c vanban -n '__fish_seen_subcommand_from ingest' -l move-to -x -a '(__fish_complete_directories)' -d 'Folder for files that are done'
 complete -c vanban -n '__fish_seen_subcommand_from ingest' -l log -r -d 'File for what became of each file'
 complete -c vanban -n '__fish_seen_subcommand_from ingest' -l metrics -r -d 'File for figures'
+complete -c vanban -n '__fish_seen_subcommand_from status' -l catalog -r -d 'File or URL of the catalogue'
 complete -c vanban -n '__fish_seen_subcommand_from status' -l format -x -a 'text json' -d 'Form of the answer'
 
 complete -c vanban -n "__fish_seen_subcommand_from $asking" -l catalog -r -d 'File or URL of the catalogue'

@@ -39,7 +39,7 @@ def killed(vanban, source):
                 run.kill()
                 stopped_in_the_middle += 1
             run.communicate()
-            shown = subprocess.run([vanban, 'status', catalog], capture_output=True, text=True)
+            shown = subprocess.run([vanban, 'status', '--catalog', catalog], capture_output=True, text=True)
             check(run.returncode >= 0 or 'killed' in shown.stdout or shown.returncode == 1, shown.stdout + shown.stderr)
         check(stopped_in_the_middle > 0, 'no run was killed in its middle')
         w.ingest(w.inbox, '--catalog', catalog, '--results', w.path('all.jsonl.zst'))

@@ -61,7 +61,10 @@ void add_ingest(CLI::App& app, IngestArguments& a) {
 
 void add_status(CLI::App& app, StatusArguments& a) {
   CLI::App* c = app.add_subcommand("status", "Show what became of the files of each run of ingest");
-  c->add_option("CATALOG", a.catalog, "File of the catalogue, or its postgresql:// URL")->type_name("")->required();
+  c->add_option("CATALOG,--catalog", a.catalog,
+                "File of the catalogue, or its postgresql:// URL; --catalog as elsewhere")
+      ->type_name("")
+      ->required();
   add_choice<bool>(c, "--format", a.json, {{"text", false}, {"json", true}}, "text or json (for programs)")
       ->default_str("text")
       ->type_name("FORMAT");
