@@ -54,6 +54,7 @@ if(NOT VANBAN_SANITIZE)
   add_test(NAME ${prefix}installed COMMAND ${CMAKE_COMMAND} -DBUILD=${PROJECT_BINARY_DIR} -DSOURCE=${PROJECT_SOURCE_DIR}
            -DCC=${CMAKE_C_COMPILER} -DCXX=${CMAKE_CXX_COMPILER} -P ${CMAKE_CURRENT_SOURCE_DIR}/consumer/check.cmake)
   set_tests_properties(${prefix}installed PROPERTIES TIMEOUT 300)
+  vanban_script_test(packages package_check.py ${PROJECT_BINARY_DIR} --unpacked)
 endif()
 
 # Takes minutes and the network, and must be root: only where it is asked for (ctest -L package).

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Makes the Debian packages, installs them in a Debian that has nothing else, and uses them there.
 
-usage: package_check.py BUILD_FOLDER [--root FOLDER]
-  --root   a Debian made by debootstrap; without it one is made (some minutes, and the network), and removed afterwards
+usage: package_check.py BUILD_FOLDER [--unpacked | --root FOLDER]
+  --unpacked  uses what is in them where they are unpacked, with the libraries of this system: some seconds
+  --root      a Debian made by debootstrap; without it one is made (some minutes, and the network), and removed afterwards
 Exit status 77: it cannot run here."""
 import argparse, json, os, shutil, subprocess, sys, tempfile
 
@@ -57,6 +58,33 @@ class Debian:
             file.write(contents)
 
 
+class Unpacked(Debian):
+    """A folder with what the packages hold; what they need is the system's."""
+
+    def place(self, text):
+        for path in ('/srv', '/usr/share', '/usr/include'):
+            text = text.replace(path, self.root + path)
+        return text
+
+    def run(self, *command):
+        modules = ':'.join(folder for folder, _, files in os.walk(self.root) if 'vanban.pc' in files)
+        environment = {'PATH': f'{self.root}/usr/bin:/usr/bin:/bin', 'LC_ALL': 'C.UTF-8', 'PKG_CONFIG_PATH': modules}
+        return run('env', '-i', *(f'{name}={value}' for name, value in environment.items()), *map(self.place, command))
+
+    def install(self, *packages):
+        for package in packages:
+            run('dpkg-deb', '-x', package, self.root)
+
+
+def use_unpacked(packages, root):
+    debian = Unpacked(root)
+    debian.install(packages['vanban'])
+    use_command(debian)
+    debian.install(packages['libvanban-dev'])
+    if shutil.which('g++') and shutil.which('pkg-config'):
+        use_library(debian)
+
+
 def make_packages(build, folder):
     run('cpack', '-G', 'DEB', '-B', folder, cwd=build)
     packages = {name.split('_')[0]: os.path.join(folder, name) for name in os.listdir(folder) if name.endswith('.deb')}
@@ -98,14 +126,18 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument('build')
     ap.add_argument('--root')
+    ap.add_argument('--unpacked', action='store_true')
     a = ap.parse_args()
-    for program in ('cpack', 'dpkg-deb', 'dpkg-shlibdeps', 'chroot') + (() if a.root else ('debootstrap',)):
+    installed = () if a.unpacked else ('chroot',) if a.root else ('chroot', 'debootstrap')
+    for program in ('cpack', 'dpkg-deb', 'dpkg-shlibdeps') + installed:
         if not shutil.which(program):
             skip(f'{program} is not installed')
-    if os.geteuid() != 0:
+    if not a.unpacked and os.geteuid() != 0:
         skip('only root may make a Debian to install in')
     with tempfile.TemporaryDirectory() as work:
         packages = make_packages(a.build, os.path.join(work, 'packages'))
+        if a.unpacked:
+            return use_unpacked(packages, os.path.join(work, 'unpacked'))
         root = a.root or os.path.join(work, 'debian')
         if not a.root and subprocess.run(['debootstrap', '--variant=minbase', RELEASE, root, MIRROR],
                                          capture_output=True).returncode != 0:
