@@ -27,23 +27,23 @@ const grammar::Rule* ColumnAnchors::at(std::string_view piece, uint8_t sides) {
 
 uint32_t ColumnAnchors::second_column(text::Piece whole, bool plain, bool cell, bool names) {
   pair_ = false;
-  const std::string_view raw = nfc_.substr(whole.begin, whole.end - whole.begin);
-  std::string_view clean = plain ? raw : std::string_view();
-  const bool capitals = text::holds_capitals(raw);
+  // Looked through as it is matched: a word of the grammar may hold a blank, which may be another sign in the source.
+  std::string_view clean = nfc_.substr(whole.begin, whole.end - whole.begin);
+  if (!plain) {
+    scratch_.text.clear();
+    scratch_.map.clear();
+    scratch_.append(nfc_, whole);
+    clean = std::string_view(scratch_.text).substr(0, scratch_.text.size() - 1);
+  }
+  const bool capitals = text::holds_capitals(clean);
   for (const LayoutRules::Split& split : rules_.splits) {
     const grammar::Rule& rule = *split.rule;
     if ((split.cell && !cell) || (split.names && !names) || (split.capitals && !capitals) ||
-        !raw.starts_with(split.starts))
+        !clean.starts_with(split.starts))
       continue;
     bool found = split.contains->empty();
-    for (const std::string& needle : *split.contains) found = found || text::holds(raw, needle);
+    for (const std::string& needle : *split.contains) found = found || text::holds(clean, needle);
     if (!found) continue;
-    if (clean.empty()) {
-      scratch_.text.clear();
-      scratch_.map.clear();
-      scratch_.append(nfc_, whole);
-      clean = std::string_view(scratch_.text).substr(0, scratch_.text.size() - 1);
-    }
     grammar::Captures captures;
     if (!rule.pattern.find(clean, 0, clean.size(), captures)) continue;
     Slice right = grammar::group(rule, captures, "right");
