@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstring>
 #include <functional>
 #include <unordered_set>
@@ -175,14 +176,15 @@ void DutyWords::mark_plurals() {
   for (const DutyPhrase& p : phrases_) {
     if (p.kind == DutyKind::quantifier) quantifiers.push_back(key_of(p));
   }
-  std::array<bool, 256> begins{};
-  for (std::string_view q : quantifiers) begins[static_cast<unsigned char>(q[0])] = true;
+  std::array<bool, 256> begins{};  // by the first two bytes
+  auto beginning = [](std::string_view s) { return static_cast<unsigned char>(s[0] * 31 + (s.size() > 1 ? s[1] : 0)); };
+  for (std::string_view q : quantifiers) begins[beginning(q)] = true;
   for (DutyPhrase& p : phrases_) {
     if ((bit(p.kind) & name_heads) == 0) continue;
     std::string_view key = key_of(p);
     for (size_t at = 0; at < key.size() && !p.plural; at = std::min(key.find(' ', at), key.size() - 1) + 1) {
       std::string_view rest = key.substr(at);
-      if (!begins[static_cast<unsigned char>(rest[0])]) continue;
+      if (!begins[beginning(rest)]) continue;
       p.plural = std::any_of(quantifiers.begin(), quantifiers.end(), [&](std::string_view q) {
         bool inside = rest.size() > q.size() && rest[q.size()] == ' ';
         return rest.starts_with(q) && (inside || (at > 0 && rest.size() == q.size()));
@@ -191,21 +193,31 @@ void DutyWords::mark_plurals() {
   }
 }
 
-void DutyWords::index() {
-  std::erase_if(phrases_, [&](const DutyPhrase& p) { return tokens_end(key_of(p)) < p.size; });
-  std::vector<uint64_t> beginnings;
+/// How many nodes the tree of words has: each beginning of a phrase once.
+size_t DutyWords::beginnings() const {
+  size_t words = 0;
+  for (const DutyPhrase& p : phrases_)
+    words += 1 + std::count(keys_.begin() + p.key, keys_.begin() + p.key + p.size, ' ');
+  std::vector<uint64_t> seen(std::bit_ceil(words * 2 + 2), 0);  // open addressing; 0: free
+  size_t count = 0;
   for (const DutyPhrase& p : phrases_) {
     const std::string_view key = key_of(p);
     uint64_t hash = 0;
     for (uint32_t at = 0, end = 0; at < p.size; at = end) {
       end = token_end(key, at, p.size);
-      beginnings.push_back(hash = hash_of(key, at, end, static_cast<uint32_t>(hash)));
+      hash = hash_of(key, at, end, static_cast<uint32_t>(hash)) | 1;
+      size_t slot = (hash >> 8) & (seen.size() - 1);
+      while (seen[slot] != 0 && seen[slot] != hash) slot = (slot + 1) & (seen.size() - 1);
+      count += seen[slot] == 0 ? 1 : 0;
+      seen[slot] = hash;
     }
   }
-  std::sort(beginnings.begin(), beginnings.end());
-  beginnings.erase(std::unique(beginnings.begin(), beginnings.end()), beginnings.end());
-  size_t slots = 64;
-  while (slots < beginnings.size() * 3 / 2) slots *= 2;
+  return count;
+}
+
+void DutyWords::index() {
+  std::erase_if(phrases_, [&](const DutyPhrase& p) { return tokens_end(key_of(p)) < p.size; });
+  const size_t slots = std::bit_ceil(std::max<size_t>(64, beginnings() * 3 / 2));
   steps_.assign(slots, {});
   // The slot each phrase ends at, over those that lead there; the root stands behind them all.
   const auto root = static_cast<uint32_t>(slots);
