@@ -41,6 +41,8 @@ std::string remedy_for(std::string_view word, const Names& known) {
     }
   }
   if (nearest != nullptr) return "did you mean \"" + *nearest + "\"?";
+  constexpr size_t most_listed = 40;
+  if (known.size() > most_listed) return "families.toml lists those there are";
   std::string all;
   for (const std::string& name : known) all += (all.empty() ? "" : ", ") + name;
   return all.empty() ? "leave it out" : "those there are: " + all;

@@ -61,6 +61,7 @@ class Assembler {
   void code_from_attachment();
   // recipients.cc
   void addressees(const PartLines& lines, Part& part);
+  uint32_t details_begin(Slice text) const;
   void distribution(const PartLines& lines, Part& part);
   void purpose_of(Recipient& recipient);
   bool damaged_archive(Slice entry) const;

@@ -20,6 +20,19 @@ bool Assembler::names_body(std::string_view fold, bool or_office) const {
   return head != nullptr && (head->get("kind") == "body" || (or_office && head->get("kind") != "none"));
 }
 
+/// Where it is no longer said who is addressed, but where he lives or by what he is known: `(Địa chỉ: …)`, `MST: …`.
+uint32_t Assembler::details_begin(Slice text) const {
+  const grammar::Lexicon& details = grammar_.lexicon("addressee_details");
+  const std::string_view fold = document_.fold;
+  for (size_t at = fold.find(' ', text.begin); at < text.end; at = fold.find(' ', at + 1)) {
+    const size_t word = at + (fold.substr(at + 1).starts_with("(") ? 2 : 1);
+    size_t end = 0;
+    if (word >= text.end || details.longest_at(fold, word, text.end, end) == nullptr) continue;
+    if (fold.substr(end).starts_with(":") || fold.substr(end).starts_with(" :")) return static_cast<uint32_t>(at);
+  }
+  return text.end;
+}
+
 void Assembler::addressees(const PartLines& lines, Part& part) {
   Recipients& r = part.recipients;
   struct Item {
@@ -109,6 +122,7 @@ void Assembler::addressees(const PartLines& lines, Part& part) {
     Slice text = s;
     Label label = label_reader(grammar_).read(document_.text, document_.fold, s.begin, s.end);
     if (label.style == Style::bullet || label.style == Style::arabic) text.begin = label.text_begin;
+    text.end = details_begin(text);
     item.value.text = trimmed(text, "-+*• ", closing_marks);
     if (item.value.text.empty()) item.value.text = item.value.extent;
     item.value.rule = r.addressees_label ? r.addressees_label->rule : RuleId{0};

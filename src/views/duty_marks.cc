@@ -45,6 +45,8 @@ uint32_t next_sentence(const DutyText& t, uint32_t at, uint32_t floor, uint32_t 
   if (!is_word_lead(t.fold[after]) || !t.capital(after)) return 0;
   Word w = word_before(t.fold, at, floor);
   bool abbreviation = !w.empty() && w.end == at && at - w.begin <= 3 && t.capital(w.begin);  // TP. Vinh
+  // The last part of a notation is none: … theo Thông tư số 5/2011/TT-BTC. Đề nghị …
+  if (abbreviation && w.begin > floor && (t.fold[w.begin - 1] == '-' || t.fold[w.begin - 1] == '/')) return after;
   return abbreviation ? 0 : after;
 }
 
