@@ -210,6 +210,8 @@ class WrongUsage(Case):
     def test_profile(self):
         run = Run('parse', '--profile', 'nothing-such', self.letter)
         self.refused(run, 2, 'nothing-such')
+        run = Run('parse', '--profile', 'party-1998', self.letter)
+        self.assertEqual((run.status, run.json().get('profile')), (0, 'party-1998'))
 
 
 class Grammar(Case):
