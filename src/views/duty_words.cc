@@ -123,9 +123,10 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
       DutyPhrase p;
       p.kind = known->kind;
       p.role = role_of(rule);
-      for (const auto& [key, value] : rule.words) {
-        const auto* flag = std::find_if(flags.begin(), flags.end(), [&](const Flag& f) { return f.name == key; });
-        if (flag != flags.end()) p.*flag->field = value == "true";
+      for (const auto& word : rule.words) {
+        const auto* flag =
+            std::find_if(flags.begin(), flags.end(), [&](const Flag& f) { return f.name == word.first; });
+        if (flag != flags.end()) p.*flag->field = word.second == "true";
       }
       const std::string own_name = text::fold(rule.get("name"));
       auto add = [&](std::string_view spelling) {
@@ -195,10 +196,13 @@ void DutyWords::mark_plurals() {
 
 /// How many nodes the tree of words has: each beginning of a phrase once.
 size_t DutyWords::beginnings() const {
-  size_t words = 0;
-  for (const DutyPhrase& p : phrases_)
-    words += 1 + std::count(keys_.begin() + p.key, keys_.begin() + p.key + p.size, ' ');
-  std::vector<uint64_t> seen(std::bit_ceil(words * 2 + 2), 0);  // open addressing; 0: free
+  size_t tokens = 0;  // at most: a word behind each blank, and lone marks
+  for (const DutyPhrase& p : phrases_) {
+    const std::string_view key = key_of(p);
+    tokens += 1 + static_cast<size_t>(
+                      std::count_if(key.begin(), key.end(), [](char c) { return c == ' ' || c == ':' || c == ')'; }));
+  }
+  std::vector<uint64_t> seen(std::bit_ceil(tokens * 2 + 2), 0);  // open addressing; 0: free
   size_t count = 0;
   for (const DutyPhrase& p : phrases_) {
     const std::string_view key = key_of(p);
