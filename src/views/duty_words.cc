@@ -196,11 +196,10 @@ void DutyWords::mark_plurals() {
 
 /// How many nodes the tree of words has: each beginning of a phrase once.
 size_t DutyWords::beginnings() const {
-  size_t tokens = 0;  // at most: a word behind each blank, and lone marks
+  size_t tokens = 0;  // at most: each but the first begins with a mark, or is one
   for (const DutyPhrase& p : phrases_) {
     const std::string_view key = key_of(p);
-    tokens += 1 + static_cast<size_t>(
-                      std::count_if(key.begin(), key.end(), [](char c) { return c == ' ' || c == ':' || c == ')'; }));
+    tokens += 1 + static_cast<size_t>(std::count_if(key.begin(), key.end(), [](char c) { return !word_byte(c); }));
   }
   std::vector<uint64_t> seen(std::bit_ceil(tokens * 2 + 2), 0);  // open addressing; 0: free
   size_t count = 0;
