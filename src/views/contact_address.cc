@@ -95,6 +95,23 @@ bool is_asked_for(std::string_view fold, const ContactGrammar& words, const Unit
   return false;
 }
 
+/// Behind the name of an office the address begins at a mark and a house number: `…: 12 đường Hoa Sen`, `…, số 12
+/// đường Hoa Sen`. Empty if none does.
+Slice behind_office(std::string_view fold, Slice s) {
+  constexpr uint32_t longest_name = 90;
+  const auto digit = [&](uint32_t at) { return at < s.end && fold[at] >= '0' && fold[at] <= '9'; };
+  uint32_t mark = s.begin;
+  while (mark < s.end && mark < s.begin + longest_name && std::string_view(":,;.(-").find(fold[mark]) == fold.npos)
+    ++mark;
+  if (mark >= s.end || std::string_view(":,(-").find(fold[mark]) == fold.npos) return {};
+  s.begin = skip_blanks(fold, mark + 1, s.end);
+  const Word first = word_after(fold, s.begin, s.end);
+  if (first.empty() || first.begin != s.begin) return {};
+  const bool number = digit(first.begin) || (fold.substr(first.begin, first.end - first.begin) == "số" &&
+                                             digit(skip_blanks(fold, first.end, s.end)));
+  return number ? s : Slice{};
+}
+
 }  // namespace
 
 Slice address_in(const Context& context, const ContactGrammar& words, const Unit& unit, const grammar::Rule& rule,
@@ -109,6 +126,7 @@ Slice address_in(const Context& context, const ContactGrammar& words, const Unit
   s.end = char_floor(fold, s.end);
   s.begin = skip_blanks(fold, s.begin, s.end);
   unsigned bytes = 0;
+  if (words.form_of(rule).headed && (s = behind_office(fold, s)).empty()) return {};
   if (labelled) {
     Word first = word_after(fold, s.begin, s.end);
     size_t stop = 0;

@@ -13,11 +13,12 @@ struct ContactGrammar {
   explicit ContactGrammar(const grammar::Grammar& g);
 
   const grammar::Family &contacts, &more, &addresses;
-  const grammar::Lexicon &types, &places, &cues, &ends, &others, &phone_others;
+  const grammar::Lexicon &types, &places, &cues, &ends, &others, &phone_others, &phone_units;
   const grammar::Rule* next_phone;
   /// What the rules of the addresses say of themselves.
   struct Form {
     bool labelled, numbered;  ///< behind a label; a house number stands behind the first word
+    bool headed;              ///< only where it begins with a house number
   };
   const Form& form_of(const grammar::Rule& address) const {
     return forms_[static_cast<size_t>(&address - addresses.rules.data())];

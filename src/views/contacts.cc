@@ -17,8 +17,10 @@ ContactGrammar::ContactGrammar(const grammar::Grammar& g)
       ends(g.lexicon("address_ends")),
       others(g.lexicon("address_others")),
       phone_others(g.lexicon("phone_others")),
+      phone_units(g.lexicon("phone_units")),
       next_phone(more.named("phone_more")) {
-  for (const grammar::Rule& rule : addresses.rules) forms_.push_back({rule.is("labelled"), rule.is("numbered")});
+  for (const grammar::Rule& rule : addresses.rules)
+    forms_.push_back({rule.is("labelled"), rule.is("numbered"), rule.is("headed")});
 }
 
 namespace {
@@ -106,6 +108,7 @@ class Finder {
     }
     s = number_in(s);
     if (rule.is("bare") && is_other_number(s.begin)) return 0;
+    if (is_amount(s.end)) return 0;
     if (!rule.is("short")) s.end = s.begin + before_dash(text_.substr(s.begin, s.size()));
     if (!rule.is("short") && !is_phone(text_.substr(s.begin, s.size()))) {
       // Two numbers with a blank between them read as one: the first is as much as a number can hold.
@@ -162,6 +165,13 @@ class Finder {
       if (words_.phone_others.longest_at(fold_, begin, at, end) != nullptr) return true;
     }
     return false;
+  }
+
+  /// `Điện thoại: 200.000 đồng`: what it costs.
+  bool is_amount(uint32_t end) const {
+    size_t stop = 0;
+    return words_.phone_units.longest_at(fold_, skip_blanks(fold_, end, unit_->range.end), unit_->range.end, stop) !=
+           nullptr;
   }
 
   /// The length of the longest beginning that is a number, cut at a mark that can part two.
