@@ -33,11 +33,16 @@ DeadlineClock::Dating& DeadlineClock::dating(int attachment) {
 
 Date DeadlineClock::issued(int attachment) { return dating(attachment).issued; }
 
+void DeadlineClock::opens_on(int attachment, Date day) {
+  Dating& d = dating(attachment);
+  if (!d.issued.known()) d.issued = day;
+}
+
 Date DeadlineClock::find_issued(int attachment) {
   const Document& document = context_.document;
   const auto& main = document.header.date;
   Date own = main ? read_iso(main->value) : Date{};
-  if (attachment < 0) return own;
+  if (attachment < 0) return main ? own : signed_on();
   const Attachment& a = document.attachments[static_cast<size_t>(attachment)];
   if (a.header.date && a.header.date->value.size() == 10) return read_iso(a.header.date->value);
   // A letter that passes this attachment on names it by its number and date. A number that recognition broke
@@ -57,6 +62,24 @@ Date DeadlineClock::find_issued(int attachment) {
   }
   if (a.reference && a.reference->date.size() == 10) return read_iso(a.reference->date);
   return own;
+}
+
+Date DeadlineClock::signed_on() const {
+  grammar::Captures captures;
+  for (const Signature& s : context_.document.signatures) {
+    for (const grammar::Rule& form : context_.grammar.family("date_forms").rules) {
+      if (!form.pattern.match_at(context_.fold(), s.extent.begin, s.extent.end, captures)) continue;
+      auto number = [&](std::string_view name) {
+        Slice digits = grammar::group(form, captures, name);
+        int value = 0;
+        std::from_chars(context_.fold().data() + digits.begin, context_.fold().data() + digits.end, value);
+        return value;
+      };
+      Date date{number("year"), number("month"), number("day")};
+      if (date.known() && exists(date)) return date;
+    }
+  }
+  return {};
 }
 
 Date DeadlineClock::date_of_citation(const Citation& c) {

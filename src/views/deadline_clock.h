@@ -17,6 +17,9 @@ class DeadlineClock {
   /// main document's citation of it says, else the document's. Unknown parts are 0.
   Date issued(int attachment);
 
+  /// A part that prints no date of its own was drawn up on this day, as its text says.
+  void opens_on(int attachment, Date day);
+
   /// The year of a date printed without one: a year that the sentence names, else the one its title names,
   /// else the document's. The first of these that does not put the date before the document's own is taken.
   int year_for(Date month_and_day, Slice sentence, int attachment);
@@ -29,6 +32,8 @@ class DeadlineClock {
   };
   Dating& dating(int attachment);
   Date find_issued(int attachment);
+  /// Petitions and powers of attorney are dated above the signature.
+  Date signed_on() const;
   /// The date of a cited document; one broken off behind the citation takes the year of the text.
   Date date_of_citation(const Citation& citation);
   int find_campaign(int attachment) const;

@@ -35,6 +35,17 @@ Slice DeadlineParts::trimmed(Slice s) const {
   return s;
 }
 
+Slice DeadlineParts::counted_back_from(const Scene& scene) const {
+  const std::string_view text = context_.text();
+  Slice from{scene.expression.end, scene.expression.end};
+  constexpr std::string_view marks = ",;.:()";
+  while (from.end < scene.after.end && marks.find(text[from.end]) == std::string_view::npos) ++from.end;
+  from = trimmed(from);
+  // `03 ngày trước ngày 20/6` speaks of that day, as any date.
+  const bool dated = text.substr(from.begin, from.size()).find_first_of("0123456789") != std::string_view::npos;
+  return dated ? Slice{} : from;
+}
+
 const Responsibility* DeadlineParts::duty_of(Slice at) {
   const std::vector<Responsibility>& all = context_.document.responsibilities;
   while (next_responsibility_ < all.size() && all[next_responsibility_].extent.end <= at.begin) ++next_responsibility_;

@@ -16,6 +16,9 @@ class DeadlineParts {
   void fill(const Scene& scene, const std::vector<Slice>* row, Deadline& deadline);
   /// Without the blanks and punctuation around it.
   Slice trimmed(Slice s) const;
+  /// What a term that is counted back is counted from: `trước khi khai mạc`, to the end of its clause; empty where
+  /// that is a date.
+  Slice counted_back_from(const Scene& scene) const;
 
  private:
   const Responsibility* duty_of(Slice at);

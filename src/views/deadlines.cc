@@ -94,7 +94,10 @@ class DeadlineFinder {
 
   bool read_term(const Scene& scene) {
     const DateToken& term = *expression_.term;
-    if (scene.is_lead_next(lead_before)) return false;  // "05 ngày trước ngày họp": counted back from something unknown
+    // "05 ngày trước ngày họp": counted back from something unknown, which is due where it is the latest.
+    const bool back = scene.is_lead_next(lead_before);
+    const Slice back_from = back ? parts_.counted_back_from(scene) : Slice{};
+    if (back && (!scene.lead.has(lead_by) || back_from.empty())) return false;
     bool signing = counts_from_signing(term.from);
     Slice label = in_table_ && scene.opens_unit ? table_.heading() : scene.label;
     Verdict v = judge_term(scene, term, label, signing);
@@ -106,7 +109,7 @@ class DeadlineFinder {
     }
     if (d.start.empty()) {
       d.duration = iso_duration(term.steps[0]);
-      d.from = term.from;
+      d.from = back ? back_from : term.from;
       d.working_days = term.working_days;
     }
     finish(scene, std::move(d));
@@ -235,8 +238,12 @@ class DeadlineFinder {
       if (!c.bare) check_date(context_, range, expression_.at, scene.unit.at.attachment);
       if (closes_open_period(scene, range)) return true;
       Verdict v = judge_date(c);
-      if (!v || long_ago(v, range, issued)) continue;
+      if (!v || long_ago(v, range, issued) || names_span(scene.unit, v)) continue;
       used = true;
+      // Minutes and contracts without a dateline are of the day they open with: `Hôm nay, ngày …`.
+      if (!issued.known() && range.one_day() && scene.has(role_held, scene.before) &&
+          std::string_view(v.kind) == "event")
+        clock_.opens_on(scene.unit.at.attachment, range.first);
       Deadline d = make(scene, v);
       if (v.starts) d.start = iso(range.first);
       if (v.ends) d.end = iso(v.bound != nullptr && std::string_view(v.bound) == "before" ? range.first : range.last);
@@ -271,6 +278,11 @@ class DeadlineFinder {
     open.end = iso(range.last);
     open.value.text.end = open.value.extent.end = scene.expression.end;
     return true;
+  }
+
+  /// A title says what time the paper is about; what is done then, its text tells.
+  static bool names_span(const Unit& unit, const Verdict& v) {
+    return (unit.kind == UnitKind::subject || unit.kind == UnitKind::title) && std::string_view(v.kind) == "period";
   }
 
   /// Birthdays and foundations, where nothing around them says so.
@@ -355,7 +367,7 @@ class DeadlineFinder {
     // `Thời gian thực hiện: …` speaks of what the heading above names.
     if (!scene.label.empty() && d.what == parts_.trimmed(scene.label) &&
         grammar_.words.exact(context_.fold().substr(d.what.begin, d.what.size())) != nullptr &&
-        scene.has(role_label_time | role_label_due, scene.label)) {
+        scene.has(role_label_time | role_label_due, scene.label) && !scene.has(role_meeting, scene.label)) {
       const Slice above = parts_.trimmed(heading_above(scene.unit));
       const std::string_view fold = context_.fold();
       const std::string_view label = fold.substr(d.what.begin, d.what.size());
