@@ -203,7 +203,7 @@ Nghị quyết này phổ biến đến các chi bộ.
 Ủy ban nhân dân xã | cụ thể hóa Nghị quyết thành kế hoạch | assigned
 Mặt trận Tổ quốc và các đoàn thể | vận động nhân dân hiến đất, góp công | assigned
 Ủy ban Kiểm tra Đảng ủy | đưa việc thực hiện Nghị quyết vào chương trình giám sát | assigned
-Các chi bộ trực thuộc | quán triệt Nghị quyết xong trước ngày 20/01/2024. Nghị quyết này phổ biến đến các chi bộ | assigned
+Các chi bộ trực thuộc | quán triệt Nghị quyết xong trước ngày 20/01/2024 | assigned
 )");
 }
 

@@ -81,7 +81,7 @@ bool DutyReader::clause(size_t i, const DutyHeading& head, DutyZone zone) {
   f.task = does.lead != nullptr ? head.rest : does.task;
   f.end = n.text.end;
   f.role = head.lead != nullptr && head.lead->role != nullptr ? head.lead->role : does.role;
-  if (states_[i].asks) f.role = "requested";
+  if (asked_below(i)) f.role = "requested";
   f.form = head.lead != nullptr ? t_.words.asked : head.toward != nullptr ? t_.words.toward : t_.words.named;
   // What other bodies do stands behind the first semicolon, or in later sentences.
   mark(n.text);
@@ -143,6 +143,12 @@ bool DutyReader::held(size_t i, State& state, const Holder& holder) {
   return true;
 }
 
+/// True if what stands there is asked for by the heading or lead-in above, also of a body of its own.
+bool DutyReader::asked_below(size_t i) const {
+  const State& state = states_[i];
+  return state.asks || (state.holder >= 0 && holders_[static_cast<size_t>(state.holder)].requested);
+}
+
 /// The tasks that sentences of the node give to bodies of their own.
 size_t DutyReader::sentences(size_t i, Slice range, DutyZone zone) {
   found_.clear();
@@ -156,7 +162,7 @@ size_t DutyReader::sentences(size_t i, Slice range, DutyZone zone) {
     if (f.charged && has_children(i)) continue;
     bool asked = f.role != nullptr && std::string_view(f.role) == "requested";
     if (told_ && asked && zone != DutyZone::organise && !states_[i].ahead) continue;
-    if (states_[i].asks) f.role = "requested";
+    if (asked_below(i)) f.role = "requested";
     emit(f, {attachment_, static_cast<int>(i)}, range.end);
   }
   return document_.responsibilities.size() - before;

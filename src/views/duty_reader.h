@@ -44,6 +44,7 @@ class DutyReader {
   bool clause(size_t i, const DutyHeading& head, DutyZone zone);
   int32_t list_holder(Slice lead_in);
   bool held(size_t i, State& state, const Holder& holder);
+  bool asked_below(size_t i) const;
   size_t sentences(size_t i, Slice range, DutyZone zone);
   void mark(Slice text);
   void emit(const DutyFinding& found, Place at, uint32_t end);

@@ -160,6 +160,12 @@ bool DutySentences::clause(Part part, uint32_t limit, DutyFinding& out) {
         verb_end > intro_end)
       intro = nullptr;
   }
+  if (intro != nullptr && intro->kind == DutyKind::toward && intro->open) {
+    // `Riêng Sở Tư pháp báo cáo thêm …`: no comma, no other body.
+    uint32_t end = part.begin;
+    t_.at(part.begin, part.end, bit(DutyKind::toward), end);
+    if (at_name(skip_blanks(t_.fold, end, part.end), limit, false, out)) return true;
+  }
   if (behind_marks(part, limit, intro, out)) return true;
   if (intro == nullptr) return false;
   return behind_cues(part, limit, out) || (intro->open && scene_.plain && behind_quantifier(part, limit, out));
