@@ -15,6 +15,7 @@ using text::RawLine;
 
 constexpr uint32_t widest = 240;  // columns
 constexpr uint32_t longest = 80;  // lines
+constexpr uint32_t head_indent = 12;
 
 /// Calls f(column, byte, bytes) for each visible character of a line.
 template <typename F>
@@ -81,16 +82,27 @@ bool crosses(const Ink& ink, const Counts& printed, const Counts& gaps) {
   return false;
 }
 
+bool dotted(std::string_view s) {
+  return s.find("....") != std::string_view::npos || s.find("……") != std::string_view::npos;
+}
+
 /// A bulleted line, or the dotted line of a form: no row of a table.
 bool bullet_or_leader(std::string_view s) {
   unsigned bytes = 1;
   if (s.size() > 2 && (s[0] == '-' || s[0] == '+' || s[0] == '*') && text::is_space(s, 1, bytes)) return true;
-  return s.find("....") != std::string_view::npos || s.find("……") != std::string_view::npos;
+  return dotted(s);
+}
+
+/// A line that begins where an inner cell of the rows above does: a list inside the cell.
+bool below_cell(const Counts& printed, uint32_t column, uint32_t left) {
+  constexpr uint32_t apart = 5;
+  return column > left + apart && column <= widest && printed[column] > 0 && printed[column - 1] == 0 &&
+         printed[column - 2] == 0;
 }
 
 }  // namespace
 
-TableShape read_aligned(std::string_view nfc, const std::vector<RawLine>& lines, uint32_t at) {
+TableShape read_aligned(std::string_view nfc, const std::vector<RawLine>& lines, uint32_t at, size_t end) {
   // Columns of the page that no line prints in are the rivers between cells. The table goes on as long as a
   // river is left, and a river counts only where several lines leave a wide gap over it.
   Counts printed{};
@@ -99,12 +111,15 @@ TableShape read_aligned(std::string_view nfc, const std::vector<RawLine>& lines,
   uint32_t count = 0;
   uint32_t last = at;
   uint32_t left = lines[at].indent;
-  for (uint32_t i = at; i < lines.size() && i < at + longest; ++i) {
+  for (uint32_t i = at; i < std::min(lines.size(), end) && i < at + longest; ++i) {
     const RawLine& line = lines[i];
     if (i > at && (line.blank_before > 3 || line.page_break || line.pipe)) break;
-    if (line.indent + line.width > widest || (i > at && line.indent + 3 < left)) break;
+    // The words of a head may stand in the middle of their columns.
+    const uint32_t out = i == at + 1 && line.wide_gap ? head_indent : 3;
+    if (line.indent + line.width > widest || (i > at && line.indent + out < left)) break;
     std::string_view s = nfc.substr(line.begin, line.end - line.begin);
-    if (bullet_or_leader(s)) break;
+    const bool inner = i > at && wide_lines > 0 && below_cell(printed, line.indent, left);
+    if (bullet_or_leader(s) && !(inner && !dotted(s))) break;
     Ink here = ink_of(nfc, line);
     // The text behind the table goes on in whole lines.
     if (wide_lines >= 3 && !line.wide_gap && crosses(here, printed, gaps)) break;

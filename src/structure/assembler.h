@@ -47,9 +47,10 @@ class Assembler {
   void code_line(uint32_t line, Header& header);
   void date_line(uint32_t line, Header& header);
   bool owner(std::string_view behind_type) const;
-  void type_and_subject(const PartLines& lines, Header& header);
+  std::vector<uint32_t> party_subject(const PartLines& lines, const Header& header) const;
+  void type_and_subject(const PartLines& lines, const std::vector<uint32_t>& about, Header& header);
   bool leads_subject(const std::vector<uint32_t>& head, uint32_t i) const;
-  void infer_type(Part& part);
+  void infer_type(Part& part, bool titled);
   void infer_issuer();
   void header_diagnostics();
   // header_bodies.cc
@@ -71,6 +72,7 @@ class Assembler {
   uint32_t name_at_end(Slice piece) const;
   bool another_office(const std::vector<Slice>& offices, Slice line) const;
   std::vector<uint32_t> side_by_side(std::vector<uint32_t> lines) const;
+  std::vector<uint32_t> offices_above_names(std::vector<uint32_t> lines) const;
   // tree.cc
   void body(const PartLines& lines, Part& part, int attachment);
 

@@ -76,9 +76,11 @@ void Assembler::header(const PartLines& lines, Part& part) {
   }
   organizations(orgs, h);
   if (&part == static_cast<Part*>(&document_)) {
-    type_and_subject(lines, h);
+    const std::vector<uint32_t> about = party_subject(lines, h);
+    type_and_subject(lines, about, h);
     for (uint32_t i : lines.head) {
       Role r = roles_[i].role;
+      if (std::find(about.begin(), about.end(), i) != about.end()) continue;
       if (r == Role::title || r == Role::annex || r == Role::reference) h.titles.push_back(leaf(i));
     }
   } else {
@@ -90,7 +92,7 @@ void Assembler::header(const PartLines& lines, Part& part) {
     if (!about.empty()) {
       PartLines only;
       only.head = about;
-      type_and_subject(only, h);
+      type_and_subject(only, {}, h);
     }
   }
 }
@@ -244,7 +246,22 @@ bool Assembler::owner(std::string_view behind_type) const {
   return false;
 }
 
-void Assembler::type_and_subject(const PartLines& lines, Header& header) {
+/// A letter of the Party has no V/v: what it is about are the lines below its number (Số 88-CV/TU).
+std::vector<uint32_t> Assembler::party_subject(const PartLines& lines, const Header& header) const {
+  std::vector<uint32_t> about;
+  if (!header.code || !header.code->notation.starts_with("CV/") || header.code->value.find('-') == std::string::npos)
+    return about;
+  for (size_t k = 1; k < lines.head.size(); ++k) {
+    const uint32_t i = lines.head[k];
+    const Role above = roles_[lines.head[k - 1]].role;
+    if (roles_[i].role == Role::subject || roles_[i].role == Role::about || roles_[i].role == Role::type) return {};
+    const bool below = line(i).column == line(lines.head[k - 1]).column && line(i).blank_before < 2;
+    if (roles_[i].role == Role::title && below && (above == Role::code || !about.empty())) about.push_back(i);
+  }
+  return about;
+}
+
+void Assembler::type_and_subject(const PartLines& lines, const std::vector<uint32_t>& about, Header& header) {
   std::vector<Slice> subject;  // of the clean text
   RuleId subject_rule = 0;
   float confidence = 1;
@@ -298,7 +315,7 @@ void Assembler::type_and_subject(const PartLines& lines, Header& header) {
       } else if (rest < s.end) {
         subject.push_back({type_end, s.end});
       }
-    } else if (r == Role::subject || r == Role::about) {
+    } else if (r == Role::subject || r == Role::about || std::find(about.begin(), about.end(), i) != about.end()) {
       subject.push_back(line(i).clean());
       if (subject_rule == 0) subject_rule = rule_of(i);
       confidence = std::min(confidence, confidence_of(i));

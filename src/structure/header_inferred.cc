@@ -19,8 +19,8 @@ std::string without_brackets(std::string_view name) {
 
 }  // namespace
 
-/// Title before notation before form (công văn: Kính gửi and no title).
-void Assembler::infer_type(Part& part) {
+/// Title before notation before form (công văn: Kính gửi and no title). `titled`: it has one that is no type's (ĐƠN …).
+void Assembler::infer_type(Part& part, bool titled) {
   Header& h = part.header;
   const grammar::Family& types = grammar_.family("types");
   auto by_code = [&](std::string_view code) -> const grammar::Rule* {
@@ -56,7 +56,7 @@ void Assembler::infer_type(Part& part) {
       t.from = "notation";
       t.rule = h.code->rule;
       t.confidence = 0.95F;
-    } else if (part.recipients.addressees_label) {
+    } else if (part.recipients.addressees_label && !titled) {
       t.code = "CV";
       t.name = "Công văn";
       t.from = "form";

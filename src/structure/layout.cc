@@ -228,11 +228,23 @@ class Builder {
     return added + add(piece, raw, 0, added > 0 ? uint16_t{0} : blank, false, column, true);
   }
 
+  /// Cells that tell a row of a table from a letterhead, or a label and its text: two only below a head.
+  size_t fewest_tabbed(const RawLine& r) {
+    const std::string_view line = nfc_.substr(r.begin, r.end - r.begin);
+    const size_t tab = line.find('\t');
+    const bool head = tab != std::string_view::npos && tab < 40 &&
+                      anchors_.at(slice(text::trim(nfc_, {r.begin, r.begin + static_cast<uint32_t>(tab)})),
+                                  LayoutRules::head) != nullptr;
+    return head ? 2 : 3;
+  }
+
   /// Columns without borders, where nothing in them belongs to a letterhead or closing.
   uint32_t aligned_at(uint32_t i) {
     if (!raw_[i].wide_gap || raw_[i].pipe || i < no_aligned_before_) return i;
-    TableShape shape = read_tabbed(nfc_, raw_, i);
-    if (shape.lines == 0) shape = read_aligned(nfc_, raw_, i);
+    TableShape shape = read_tabbed(nfc_, raw_, i, fewest_tabbed(raw_[i]));
+    if (shape.lines == 0) shape = read_aligned(nfc_, raw_, i, raw_.size());
+    if (shape.lines > 3 && has_anchor(shape))
+      shape = read_aligned(nfc_, raw_, i, closing_below(nfc_, anchors_, raw_, i, shape.lines));
     if (shape.lines == 0 || has_anchor(shape)) {
       no_aligned_before_ = i + std::max<uint32_t>(1, shape.lines / 2);
       return i;

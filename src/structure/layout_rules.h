@@ -14,7 +14,7 @@ namespace vanban::structure {
 
 /// The families of grammars/layout.toml, made ready for being asked at every line.
 struct LayoutRules {
-  enum Side : uint8_t { left = 1, right = 2, start = 4, cell = 8, any = 15, numbers = 16 };
+  enum Side : uint8_t { left = 1, right = 2, start = 4, cell = 8, any = 15, numbers = 16, head = 32 };
   struct Anchor {
     const grammar::Rule* rule;
     uint8_t sides;
@@ -37,6 +37,7 @@ struct LayoutRules {
                       : side == "right"   ? right
                       : side == "start"   ? start
                       : side == "numbers" ? numbers
+                      : side == "head"    ? head
                                           : cell;
       if (side == "both") sides = left | right | start;
       anchors.push_back({&rule, sides});

@@ -61,6 +61,47 @@ std::vector<uint32_t> Assembler::side_by_side(std::vector<uint32_t> lines) const
   return lines;
 }
 
+/// Columns that were copied one line after the other: all offices stand above all names, and belong to them in order.
+std::vector<uint32_t> Assembler::offices_above_names(std::vector<uint32_t> lines) const {
+  auto role = [&](size_t k) { return roles_[lines[k]].role; };
+  size_t names = 0;
+  while (names < lines.size() && role(names) != Role::name) ++names;
+  const size_t signers = lines.size() - names;
+  if (signers < 2 || names < 2 || layout_.damaged) return lines;
+  std::vector<size_t> heads, marks;  // where each signer's offices begin; the marks between offices and names
+  bool mandated = false;
+  for (size_t k = 0; k < names; ++k) {
+    if (line(lines[k]).column != line(lines[0]).column) return lines;
+    if (role(k) == Role::signed_mark && k > 0) {
+      marks.push_back(k);
+      continue;
+    }
+    if (!marks.empty() || (role(k) != Role::office && role(k) != Role::authority)) return lines;
+    const bool above = k > 0 && role(k - 1) == Role::office;
+    mandated = mandated || role(k) == Role::authority;
+    if (k == 0 || (above && (role(k) == Role::authority || !mandated))) heads.push_back(k);
+  }
+  for (size_t k = names; k < lines.size(); ++k) {
+    if (role(k) != Role::name) return lines;
+  }
+  if (!mandated && heads.size() == 2 * signers) {
+    // ĐẠI DIỆN BÊN A / GIÁM ĐỐC / ĐẠI DIỆN BÊN B / GIÁM ĐỐC
+    for (size_t k = 1; k <= signers; ++k) heads.erase(heads.begin() + static_cast<long>(k));
+  }
+  if (heads.size() != signers) return lines;
+  std::vector<uint32_t> out;
+  const size_t end = marks.empty() ? names : marks.front();
+  for (size_t k = 0; k < signers; ++k) {
+    for (size_t at = heads[k]; at < (k + 1 < signers ? heads[k + 1] : end); ++at) out.push_back(lines[at]);
+    if (marks.size() == signers) out.push_back(lines[marks[k]]);
+    if (k == 0 && marks.size() != signers) {
+      for (size_t mark : marks) out.push_back(lines[mark]);
+    }
+    out.push_back(lines[names + k]);
+  }
+  return out;
+}
+
 void Assembler::signatures(const PartLines& lines, Part& part) {
   Signature s;
   std::vector<Slice> offices;
@@ -97,7 +138,7 @@ void Assembler::signatures(const PartLines& lines, Part& part) {
   Role joined = Role::body;  // of the line before
   Role last = Role::body;
   uint32_t before = 0;  // the physical line of the office before
-  std::vector<uint32_t> order = side_by_side(lines.sign);
+  std::vector<uint32_t> order = offices_above_names(side_by_side(lines.sign));
   // An office in the right column of the line whose left one is another's.
   auto beside = [&](uint32_t i) {
     return i > 0 && line(i).column > line(i - 1).column && line(i).raw == line(i - 1).raw &&

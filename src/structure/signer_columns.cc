@@ -64,6 +64,18 @@ bool several_signers(std::string_view nfc, ColumnAnchors& anchors, const std::ve
   return true;
 }
 
+uint32_t closing_below(std::string_view nfc, ColumnAnchors& anchors, const std::vector<RawLine>& raw, uint32_t first,
+                       uint32_t lines) {
+  for (uint32_t k = first + 3; k < first + lines; ++k) {
+    if (raw[k].blank_before == 0) continue;
+    for (Piece p : cut_at_gaps(nfc, raw[k], 3)) {
+      const grammar::Rule* rule = anchors.at(slice(nfc, p), LayoutRules::any);
+      if (rule != nullptr && rule->is("closing")) return k;
+    }
+  }
+  return first + lines;
+}
+
 std::vector<std::vector<ColumnLine>> signer_columns(std::string_view nfc, const std::vector<RawLine>& raw,
                                                     uint32_t first, uint32_t last, const std::vector<Piece>& cells) {
   struct Place {

@@ -26,6 +26,11 @@ bool two_bodies(std::string_view nfc, ColumnAnchors& anchors, const std::vector<
 /// Three or more cells, and each of them, but for Nơi nhận, is what a signature begins with.
 bool several_signers(std::string_view nfc, ColumnAnchors& anchors, const std::vector<text::Piece>& cells);
 
+/// Of the `lines` from `first` on, which read as a table: where a closing begins below it; behind the last if none
+/// does.
+uint32_t closing_below(std::string_view nfc, ColumnAnchors& anchors, const std::vector<text::RawLine>& raw,
+                       uint32_t first, uint32_t lines);
+
 /// The lines `first` to `last` in as many columns as the first has cells: what stands below goes to the cell that
 /// begins where it begins, or has its middle where it has its own.
 std::vector<std::vector<ColumnLine>> signer_columns(std::string_view nfc, const std::vector<text::RawLine>& raw,

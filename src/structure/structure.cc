@@ -1,5 +1,7 @@
 #include "structure/structure.h"
 
+#include <algorithm>
+
 #include "structure/assembler.h"
 #include "structure/facts.h"
 #include "structure/read_lines.h"
@@ -63,7 +65,9 @@ void Assembler::run() {
   }
   others();
   code_from_attachment();
-  infer_type(document_);
+  const bool titled =
+      std::any_of(parts[0].head.begin(), parts[0].head.end(), [&](uint32_t i) { return roles_[i].role == Role::type; });
+  infer_type(document_, titled);
   infer_issuer();
   header_diagnostics();
   if (layout_.damaged)

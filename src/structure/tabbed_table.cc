@@ -9,7 +9,6 @@ using text::Piece;
 using text::RawLine;
 
 constexpr uint32_t longest = 2000;  // lines
-constexpr size_t fewest_cells = 3;  // two are as often a letterhead or a label and its text
 constexpr size_t most_cells = 40;
 constexpr uint32_t fewest_lines = 3;
 
@@ -28,7 +27,7 @@ std::vector<Piece> cells_of(std::string_view nfc, const RawLine& line) {
 
 }  // namespace
 
-TableShape read_tabbed(std::string_view nfc, const std::vector<RawLine>& lines, uint32_t at) {
+TableShape read_tabbed(std::string_view nfc, const std::vector<RawLine>& lines, uint32_t at, size_t fewest_cells) {
   TableShape shape;
   size_t columns = 0;
   for (uint32_t i = at; i < lines.size() && i < at + longest; ++i) {

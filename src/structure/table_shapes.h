@@ -14,12 +14,13 @@ struct TableShape {
   std::vector<text::Piece> borders;  ///< bars and rules
 };
 
-/// A table whose cells a tab keeps apart, at least three in each of at least three lines; `lines` is 0 where none
-/// begins.
-TableShape read_tabbed(std::string_view nfc, const std::vector<text::RawLine>& lines, uint32_t at);
+/// A table whose cells a tab keeps apart, at least `fewest_cells` in each of at least three lines; `lines` is 0 where
+/// none begins.
+TableShape read_tabbed(std::string_view nfc, const std::vector<text::RawLine>& lines, uint32_t at, size_t fewest_cells);
 
 /// Columns kept apart by blanks alone, as pdftotext -layout prints a table.
-TableShape read_aligned(std::string_view nfc, const std::vector<text::RawLine>& lines, uint32_t at);
+/// `end`: the line it must end before.
+TableShape read_aligned(std::string_view nfc, const std::vector<text::RawLine>& lines, uint32_t at, size_t end);
 
 /// The table whose first line is `lines[at]`, if one starts there.
 TableShape read_table(std::string_view nfc, const std::vector<text::RawLine>& lines, uint32_t at);
