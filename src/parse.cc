@@ -1,5 +1,7 @@
 #include "parse.h"
 
+#include <optional>
+
 #include "read/read.h"
 #include "structure/structure.h"
 #include "text/decode.h"
@@ -12,72 +14,147 @@ namespace vanban {
 
 namespace {
 
-/// Plain text: what the bytes say, decoded only where they are not UTF-8 already.
-void structure_of_text(std::string_view bytes, const grammar::Grammar& grammar, const Options& options,
-                       Document& document) {
-  text::Decoded decoded = text::decode(bytes, options.encoding);
-  document.source.encoding = decoded.encoding;
-
-  std::string_view nfc = decoded.text;
-  text::Derived normalized;
-  if (!text::surely_nfc(nfc)) {
-    normalized = text::normalize(nfc);
-    nfc = normalized.text;
+/// One document on its way from bytes to Document. The stages, in order, are its functions; they are called once each.
+class Journey {
+ public:
+  Journey(std::string_view bytes, const read::Format& format, const grammar::Grammar& grammar, const Options& options)
+      : bytes_(bytes), format_(format), grammar_(grammar), options_(options) {
+    document.source.name = options.name;
+    document.source.bytes = bytes.size();
+    document.source.media_type = format.media_type;
+    if (options.hash) document.source.sha256 = grammar::sha256_hex(bytes);
   }
 
-  structure::build(nfc, decoded.bom, grammar, options.profile, document);
-  if (!normalized.map.empty()) document.map.compose(normalized.map);
-  for (uint32_t at : decoded.replaced.at) {
-    // The place in the reading text is not needed to say it: the message carries the byte.
-    document.diagnostics.push_back(
-        {"encoding.replaced",
-         Severity::warning,
-         "malformed bytes were read as U+FFFD at byte " + std::to_string(at) + " of the text",
-         {},
-         -1});
+  /// Bytes -> NFC text -> lines with roles. Throws read::ReadError.
+  void read_lines() {
+    if (read::is_text(format_)) {
+      decode();
+    } else {
+      extract();
+    }
+    const SourceLayout* layout = document.source.extracted ? &document.source.layout : nullptr;
+    lines_ = structure::read_lines(nfc_, decoded_.bom, grammar_, layout);
   }
-  if (decoded.lost_horn) {
-    document.diagnostics.push_back({"encoding.lost_letter",
-                                    Severity::warning,
-                                    "the text is TCVN3 and has no ư: a program dropped it as a soft hyphen",
-                                    {},
-                                    -1});
-  }
-  if (!decoded.owned.empty()) {
-    document.source.text = std::move(decoded.owned);
-    document.source.origin = std::move(decoded.origin);
-  }
-}
 
-/// Any other format: what its reader made of it.
-void structure_of_file(std::string_view bytes, const read::Format& format, const grammar::Grammar& grammar,
-                       const Options& options, Document& document) {
-  read::Extraction extraction = read::read(bytes, format, options);
-  document.source.encoding = std::move(extraction.encoding);
-  document.source.text = std::move(extraction.text);
-  document.source.extracted = true;
-  document.source.layout = std::move(extraction.layout);
-  structure::build(document.source.text, 0, grammar, options.profile, document, &document.source.layout);
-  for (Diagnostic& d : extraction.diagnostics) document.diagnostics.push_back(std::move(d));
-}
+  /// Lines -> header, recipients, tree, signatures, attachments.
+  void assemble() {
+    structure::assemble(nfc_, std::move(lines_), grammar_, options_.profile, document);
+    if (!normalized_.map.empty()) document.map.compose(normalized_.map);
+    for (Diagnostic& d : reader_says_) document.diagnostics.push_back(std::move(d));
+    if (!decoded_.owned.empty()) {
+      document.source.text = std::move(decoded_.owned);
+      document.source.origin = std::move(decoded_.origin);
+    }
+    context_.emplace(document, grammar_);
+  }
+
+  // Tree -> views.
+  void find_mentions() { views::find_mentions(*context_); }
+  void find_duties() { views::find_duties(*context_); }
+  void find_dates() { views::find_dates(*context_); }
+
+  Document document;
+
+ private:
+  /// Plain text: what the bytes say, decoded only where they are not UTF-8 already.
+  void decode() {
+    decoded_ = text::decode(bytes_, options_.encoding);
+    document.source.encoding = decoded_.encoding;
+    nfc_ = decoded_.text;
+    if (!text::surely_nfc(nfc_)) {
+      normalized_ = text::normalize(nfc_);
+      nfc_ = normalized_.text;
+    }
+    for (uint32_t at : decoded_.replaced.at) {
+      // The place in the reading text is not needed to say it: the message carries the byte.
+      reader_says_.push_back({"encoding.replaced",
+                              Severity::warning,
+                              "malformed bytes were read as U+FFFD at byte " + std::to_string(at) + " of the text",
+                              {},
+                              -1});
+    }
+    if (decoded_.lost_horn) {
+      reader_says_.push_back({"encoding.lost_letter",
+                              Severity::warning,
+                              "the text is TCVN3 and has no ư: a program dropped it as a soft hyphen",
+                              {},
+                              -1});
+    }
+  }
+
+  /// Any other format: what its reader made of it.
+  void extract() {
+    read::Extraction extraction = read::read(bytes_, format_, options_);
+    document.source.encoding = std::move(extraction.encoding);
+    document.source.text = std::move(extraction.text);
+    document.source.extracted = true;
+    document.source.layout = std::move(extraction.layout);
+    nfc_ = document.source.text;
+    reader_says_ = std::move(extraction.diagnostics);
+  }
+
+  std::string_view bytes_;
+  const read::Format& format_;
+  const grammar::Grammar& grammar_;
+  const Options& options_;
+
+  text::Decoded decoded_;
+  text::Derived normalized_;
+  std::string_view nfc_;  // in the bytes, decoded_, normalized_ or the document
+  std::vector<Diagnostic> reader_says_;
+  structure::ReadLines lines_;
+  std::optional<views::Context> context_;
+};
+
+constexpr void (Journey::*stages[])() = {&Journey::read_lines, &Journey::assemble, &Journey::find_mentions,
+                                         &Journey::find_duties, &Journey::find_dates};
 
 }  // namespace
 
 Document parse(std::string_view bytes, const grammar::Grammar& grammar, const Options& options) {
-  Document document;
-  document.source.name = options.name;
-  document.source.bytes = bytes.size();
-  if (options.hash) document.source.sha256 = grammar::sha256_hex(bytes);
+  Journey journey(bytes, read::detect(bytes, options), grammar, options);
+  for (auto stage : stages) (journey.*stage)();
+  return std::move(journey.document);
+}
 
+struct Convoy::Passage : Journey {
+  using Journey::Journey;
+  std::optional<read::ReadError> problem;
+};
+
+Convoy::Convoy(const grammar::Grammar& grammar) : grammar_(grammar) {}
+Convoy::~Convoy() = default;
+
+void Convoy::add(std::string_view bytes, const Options& options) {
   const read::Format& format = read::detect(bytes, options);
-  document.source.media_type = format.media_type;
-  if (read::is_text(format)) {
-    structure_of_text(bytes, grammar, options, document);
-  } else {
-    structure_of_file(bytes, format, grammar, options, document);
+  constexpr size_t long_text = size_t{1} << 17;  // fills the cache by itself
+  last_waits_ = read::is_text(format) && bytes.size() < long_text;
+  passages_.push_back(std::make_unique<Passage>(bytes, format, grammar_, options));
+}
+
+bool Convoy::full() const {
+  constexpr size_t enough = 32;  // the first document of a stage pays for all; more would only take memory
+  return passages_.size() >= enough || (!passages_.empty() && !last_waits_);
+}
+
+size_t Convoy::size() const { return passages_.size(); }
+
+void Convoy::go(const std::function<void(size_t, Document&, const read::ReadError*)>& take) {
+  for (auto stage : stages) {
+    for (auto& passage : passages_) {
+      if (passage->problem) continue;
+      try {
+        ((*passage).*stage)();
+      } catch (const read::ReadError& e) {
+        passage->problem = e;
+      }
+    }
   }
-  views::find_views(document, grammar);
-  return document;
+  for (size_t i = 0; i < passages_.size(); ++i) {
+    take(i, passages_[i]->document, passages_[i]->problem ? &*passages_[i]->problem : nullptr);
+    passages_[i].reset();
+  }
+  passages_.clear();
 }
 
 std::vector<std::string> check_examples(const grammar::Grammar& grammar) {

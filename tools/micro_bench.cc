@@ -61,7 +61,7 @@ void structure(benchmark::State& state) {
       state, [](const std::string& text) { return vanban::text::to_nfc(text); },
       [](const std::string& nfc) {
         Document document;
-        vanban::structure::build(nfc, 0, grammar(), "", document);
+        vanban::structure::assemble(nfc, vanban::structure::read_lines(nfc, 0, grammar()), grammar(), "", document);
         benchmark::DoNotOptimize(document);
       });
 }
@@ -72,12 +72,16 @@ void views(benchmark::State& state) {
       state,
       [](const std::string& text) {
         Document document;
-        vanban::structure::build(vanban::text::to_nfc(text), 0, grammar(), "", document);
+        const std::string nfc = vanban::text::to_nfc(text);
+        vanban::structure::assemble(nfc, vanban::structure::read_lines(nfc, 0, grammar()), grammar(), "", document);
         return document;
       },
       [](const Document& built) {
         Document document = built;
-        vanban::views::find_views(document, grammar());
+        vanban::views::Context context(document, grammar());
+        vanban::views::find_mentions(context);
+        vanban::views::find_duties(context);
+        vanban::views::find_dates(context);
         benchmark::DoNotOptimize(document);
       });
 }

@@ -19,6 +19,8 @@ struct ReadLines {
   std::vector<Classified> roles;
 };
 
+/// The first `skip` bytes are no text (a byte order mark). `source` is what the reader of the format knows of it; nullptr
+/// for plain text.
 ReadLines read_lines(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar,
                      const SourceLayout* source = nullptr, std::vector<std::vector<Candidate>>* trace = nullptr);
 

@@ -4,7 +4,6 @@
 
 #include "structure/assembler.h"
 #include "structure/facts.h"
-#include "structure/read_lines.h"
 #include "text/fold.h"
 
 namespace vanban::structure {
@@ -39,13 +38,12 @@ void name_law(const Layout& layout, const std::vector<Label>& labels, const gram
 
 }  // namespace
 
-void build(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar, const std::string& profile,
-           Document& document, const SourceLayout* layout) {
-  ReadLines read = read_lines(nfc, skip, grammar, layout);
-  name_law(read.layout, read.labels, grammar, read.roles);
-  document.text.reserve(read.layout.clean.text.size() + 64);
-  document.fold.reserve(read.layout.clean.text.size() + 64);
-  Assembler assembler(nfc, read.layout, read.labels, read.roles, grammar, document);
+void assemble(std::string_view nfc, ReadLines lines, const grammar::Grammar& grammar, const std::string& profile,
+              Document& document) {
+  name_law(lines.layout, lines.labels, grammar, lines.roles);
+  document.text.reserve(lines.layout.clean.text.size() + 64);
+  document.fold.reserve(lines.layout.clean.text.size() + 64);
+  Assembler assembler(nfc, lines.layout, lines.labels, lines.roles, grammar, document);
   assembler.run();
   document.profile = profile.empty() ? assembler.profile() : profile;
 }

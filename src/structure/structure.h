@@ -1,4 +1,4 @@
-// Text -> header, recipients, tree, signatures, attachments, other.
+// Lines with their roles -> header, recipients, tree, signatures, attachments, other.
 #pragma once
 
 #include <string>
@@ -6,13 +6,13 @@
 
 #include "grammar/grammar.h"
 #include "model/document.h"
+#include "structure/read_lines.h"
 
 namespace vanban::structure {
 
-/// Fills the structure of `document` from its NFC text; the first `skip` bytes are no text (a byte order mark).
-/// `layout` is what the reader of the format knows of it; nullptr for plain text. Afterwards document.map leads from
-/// the reading text to `nfc`.
-void build(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar, const std::string& profile,
-           Document& document, const SourceLayout* layout = nullptr);
+/// Fills the structure of `document` from the lines that read_lines() made of its NFC text; `profile` is "" where the
+/// document itself shows it. Afterwards document.map leads from the reading text to `nfc`.
+void assemble(std::string_view nfc, ReadLines lines, const grammar::Grammar& grammar, const std::string& profile,
+              Document& document);
 
 }  // namespace vanban::structure

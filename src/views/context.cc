@@ -131,17 +131,20 @@ void Context::report(const char* code, Severity severity, std::string message, S
   document.diagnostics.push_back({code, severity, std::move(message), at, attachment});
 }
 
-void find_views(Document& document, const grammar::Grammar& grammar) {
-  Context context(document, grammar);
+void find_mentions(Context& context) {
   find_citations(context);
   find_abbreviations(context);
   find_contacts(context);
   find_themes_and_slogans(context);
-  find_responsibilities(context);
-  resolve_names(document, grammar);
+}
+
+void find_duties(Context& context) { find_responsibilities(context); }
+
+void find_dates(Context& context) {
+  resolve_names(context.document, context.grammar);
   find_deadlines(context);
-  weigh_by_words(document);
-  find_reasons_for_review(document);
+  weigh_by_words(context.document);
+  find_reasons_for_review(context.document);
 }
 
 }  // namespace vanban::views

@@ -113,8 +113,11 @@ class Context {
 /// What makes a result one that a person should look at: warnings, and values found with little confidence.
 void find_reasons_for_review(Document& document);
 
-/// All views, in the order in which they use each other.
-void find_views(Document& document, const grammar::Grammar& grammar);
+// All views, in the order in which they use each other, in stages of like size: what a document names, who does what,
+// by when, and how sure all that is.
+void find_mentions(Context& context);
+void find_duties(Context& context);
+void find_dates(Context& context);
 
 // One file a view; each appends to its own list.
 void find_citations(Context& context);

@@ -15,14 +15,15 @@ namespace {
 class ParseRun {
  public:
   ParseRun(const ParseArguments& arguments, const grammar::Grammar& grammar)
-      : arguments_(arguments), grammar_(grammar), input_(arguments.max_bytes) {}
+      : arguments_(arguments), grammar_(grammar), convoy_(grammar) {}
 
   int run() {
     for (const std::string& file : arguments_.files) {
-      if (!one(file)) ++failed_;
+      add(file);
       if (stop_) return input_failed;
     }
-    if (!flush()) return input_failed;
+    go();
+    if (stop_ || !flush()) return input_failed;
     if (failed_ > 0 && arguments_.files.size() > 1) {
       std::string of_all =
           std::to_string(failed_) + " of " + std::to_string(arguments_.files.size()) + " inputs failed";
@@ -32,29 +33,55 @@ class ParseRun {
   }
 
  private:
-  bool one(const std::string& file) {
+  /// A document that was read from disk and waits for the others of its convoy.
+  struct Waiting {
+    explicit Waiting(uint64_t max_bytes) : input(max_bytes) {}
+    InputReader input;
     std::string_view bytes;
-    if (std::string problem = input_.read(file, bytes); !problem.empty()) {
-      complain(file == "-" ? "standard input" : file, problem);
-      return false;
-    }
-    Options options = reading_options(arguments_, file);
-    Document document;
-    try {
-      document = parse(bytes, grammar_, options);
-    } catch (const read::ReadError& e) {
-      complain(file == "-" ? "standard input" : file, e.what());
-      return false;
-    }
+    Options options;
+  };
 
-    WriteOptions form{arguments_.offsets, arguments_.pretty, arguments_.explain, source_text(document, bytes)};
+  void add(const std::string& file) {
+    const size_t place = convoy_.size();
+    if (place == waiting_.size()) waiting_.push_back(std::make_unique<Waiting>(arguments_.max_bytes));
+    Waiting& w = *waiting_[place];
+    if (std::string problem = w.input.read(file, w.bytes); !problem.empty()) {
+      go();  // so that messages come in the order of the files
+      fail(file, problem);
+      return;
+    }
+    w.options = reading_options(arguments_, file);
+    convoy_.add(w.bytes, w.options);
+    if (convoy_.full()) go();
+  }
+
+  void go() {
+    convoy_.go([this](size_t place, Document& document, const read::ReadError* problem) {
+      const Waiting& w = *waiting_[place];
+      if (problem != nullptr) {
+        fail(w.options.name, problem->what());
+      } else if (!stop_ && !write(document, w)) {
+        ++failed_;
+      }
+    });
+    // A long input's buffer is not kept: every place in the convoy would come to have one.
+    std::erase_if(waiting_, [](const auto& w) { return w->bytes.size() >= long_input; });
+  }
+
+  void fail(const std::string& file, const std::string& problem) {
+    complain(file == "-" ? "standard input" : file, problem);
+    ++failed_;
+  }
+
+  bool write(const Document& document, const Waiting& w) {
+    WriteOptions form{arguments_.offsets, arguments_.pretty, arguments_.explain, source_text(document, w.bytes)};
     if (arguments_.format == Format::xml) {
       write::xml(document, form, &grammar_, out_);
     } else {
       write::json(document, form, &grammar_, out_);
     }
     out_.put('\n');
-    return arguments_.output.empty() ? out_.size() < flush_at || flush() : save(file, form.source);
+    return arguments_.output.empty() ? out_.size() < flush_at || flush() : save(w.options.name, form.source);
   }
 
   bool save(const std::string& file, std::string_view source) {
@@ -80,10 +107,12 @@ class ParseRun {
 
   // Results are written out while they lie in the cache: a larger buffer would push the grammar's tables out of it.
   static constexpr size_t flush_at = 1 << 16;
+  static constexpr size_t long_input = 1 << 20;
 
   const ParseArguments& arguments_;
   const grammar::Grammar& grammar_;
-  InputReader input_;
+  Convoy convoy_;
+  std::vector<std::unique_ptr<Waiting>> waiting_;  // those in the convoy first
   write::Buffer out_;
   ResultNames names_;
   size_t failed_ = 0;
