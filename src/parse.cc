@@ -25,16 +25,19 @@ class Journey {
     if (options.hash) document.source.sha256 = grammar::sha256_hex(bytes);
   }
 
-  /// Bytes -> NFC text -> lines with roles. Throws read::ReadError.
-  void read_lines() {
+  /// Bytes -> NFC text -> lines. Throws read::ReadError.
+  void lay_out() {
     if (read::is_text(format_)) {
       decode();
     } else {
       extract();
     }
     const SourceLayout* layout = document.source.extracted ? &document.source.layout : nullptr;
-    lines_ = structure::read_lines(nfc_, decoded_.bom, grammar_, layout);
+    lines_.layout = structure::lay_out(nfc_, decoded_.bom, grammar_, layout);
   }
+
+  /// Lines -> lines with roles.
+  void find_roles() { structure::find_roles(nfc_, grammar_, lines_); }
 
   /// Lines -> header, recipients, tree, signatures, attachments.
   void assemble() {
@@ -45,13 +48,12 @@ class Journey {
       document.source.text = std::move(decoded_.owned);
       document.source.origin = std::move(decoded_.origin);
     }
-    context_.emplace(document, grammar_);
   }
 
-  // Tree -> views.
-  void find_mentions() { views::find_mentions(*context_); }
-  void find_duties() { views::find_duties(*context_); }
-  void find_dates() { views::find_dates(*context_); }
+  /// Tree -> the units that views work on.
+  void find_units() { context_.emplace(document, grammar_); }
+  /// Units -> views: one of views::stages.
+  void find(void (*view)(views::Context&)) { view(*context_); }
 
   Document document;
 
@@ -106,14 +108,22 @@ class Journey {
   std::optional<views::Context> context_;
 };
 
-constexpr void (Journey::*stages[])() = {&Journey::read_lines, &Journey::assemble, &Journey::find_mentions,
-                                         &Journey::find_duties, &Journey::find_dates};
+/// Calls `all(stage)` for each stage in order, where stage(journey) does it for one document.
+template <typename All>
+void each_stage(All all) {
+  for (auto stage : {&Journey::lay_out, &Journey::find_roles, &Journey::assemble, &Journey::find_units}) {
+    all([stage](Journey& journey) { (journey.*stage)(); });
+  }
+  for (auto view : views::stages) {
+    all([view](Journey& journey) { journey.find(view); });
+  }
+}
 
 }  // namespace
 
 Document parse(std::string_view bytes, const grammar::Grammar& grammar, const Options& options) {
   Journey journey(bytes, read::detect(bytes, options), grammar, options);
-  for (auto stage : stages) (journey.*stage)();
+  each_stage([&journey](auto stage) { stage(journey); });
   return std::move(journey.document);
 }
 
@@ -133,23 +143,23 @@ void Convoy::add(std::string_view bytes, const Options& options) {
 }
 
 bool Convoy::full() const {
-  constexpr size_t enough = 32;  // the first document of a stage pays for all; more would only take memory
+  constexpr size_t enough = 64;  // the first one pays for all; more would only take memory, some 200 KB each
   return passages_.size() >= enough || (!passages_.empty() && !last_waits_);
 }
 
 size_t Convoy::size() const { return passages_.size(); }
 
 void Convoy::go(const std::function<void(size_t, Document&, const read::ReadError*)>& take) {
-  for (auto stage : stages) {
+  each_stage([this](auto stage) {
     for (auto& passage : passages_) {
       if (passage->problem) continue;
       try {
-        ((*passage).*stage)();
+        stage(*passage);
       } catch (const read::ReadError& e) {
         passage->problem = e;
       }
     }
-  }
+  });
   for (size_t i = 0; i < passages_.size(); ++i) {
     take(i, passages_[i]->document, passages_[i]->problem ? &*passages_[i]->problem : nullptr);
     passages_[i].reset();

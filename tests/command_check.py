@@ -62,6 +62,13 @@ class Parse(Case):
         run = Run('parse', self.letter, other)
         self.assertEqual([d['source']['name'] for d in run.lines()], [self.letter, other])
 
+    def test_messages_come_in_the_order_of_the_files(self):
+        names = [self.path('none-1'), self.letter, self.file('hong.docx', b'PK\x03\x04' + b'x' * 400), self.path('none-2')]
+        run = Run('parse', *names)
+        self.assertEqual((run.status, len(run.lines())), (1, 1))
+        told = [line.split(': ')[1] for line in run.err.splitlines()]
+        self.assertEqual(told[:3], [names[0], names[2], names[3]])
+
     def test_pretty_says_the_same(self):
         self.assertEqual(Run('parse', '--pretty', self.letter).json(), Run('parse', self.letter).json())
 

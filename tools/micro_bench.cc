@@ -79,9 +79,7 @@ void views(benchmark::State& state) {
       [](const Document& built) {
         Document document = built;
         vanban::views::Context context(document, grammar());
-        vanban::views::find_mentions(context);
-        vanban::views::find_duties(context);
-        vanban::views::find_dates(context);
+        for (auto view : vanban::views::stages) view(context);
         benchmark::DoNotOptimize(document);
       });
 }

@@ -18,19 +18,24 @@ std::vector<Label> read_labels(const Layout& layout, const LabelReader& reader) 
 
 }  // namespace
 
+void find_roles(std::string_view nfc, const grammar::Grammar& grammar, ReadLines& lines,
+                std::vector<std::vector<Candidate>>* trace) {
+  lines.labels = read_labels(lines.layout, label_reader(grammar));
+  const RoleFinder& finder = role_finder(grammar);
+  lines.roles = finder.find(lines.layout, lines.labels, {}, trace);
+  Restorer restorer(grammar, lines.layout);
+  if (!restorer.asked_for(lines.roles) || !restorer.restore(nfc, lines.roles, lines.labels)) return;
+  lines.labels = read_labels(lines.layout, label_reader(grammar));
+  lines.roles = finder.find(lines.layout, lines.labels, restorer.hints(), trace);
+  restore_labels(lines.layout, lines.roles, lines.labels);
+}
+
 ReadLines read_lines(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar, const SourceLayout* source,
                      std::vector<std::vector<Candidate>>* trace) {
-  ReadLines out;
-  out.layout = lay_out(nfc, skip, grammar, source);
-  out.labels = read_labels(out.layout, label_reader(grammar));
-  const RoleFinder& finder = role_finder(grammar);
-  out.roles = finder.find(out.layout, out.labels, {}, trace);
-  Restorer restorer(grammar, out.layout);
-  if (!restorer.asked_for(out.roles) || !restorer.restore(nfc, out.roles, out.labels)) return out;
-  out.labels = read_labels(out.layout, label_reader(grammar));
-  out.roles = finder.find(out.layout, out.labels, restorer.hints(), trace);
-  restore_labels(out.layout, out.roles, out.labels);
-  return out;
+  ReadLines lines;
+  lines.layout = lay_out(nfc, skip, grammar, source);
+  find_roles(nfc, grammar, lines, trace);
+  return lines;
 }
 
 }  // namespace vanban::structure

@@ -19,8 +19,12 @@ struct ReadLines {
   std::vector<Classified> roles;
 };
 
-/// The first `skip` bytes are no text (a byte order mark). `source` is what the reader of the format knows of it; nullptr
-/// for plain text.
+/// Gives the lines of a layout their labels and roles; mends the layout where they show that it was damaged.
+void find_roles(std::string_view nfc, const grammar::Grammar& grammar, ReadLines& lines,
+                std::vector<std::vector<Candidate>>* trace = nullptr);
+
+/// Both: lay_out() and find_roles(). The first `skip` bytes are no text (a byte order mark). `source` is what the
+/// reader of the format knows of it; nullptr for plain text.
 ReadLines read_lines(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar,
                      const SourceLayout* source = nullptr, std::vector<std::vector<Candidate>>* trace = nullptr);
 

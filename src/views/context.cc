@@ -131,14 +131,13 @@ void Context::report(const char* code, Severity severity, std::string message, S
   document.diagnostics.push_back({code, severity, std::move(message), at, attachment});
 }
 
+namespace {
+
 void find_mentions(Context& context) {
-  find_citations(context);
   find_abbreviations(context);
   find_contacts(context);
   find_themes_and_slogans(context);
 }
-
-void find_duties(Context& context) { find_responsibilities(context); }
 
 void find_dates(Context& context) {
   resolve_names(context.document, context.grammar);
@@ -146,5 +145,9 @@ void find_dates(Context& context) {
   weigh_by_words(context.document);
   find_reasons_for_review(context.document);
 }
+
+}  // namespace
+
+const std::array<void (*)(Context&), 4> stages = {find_citations, find_mentions, find_responsibilities, find_dates};
 
 }  // namespace vanban::views

@@ -1,6 +1,7 @@
 // What every view works on: the reading text cut into units, and where the grammar's trigger words stand in it.
 #pragma once
 
+#include <array>
 #include <span>
 #include <vector>
 
@@ -113,11 +114,8 @@ class Context {
 /// What makes a result one that a person should look at: warnings, and values found with little confidence.
 void find_reasons_for_review(Document& document);
 
-// All views, in the order in which they use each other, in stages of like size: what a document names, who does what,
-// by when, and how sure all that is.
-void find_mentions(Context& context);
-void find_duties(Context& context);
-void find_dates(Context& context);
+/// All views, in the order in which they use each other, in stages of like size.
+extern const std::array<void (*)(Context&), 4> stages;
 
 // One file a view; each appends to its own list.
 void find_citations(Context& context);
