@@ -98,6 +98,16 @@ TEST_F(CatalogTest, AnOlderOneIsBroughtToThisVersion) {
   catalog->script(
       "CREATE INDEX responsibilities_assignee ON responsibilities (assignee_folded); "
       "CREATE INDEX deadlines_end ON deadlines (end_date) WHERE end_date IS NOT NULL; "
+      "CREATE INDEX documents_date ON documents (date); CREATE INDEX documents_code ON documents (code_folded); "
+      "CREATE INDEX citations_code ON citations (code_folded); DROP TABLE keys; "
+      "INSERT INTO documents (id, sha256, source, bytes, version, grammar, code_folded, text_hash) "
+      "VALUES (3, 'a', 'a.txt', 1, '', '', '7 kh syt', 0); "
+      "INSERT INTO responsibilities (document, n, assignee, assignee_folded, role, partners, confidence) "
+      "VALUES (3, 0, 'Thôn Một', 'thon mot', 'lead', 'Công an xã', 1); "
+      "INSERT INTO deadlines (document, n, kind, text, end_date, year_inferred, working_days, confidence) "
+      "VALUES (3, 0, 'due', '', '2024-06-20', 0, 0, 1), (3, 1, 'due', '', '2024-07-01', 0, 0, 1); "
+      "INSERT INTO citations (document, n, code_folded, code, type, title, relation, self, text, confidence) VALUES "
+      "(3, 0, '12 qd ubnd', 'x', '', '', '', 0, '', 1), (3, 1, NULL, NULL, 'Luật', 'Đất đai', '', 0, '', 1); "
       "INSERT INTO results (document, json) VALUES (3, x'00'); UPDATE catalogue SET version = 1");
   catalog.reset();
   EXPECT_NE(refusal(path("c.sqlite"), Access::read).find("older catalogue"), std::string::npos);
@@ -105,6 +115,11 @@ TEST_F(CatalogTest, AnOlderOneIsBroughtToThisVersion) {
   EXPECT_EQ(one_number(*catalog, "SELECT version FROM catalogue"), schema_version());
   EXPECT_EQ(one_number(*catalog, "SELECT count(*) FROM sqlite_master WHERE name = 'deadlines_end'"), 0);
   EXPECT_EQ(one_number(*catalog, "SELECT document FROM results"), 3);
+  for (const char* word :
+       {"n7khsyt", "c12qdubnd", "m202406", "m202407", "\"thon mot\"", "\"cong an xa\"", "\"luat dat dai\""}) {
+    std::unique_ptr<Cursor> row = catalog->query("SELECT rowid FROM keys WHERE keys MATCH ?", {std::string_view(word)});
+    EXPECT_TRUE(row->next() && row->integer(0) == 3) << word;
+  }
 }
 
 TEST_F(CatalogTest, UrlsAreToldFromFiles) {

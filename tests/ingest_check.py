@@ -337,7 +337,7 @@ def described(vanban, source):
             cells = [c.strip() for c in line.strip().strip('|').split('|')]
             if len(cells) == 3 and cells[0].startswith('`'):
                 said[cells[0].strip('`')] = cells[2].split(', ')
-        for table, in rows(w.path('c'), "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%'"):
+        for table, in rows(w.path('c'), "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search%' AND name NOT LIKE 'keys_%'"):
             columns = [c[1] for c in rows(w.path('c'), f'PRAGMA table_info({table})')]
             check(said.get(table) == columns, f'{table} is described as {said.get(table)}, and is {columns}')
 

@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "batch/key_words.h"
 #include "batch/record.h"
 #include "batch/search_fold.h"
 #include "version.h"
@@ -14,6 +15,12 @@ namespace {
 std::string_view folded_or_empty(std::string_view text, std::string& folded) {
   folded = text.empty() ? std::string() : search_fold(text);
   return folded;
+}
+
+std::string partners_of(const Document& d, const Responsibility& r) {
+  std::string partners;
+  for (Slice name : r.with) partners.append(partners.empty() ? "" : "; ").append(d.view(name));
+  return partners;
 }
 
 /// The packing of one document: where values stand in the source, and which number their node has among all nodes.
@@ -142,9 +149,7 @@ class DocumentRows {
       out_.optional(r.resolved);
       out_.text(r.role);
       optional(r.task);
-      std::string partners;
-      for (Slice name : r.with) partners.append(partners.empty() ? "" : "; ").append(view(name));
-      out_.optional(partners);
+      out_.optional(partners_of(d_, r));
       out_.real(r.confidence);
       span(r.extent);
     }
@@ -242,6 +247,26 @@ int64_t text_hash(const Document& d) { return static_cast<int64_t>(std::hash<std
 
 SearchTexts search_texts(const Document& d) {
   return {d.header.subject ? search_entry(d.view(d.header.subject->text)) : std::string(), search_entry(d.text)};
+}
+
+std::string key_words(const Document& d) {
+  KeyWords keys;
+  if (d.header.code) keys.own_code(search_fold(d.header.code->value));
+  for (const Citation& c : d.citations) {
+    if (c.self) continue;
+    c.code.empty() ? keys.name(search_fold(c.type + " " + std::string(d.view(c.title))))
+                   : keys.cited_code(search_fold(c.code));
+  }
+  for (const Responsibility& r : d.responsibilities) {
+    keys.name(search_fold(d.view(r.assignee.text)));
+    keys.name(search_fold(r.resolved));
+    keys.name(search_fold(partners_of(d, r)));
+  }
+  for (const Deadline& deadline : d.deadlines) {
+    keys.name(search_fold(d.view(deadline.assignee)));
+    deadline.recurrence.empty() ? keys.days(deadline.start, deadline.end) : keys.recurring();
+  }
+  return keys.take();
 }
 
 void pack_document(const Document& d, const RowContext& context, std::string& row) {

@@ -26,6 +26,9 @@ struct SearchTexts {
 };
 SearchTexts search_texts(const Document& document);
 
+/// What the index `keys` holds of it, see key_words.h.
+std::string key_words(const Document& document);
+
 /// Tells texts apart: where it is the same, the index need not change.
 int64_t text_hash(const Document& document);
 

@@ -59,7 +59,7 @@ void Finding::pack(std::string& out) const {
   if (verdict != Verdict::parsed) return;
   pack.number(review);
   pack.number(text_hash);
-  for (std::string_view value : {same_number_key, json, subject, text, row, children}) pack.text(value);
+  for (std::string_view value : {same_number_key, json, subject, text, keys, row, children}) pack.text(value);
 }
 
 Finding Finding::unpacked(std::string_view bytes) {
@@ -74,7 +74,7 @@ Finding Finding::unpacked(std::string_view bytes) {
   if (f.verdict != Verdict::parsed) return f;
   f.review = in.number<bool>();
   f.text_hash = in.number<int64_t>();
-  for (std::string_view* value : {&f.same_number_key, &f.json, &f.subject, &f.text, &f.row, &f.children}) {
+  for (std::string_view* value : {&f.same_number_key, &f.json, &f.subject, &f.text, &f.keys, &f.row, &f.children}) {
     *value = in.text();
   }
   return f;
@@ -82,14 +82,22 @@ Finding Finding::unpacked(std::string_view bytes) {
 
 void put_message(std::string_view message, std::string& stream) { Packer(stream).text(message); }
 
-void put_finding(const Finding& finding, std::string& stream) {
+namespace {
+
+template <typename Packed>
+void put_packed(const Packed& packed, std::string& stream) {
   size_t before = stream.size();
   uint32_t size = 0;
   Packer(stream).number(size);
-  finding.pack(stream);
+  packed.pack(stream);
   size = static_cast<uint32_t>(stream.size() - before - sizeof size);
   std::memcpy(stream.data() + before, &size, sizeof size);
 }
+
+}  // namespace
+
+void put_message(const Finding& finding, std::string& stream) { put_packed(finding, stream); }
+void put_message(const Job& job, std::string& stream) { put_packed(job, stream); }
 
 char* Received::room(size_t n) {
   if (capacity_ - end_ >= n) return bytes_.get() + end_;

@@ -64,7 +64,7 @@ struct Finding {
   int64_t text_hash = 0;
   std::string_view same_number_key;
   std::string_view json;  ///< compressed, if WorkerOptions say so
-  std::string_view subject, text;
+  std::string_view subject, text, keys;
   std::string_view row, children;
 
   void pack(std::string& out) const;
@@ -73,8 +73,9 @@ struct Finding {
 
 /// Appends a message to a stream of them.
 void put_message(std::string_view message, std::string& stream);
-/// The same for what Finding::pack writes, without a copy between.
-void put_finding(const Finding& finding, std::string& stream);
+/// The same for what Finding::pack or Job::pack writes, without a copy between.
+void put_message(const Finding& finding, std::string& stream);
+void put_message(const Job& job, std::string& stream);
 /// The first whole message of a stream, taken off it; false where there is none yet.
 bool take_message(std::string_view& stream, std::string_view& message);
 

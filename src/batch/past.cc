@@ -15,7 +15,7 @@ Past::Past(const std::string& address, Again again) : address_(address), again_(
 bool Past::any(std::string_view sql, const std::vector<Value>& parameters, const std::function<bool(Cursor&)>& is) {
   for (int tries = 1;; ++tries) {
     try {
-      if (!catalog_) catalog_ = open(address_, Access::read);
+      if (!catalog_) catalog_ = open(address_, Access::follow);
       std::unique_ptr<Cursor> row = catalog_->query(sql, parameters);
       return row->next() && is(*row);
     } catch (const CatalogError& e) {
@@ -44,6 +44,13 @@ bool Past::unpacked(const std::string& archive, int64_t size, int64_t modified) 
       "SELECT 1 FROM outcomes WHERE source = ? AND size = ? AND modified = ? AND outcome IN ('unpacked', 'failed') AND "
       "transient = 0",
       {archive, size, modified}, [](Cursor&) { return true; });
+}
+
+bool Past::knows_members(const std::string& archive) {
+  if (address_.empty()) return false;
+  // By the first characters, which a server may sort in an order of its own.
+  return is_url(address_) || any("SELECT 1 FROM outcomes WHERE source >= ? AND source < ? LIMIT 1",
+                                 {archive + "//", archive + "/0"}, [](Cursor&) { return true; });
 }
 
 }  // namespace vanban::batch

@@ -26,6 +26,8 @@ class Past {
   bool finished(const std::string& source, int64_t size, int64_t modified);
   /// The same for an archive with all its members.
   bool unpacked(const std::string& archive, int64_t size, int64_t modified);
+  /// False where no member of the archive was ever finished, so that there is no need to ask for each.
+  bool knows_members(const std::string& archive);
 
  private:
   bool any(std::string_view sql, const std::vector<Value>& parameters, const std::function<bool(Cursor&)>& is);

@@ -69,6 +69,9 @@ void Pool::start(Worker& w) {
   }
   w.socket = sockets[0];
   fcntl(w.socket, F_SETFL, O_NONBLOCK);
+  // What a worker sends at once is read at once, and neither waits for the other meanwhile.
+  constexpr int on_the_way = static_cast<int>(4 * receive_at_once);
+  setsockopt(sockets[1], SOL_SOCKET, SO_SNDBUF, &on_the_way, sizeof on_the_way);
   w.state_file = memfd_create("vanban-worker", MFD_CLOEXEC);
   if (w.state_file < 0 || ftruncate(w.state_file, sizeof(WorkerState)) != 0) {
     throw std::runtime_error(std::string("no worker can be started: ") + std::strerror(errno));
@@ -137,9 +140,7 @@ void Pool::give(Job job) {
 }
 
 void Pool::hand_over(Worker& w, Job&& job) {
-  std::string message;
-  job.pack(message);
-  put_message(message, w.to_send);
+  put_message(job, w.to_send);
   w.waiting_bytes += job.size;
   w.jobs.push_back(std::move(job));
 }

@@ -36,6 +36,7 @@ class SqliteRows : public RowSink {
     }
     result_ = catalog.prepared("INSERT INTO results (document, json) VALUES (?, ?)");
     search_ = catalog.prepared("INSERT INTO search (rowid, subject, text) VALUES (?, ?, ?)");
+    keys_ = catalog.prepared("INSERT INTO keys (rowid, words) VALUES (?, ?)");
   }
 
   void add(int64_t id, const Finding& finding, bool index) override {
@@ -47,6 +48,9 @@ class SqliteRows : public RowSink {
     sqlite3_bind_int64(result_, 1, id);
     sqlite3_bind_blob64(result_, 2, finding.json.data(), finding.json.size(), SQLITE_STATIC);
     step(result_);
+    sqlite3_bind_int64(keys_, 1, id);
+    bind_text(keys_, 2, finding.keys);
+    step(keys_);
     if (!index) return;
     sqlite3_bind_int64(search_, 1, id);
     bind_text(search_, 2, finding.subject);
@@ -54,7 +58,7 @@ class SqliteRows : public RowSink {
     step(search_);
   }
 
-  void remove(int64_t id) override {
+  void remove(int64_t id, bool) override {  // what the indexes hold of it stays: they have no copy to take it out by
     catalog_.execute("DELETE FROM documents WHERE id = ?", {id});
     catalog_.execute("DELETE FROM results WHERE document = ?", {id});
     for (const Columns& child : child_columns) {
@@ -71,7 +75,7 @@ class SqliteRows : public RowSink {
     });
   }
   void forget() override {
-    for (sqlite3_stmt* statement : {result_, search_}) sqlite3_reset(statement);
+    for (sqlite3_stmt* statement : {result_, search_, keys_}) sqlite3_reset(statement);
     each_kind([](Packed& packed) {
       sqlite3_reset(packed.insert);
       packed.rows.documents.clear();
@@ -100,10 +104,13 @@ class SqliteRows : public RowSink {
 
   SqliteCatalog& catalog_;
   Keep keep_;
-  sqlite3_stmt *result_ = nullptr, *search_ = nullptr;
+  sqlite3_stmt *result_ = nullptr, *search_ = nullptr, *keys_ = nullptr;
   Packed documents_;
   std::array<Packed, child_columns.size()> children_;
 };
+
+/// A tsvector holds 1 MB of words at most; a longer text is indexed as far as it surely fits.
+constexpr size_t longest_text = 300'000;
 
 /// Rows are collected in COPY's text form and sent table by table at the end of the transaction.
 class PostgresRows : public RowSink {
@@ -129,18 +136,22 @@ class PostgresRows : public RowSink {
         out += '\n';
       }
     });
+    number(keys_, id);
+    keys_ += '\t';
+    text(keys_, whole_words(finding.keys, longest_text));
+    keys_ += '\n';
     if (!index) return;
     number(search_, id);
     search_ += '\t';
-    // A tsvector holds 1 MB of words at most; a longer text is indexed as far as it surely fits.
-    text(search_, std::string(finding.subject) + " " + whole_words(finding.text, 300'000));
+    text(search_, std::string(finding.subject) + " " + whole_words(finding.text, longest_text));
     search_ += '\n';
   }
 
-  void remove(int64_t id) override {
+  void remove(int64_t id, bool index) override {
     flush();
     catalog_.execute("DELETE FROM documents WHERE id = ?", {id});
-    for (const char* table : {"results", "search"}) {
+    if (index) catalog_.execute("DELETE FROM search WHERE document = ?", {id});
+    for (const char* table : {"results", "keys"}) {
       catalog_.execute(std::string("DELETE FROM ") + table + " WHERE document = ?", {id});
     }
     for (const Columns& child : child_columns) {
@@ -154,16 +165,12 @@ class PostgresRows : public RowSink {
     for (size_t i = 0; i < child_columns.size(); ++i) {
       send(child_columns[i].table, std::string("document, n, ") + child_columns[i].names, children_[i]);
     }
-    if (search_.empty()) return;
-    catalog_.script("CREATE TEMP TABLE IF NOT EXISTS search_texts (document BIGINT, text TEXT) ON COMMIT DELETE ROWS");
-    send("search_texts", "document, text", search_);
-    catalog_.script(
-        "INSERT INTO search (document, words) SELECT document, to_tsvector('simple', text) FROM search_texts; "
-        "DELETE FROM search_texts");
+    send_words("search", search_);
+    send_words("keys", keys_);
   }
 
   void forget() override {
-    for (std::string* rows : {&documents_, &results_, &search_}) rows->clear();
+    for (std::string* rows : {&documents_, &results_, &search_, &keys_}) rows->clear();
     for (std::string& rows : children_) rows.clear();
   }
 
@@ -208,10 +215,18 @@ class PostgresRows : public RowSink {
     if (!rows.empty()) catalog_.copy(table, columns, rows);
     rows.clear();
   }
+  void send_words(const std::string& table, std::string& rows) {
+    if (rows.empty()) return;
+    catalog_.script("CREATE TEMP TABLE IF NOT EXISTS search_texts (document BIGINT, text TEXT) ON COMMIT DELETE ROWS");
+    send("search_texts", "document, text", rows);
+    catalog_.script("INSERT INTO " + table +
+                    " (document, words) SELECT document, to_tsvector('simple', text) FROM search_texts; "
+                    "DELETE FROM search_texts");
+  }
 
   PostgresCatalog& catalog_;
   Keep keep_;
-  std::string documents_, results_, search_;
+  std::string documents_, results_, search_, keys_;
   std::array<std::string, child_columns.size()> children_;
 };
 

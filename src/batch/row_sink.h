@@ -20,8 +20,8 @@ class RowSink {
   virtual ~RowSink() = default;
   /// Adds a document under an id that is free. `index`: also to the full-text index.
   virtual void add(int64_t id, const Finding& finding, bool index) = 0;
-  /// Takes away all rows of a document.
-  virtual void remove(int64_t id) = 0;
+  /// Takes away all rows of a document. `index`: also from the full-text index.
+  virtual void remove(int64_t id, bool index) = 0;
   /// Nothing is held back after this. Before a commit.
   virtual void flush() = 0;
   /// What was held back is forgotten. After a rollback.

@@ -122,7 +122,7 @@ Stored Store::keep_document(const Filed& file, bool reparse) {
     return stored;
   }
   bool same_text = replaces && known.text_hash == f.text_hash;
-  if (replaces) rows_->remove(known.id);
+  if (replaces) rows_->remove(known.id, !same_text);
   int64_t id = same_text ? known.id : next_id_++;
   rows_->add(id, f, !same_text);
   if (results_) results_->add(file);

@@ -21,6 +21,7 @@ std::string absolute(const std::string& path) { return std::filesystem::absolute
 
 /// What the catalogue calls a file: a path may be any bytes, a text there is UTF-8. "K\xE9.txt" is "K%E9.txt".
 std::string written(const std::string& path) {
+  if (std::all_of(path.begin(), path.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return path;
   std::string out;
   for (size_t i = 0; i < path.size();) {
     unsigned bytes = 1;
@@ -104,10 +105,11 @@ bool Walk::archive(const std::string& path, int64_t size, int64_t modified) {
   std::string name = written(path);
   if (past_.unpacked(name, size, modified)) return skipped();
   bool go_on = true;
+  const bool known = past_.knows_members(name);
   MemberVisitor visitor;
   visitor.wanted = [&](const Member& member) {
     // A member is told by its archive: its own time says nothing about when the archive was made.
-    if (!past_.finished(name + "//" + written(member.name), member.size, modified)) return true;
+    if (!known || !past_.finished(name + "//" + written(member.name), member.size, modified)) return true;
     go_on = skipped();
     return false;
   };

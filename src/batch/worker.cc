@@ -128,7 +128,7 @@ class Worker {
       finding.message = failure.message;
       finding.transient = failure.transient;
     }
-    put_finding(finding, out_);
+    put_message(finding, out_);
     state_.at.store(0, std::memory_order_release);
     const int64_t took = now_ns() - began, before = state_.pace.load(std::memory_order_relaxed);
     state_.pace.store(before == 0 ? took : before + (took - before) / 4, std::memory_order_relaxed);
@@ -158,7 +158,7 @@ class Worker {
   bool known() {
     if (options_.catalog.empty()) return false;
     try {
-      if (!catalog_) catalog_ = open(options_.catalog, Access::read);
+      if (!catalog_) catalog_ = open(options_.catalog, Access::follow);
       std::unique_ptr<Cursor> row = catalog_->query("SELECT grammar FROM documents WHERE sha256 = ?", {sha256_});
       return row->next() && (!options_.reparse || row->text(0) == grammar_->hash());
     } catch (const CatalogError&) {  // the writer finds out whether it is known, and says what is wrong
@@ -191,16 +191,19 @@ class Worker {
     row_.clear();
     children_.clear();
     texts_ = {};
+    keys_.clear();
     pack_document(document, {job.source, sha256_, grammar_->hash()}, row_);
     if (options_.rows) {
       pack_children(document, children_);
       texts_ = search_texts(document);
+      keys_ = key_words(document);
     }
     finding.text_hash = text_hash(document);
     finding.row = row_;
     finding.children = children_;
     finding.subject = texts_.subject;
     finding.text = texts_.text;
+    finding.keys = keys_;
   }
 
   WorkerState& state_;
@@ -211,7 +214,7 @@ class Worker {
   FileBytes file_;
   write::Buffer buffer_;
   SearchTexts texts_;
-  std::string out_, sha256_, key_, json_, row_, children_;
+  std::string out_, sha256_, key_, json_, keys_, row_, children_;
   Received in_;
   std::string_view unread_;  // of in_
 };

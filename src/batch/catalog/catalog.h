@@ -30,8 +30,9 @@ class CatalogError : public std::runtime_error {
 enum class Dialect : uint8_t { sqlite, postgres };
 
 enum class Access : uint8_t {
-  read,   ///< the catalogue must be there, in a version this program knows; nothing is changed
-  write,  ///< made where it is not there, and brought to the newest version
+  read,    ///< the catalogue must be there, in a version this program knows; nothing is changed
+  follow,  ///< the same, beside a writer and for as long as it takes: with little memory
+  write,   ///< made where it is not there, and brought to the newest version
 };
 
 struct Blob {

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "batch/catalog/fill_keys.h"
+
 namespace vanban::batch {
 
 namespace {
@@ -128,6 +130,12 @@ DROP INDEX deadlines_end;
 UPDATE catalogue SET version = 2;
 )sql";
 
+// What B-trees in the order of codes and days were asked is asked the index `keys`; one was asked nothing.
+constexpr const char* version_3 = R"sql(
+DROP INDEX documents_date;
+UPDATE catalogue SET version = 3;
+)sql";
+
 // The index over the folded texts. SQLite: without a copy of the text, and since the fold leaves ASCII letters, digits
 // and blanks, with the plainest tokenizer. The row of a document that was replaced stays behind; its id is not used
 // again.
@@ -137,12 +145,24 @@ INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);
 )sql";
 // Where parts of the index are put together eight at a time rather than four, each word is written less often.
 constexpr const char* search_sqlite_2 = "INSERT INTO search (search, rank) VALUES ('automerge', 8);";
+// See key_words.h. The B-trees over codes would be written to at a place of their own for each of a document's
+// citations.
+constexpr const char* keys_sqlite = R"sql(
+DROP INDEX documents_code;
+DROP INDEX citations_code;
+CREATE VIRTUAL TABLE keys USING fts5(words, content='', columnsize=0, tokenize='ascii');
+INSERT INTO keys (keys, rank) VALUES ('automerge', 8);
+)sql";
+constexpr const char* keys_postgres = R"sql(
+CREATE TABLE keys (document BIGINT PRIMARY KEY, words TSVECTOR NOT NULL);
+CREATE INDEX keys_words ON keys USING GIN (words);
+)sql";
 constexpr const char* search_postgres = R"sql(
 CREATE TABLE search (document BIGINT PRIMARY KEY, words TSVECTOR NOT NULL);
 CREATE INDEX search_words ON search USING GIN (words);
 )sql";
 
-constexpr std::array steps = {version_1, version_2};
+constexpr std::array steps = {version_1, version_2, version_3};
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
   for (size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
@@ -177,6 +197,7 @@ std::string migration(int from, Dialect dialect) {
   std::string sql = steps.at(static_cast<size_t>(from));
   if (from == 0) sql += dialect == Dialect::sqlite ? search_sqlite : search_postgres;
   if (from == 1 && dialect == Dialect::sqlite) sql += search_sqlite_2;
+  if (from == 2) sql += dialect == Dialect::sqlite ? keys_sqlite : keys_postgres;
   if (dialect == Dialect::postgres) {
     replace_all(sql, "INTEGER", "BIGINT");
     replace_all(sql, "BLOB", "BYTEA");
@@ -196,7 +217,7 @@ void prepare_schema(Catalog& catalog, Access access) {
   if (version == 0 && holds_other_tables(catalog)) {
     throw CatalogError(catalog.name() + " is a database of something else; name another file");
   }
-  if (access == Access::read) {
+  if (access != Access::write) {
     throw CatalogError(catalog.name() + (version == 0 ? " holds no catalogue; make one with vanban ingest --catalog"
                                                       : " is an older catalogue; vanban ingest --catalog brings it to "
                                                         "this version"));
@@ -206,6 +227,7 @@ void prepare_schema(Catalog& catalog, Access access) {
     // Another process may have been quicker.
     for (version = version_of(catalog); version < schema_version(); ++version) {
       catalog.script(migration(version, catalog.dialect()));
+      if (version == 2) fill_keys(catalog);
     }
     catalog.commit();
   } catch (...) {

@@ -120,7 +120,7 @@ class SqliteCursor : public Cursor {
 
 SqliteCatalog::SqliteCatalog(std::string path, Access access) : path_(std::move(path)) {
   struct stat status;
-  if (access == Access::read && stat(path_.c_str(), &status) != 0 && errno == ENOENT) {
+  if (access != Access::write && stat(path_.c_str(), &status) != 0 && errno == ENOENT) {
     throw CatalogError(path_ + ": no such catalogue; check the name, or make it with vanban ingest --catalog");
   }
   try {
@@ -165,6 +165,10 @@ void SqliteCatalog::configure(Access access) {
   add_phrase_functions(db_);
   if (access == Access::read) {
     script("PRAGMA query_only = 1; PRAGMA mmap_size = 4294967296;");  // read where it lies, not copied
+    return;
+  }
+  if (access == Access::follow) {
+    script("PRAGMA query_only = 1; PRAGMA cache_size = -1024;");
     return;
   }
   if (!add_packed_rows(db_) || !add_word_splitter(db_)) fail();

@@ -37,8 +37,10 @@ std::vector<CitedRow> cited(Catalog& catalog, const CitedQuery& query) {
   const std::string wanted = folded_code(query.reference);
   if (wanted.empty()) return {};
   if (by_name) {
+    conditions.add_keys(catalog, "t.document", {{{wanted}}});
     conditions.add("t.code IS NULL");
   } else {
+    conditions.add_keys(catalog, "t.document", {{{KeyWords::of_cited_code(wanted)}}});
     conditions.add("t.code_folded = ?", {wanted});
   }
   conditions.add("t.self = 0");
@@ -68,7 +70,10 @@ std::vector<CitedRow> cited(Catalog& catalog, const CitedQuery& query) {
 
 std::vector<Origin> documents_with_code(Catalog& catalog, const std::string& reference) {
   Conditions conditions;
-  conditions.add("d.code_folded = ?", {folded_code(reference)});
+  const std::string code = folded_code(reference);
+  if (code.empty()) return {};
+  conditions.add_keys(catalog, "d.id", {{{KeyWords::of_own_code(code)}}});
+  conditions.add("d.code_folded = ?", {code});
   std::unique_ptr<Cursor> row = catalog.query("SELECT " + std::string(Origin::columns) + " FROM documents d" +
                                                   conditions.sql() + " ORDER BY coalesce(d.date, '') DESC, d.id DESC",
                                               conditions.values());

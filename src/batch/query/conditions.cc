@@ -35,6 +35,45 @@ void Conditions::add_dates(std::string_view column, const std::string& from, con
 
 namespace {
 
+/// The words of a phrase, in the syntax of the index: "so y te", or 'so' <-> 'y' <-> 'te'.
+std::string phrase_of(const KeyChoice& choice, Dialect dialect) {
+  if (dialect == Dialect::sqlite) return '"' + choice.words + (choice.beginning ? "\" *" : "\"");
+  std::string out = "'";
+  for (char c : choice.words) c == ' ' ? out += "' <-> '" : out += c;
+  return out + (choice.beginning ? "':*" : "'");
+}
+
+std::string match_of(const std::vector<KeyChoices>& all, Dialect dialect) {
+  const bool sqlite = dialect == Dialect::sqlite;
+  std::string out;
+  for (const KeyChoices& choices : all) {
+    std::string any;
+    for (const KeyChoice& choice : choices)
+      any += (any.empty() ? "" : sqlite ? " OR " : " | ") + phrase_of(choice, dialect);
+    out += (out.empty() ? "(" : sqlite ? " AND (" : " & (") + any + ")";
+  }
+  return out;
+}
+
+}  // namespace
+
+void Conditions::add_keys(const Catalog& catalog, std::string_view document, const std::vector<KeyChoices>& all) {
+  if (all.empty()) return;
+  const std::string match = match_of(all, catalog.dialect());
+  add(std::string(document) + (catalog.dialect() == Dialect::sqlite
+                                   ? " IN (SELECT rowid FROM keys WHERE keys MATCH ?)"
+                                   : " IN (SELECT document FROM keys WHERE words @@ CAST(? AS tsquery))"),
+      {match});
+}
+
+KeyChoices keys_of_names(const std::vector<std::string>& spellings) {
+  KeyChoices choices;
+  for (const std::string& words : spellings) choices.push_back({words});
+  return choices;
+}
+
+namespace {
+
 /// The types of the catalogue's documents: the code, and the code with the name for people.
 struct Type {
   std::string code, name;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "batch/catalog/catalog.h"
+#include "batch/key_words.h"
 
 namespace vanban::batch {
 
@@ -23,6 +24,9 @@ class Conditions {
   /// A date column lies in from..to (ISO days; empty: open). Of a date without day or month the first day counts.
   void add_dates(std::string_view column, const std::string& from, const std::string& to);
 
+  /// The index `keys` has for `document`, a column, of all these choices one each.
+  void add_keys(const Catalog& catalog, std::string_view document, const std::vector<KeyChoices>& all);
+
   /// Parameters whose `?` stand before all of these.
   void add_first(const std::vector<std::string>& texts);
 
@@ -35,6 +39,9 @@ class Conditions {
   std::deque<std::string> texts_;  // values_ point to them
   std::vector<Value> values_;
 };
+
+/// The keys of names in these spellings.
+KeyChoices keys_of_names(const std::vector<std::string>& spellings);
 
 /// What documents may be restricted to. Empty: not restricted.
 struct DocumentFilter {

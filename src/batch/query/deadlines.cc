@@ -64,7 +64,16 @@ std::vector<DeadlineRow> deadlines(Catalog& catalog, const DeadlineQuery& query)
     days.push_back(query.to);
   }
   conditions.add("((" + dated + ") OR (" + recurring + "))", days);
-  if (!query.assignee.empty()) conditions.add_words("t.assignee_folded", query.assignee);
+  std::vector<KeyChoices> keys;
+  if (!query.from.empty() || !query.to.empty()) {
+    keys.push_back(keys_of_days(query.from, query.to));
+    keys.back().push_back({KeyWords::of_recurring()});
+  }
+  if (!query.assignee.empty()) {
+    keys.push_back(keys_of_names(query.assignee));
+    conditions.add_words("t.assignee_folded", query.assignee);
+  }
+  conditions.add_keys(catalog, "t.document", keys);
   if (!query.kinds.empty()) {
     std::string places = "?";
     for (size_t i = 1; i < query.kinds.size(); ++i) places += ", ?";

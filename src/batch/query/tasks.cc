@@ -22,6 +22,7 @@ TaskRow read_row(const Cursor& row) {
 std::vector<TaskRow> tasks(Catalog& catalog, const TaskQuery& query) {
   Conditions conditions;
   if (!query.assignee.empty()) {
+    conditions.add_keys(catalog, "t.document", {keys_of_names(query.assignee)});
     // What an abbreviation stands for, and partners, have no folded column: they are looked through below.
     conditions.add_words(
         "t.assignee_folded", query.assignee,
