@@ -1,6 +1,8 @@
-// A queue between two threads that holds so many things, of so much weight, and no more.
+// A queue between two threads that holds so many things, of so much weight, and no more. Whoever waits is woken where
+// half of that is there, or gone, rather than for each thing.
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
@@ -16,10 +18,11 @@ class Queue {
  public:
   Queue(size_t most, size_t most_weight) : most_(most), most_weight_(most_weight) {}
 
-  /// Waits for room. False where the queue was closed: the thing is dropped.
+  /// Waits for room, where there is none until half of it is free. False where the queue was closed: the thing is
+  /// dropped.
   bool push(T thing, size_t weight) {
     std::unique_lock lock(mutex_);
-    room_.wait(lock, [&] { return closed_ || has_room(); });
+    if (!has_room()) room_.wait(lock, [&] { return closed_ || !half_full(); });
     if (closed_) return false;
     put(std::move(thing), weight);
     return true;
@@ -35,20 +38,20 @@ class Queue {
     std::lock_guard lock(mutex_);
     if (things_.empty()) return false;
     thing = take();
-    room_.notify_one();
+    if (!half_full()) room_.notify_one();
     return true;
   }
-  /// All that is there; waits for something, and then `patience` for half of what the queue can hold. Empty: the queue
-  /// was closed, and nothing is left.
-  std::vector<T> pop_all(std::chrono::milliseconds patience) {
+  /// What is there, up to half of what the queue can hold; waits for something, and then `patience` for that much. Empty:
+  /// the queue was closed, and nothing is left.
+  std::vector<T> pop_half(std::chrono::milliseconds patience) {
     std::unique_lock lock(mutex_);
     filled_.wait(lock, [&] { return closed_ || !things_.empty(); });
-    filled_.wait_for(lock, patience,
-                     [&] { return closed_ || weight_ >= most_weight_ / 2 || things_.size() >= most_ / 2; });
-    std::vector<T> all;
-    while (!things_.empty()) all.push_back(take());
+    filled_.wait_for(lock, patience, [&] { return closed_ || half_full(); });
+    std::vector<T> some;
+    const size_t rest = weight_ - std::min(weight_, most_weight_ / 2);
+    while (!things_.empty() && some.size() < most_ / 2 && (some.empty() || weight_ > rest)) some.push_back(take());
     room_.notify_all();
-    return all;
+    return some;
   }
   /// Nothing more comes in; what is there can still be taken.
   void close() {
@@ -59,11 +62,12 @@ class Queue {
   }
 
  private:
+  bool half_full() const { return weight_ >= most_weight_ / 2 || things_.size() >= most_ / 2; }
   bool has_room() const { return things_.empty() || (things_.size() < most_ && weight_ < most_weight_); }
   void put(T thing, size_t weight) {
     things_.emplace_back(std::move(thing), weight);
     weight_ += weight;
-    filled_.notify_one();
+    if (things_.size() == 1 || half_full()) filled_.notify_one();
   }
   T take() {
     auto [thing, weight] = std::move(things_.front());

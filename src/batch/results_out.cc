@@ -72,36 +72,41 @@ class OneFile : public ResultsOut {
   }
 
   void add(const Filed& file) override {
-    unpack_ ? held_.append(decompressed(file.finding.json)) : held_.append(file.finding.json);
+    const std::string_view json = file.finding.json;
+    write(unpack_ ? std::string_view(unpacked_ = decompressed(json)) : json);
   }
 
   void flush(Catalog& catalog) override {
-    if (held_.empty()) return;
-    file_.write_at(held_, committed_);
+    if (written_ == committed_) return;
     file_.check(fdatasync(file_.fd()));
-    int64_t end = committed_ + static_cast<int64_t>(held_.size());
     catalog.execute(
         "INSERT INTO result_files (path, bytes) VALUES (?, ?) ON CONFLICT (path) DO UPDATE SET bytes = excluded.bytes",
-        {path_, end});
-    written_ = end;
+        {path_, written_});
   }
 
   void committed() override {
+    // Nobody reads it soon: the memory it takes in the system's cache is better used for what is written next, which
+    // takes an eighth of the time where memory was in use just before.
+    if (written_ > committed_) posix_fadvise(file_.fd(), committed_, written_ - committed_, POSIX_FADV_DONTNEED);
     committed_ = written_;
-    held_.clear();
   }
   void forget() override {
     written_ = committed_;
-    held_.clear();
+    file_.check(ftruncate(file_.fd(), committed_));
   }
 
  private:
+  void write(std::string_view json) {
+    file_.write_at(json, written_);
+    written_ += static_cast<int64_t>(json.size());
+  }
+
   bool unpack_;
+  std::string unpacked_;
   std::string path_;
   Descriptor file_;
   int64_t committed_ = 0;
   int64_t written_ = 0;
-  std::string held_;
 };
 
 /// FOLDER/the/path/of/the/file.json, written beside and renamed.

@@ -21,10 +21,12 @@ namespace {
 constexpr size_t most_found = 2048;
 constexpr size_t most_found_bytes = 8 << 20;
 constexpr size_t most_findings = 8192;
-constexpr size_t most_finding_bytes = 32 << 20;  // about as much again is being written
+constexpr size_t most_finding_bytes = 32 << 20;  // half as much again is being written
 constexpr size_t most_waiting = 8192;
 constexpr size_t most_waiting_bytes = 20 << 20;  // for one that comes before them in the order
 constexpr size_t most_behind_bytes = 4 << 20;    // for the writer
+constexpr size_t usual_bytes = most_finding_bytes / 2 * 3 + most_behind_bytes;
+constexpr uint64_t long_run = 1000;  // files
 constexpr auto transaction_patience = std::chrono::milliseconds(500);
 constexpr int tick_ms = 200;
 
@@ -44,6 +46,17 @@ Filed failure_of(Job&& job, uint64_t sequence, const Failure& failure) {
   filed.message.assign(packed.begin(), packed.end());
   filed.finding = Finding::unpacked({filed.message.data(), filed.message.size()});
   return filed;
+}
+
+/// Takes the memory that findings take once the writer is the slower part, as it is in a large catalogue, and leaves it
+/// to the C library: then a long run needs as much at its beginning as at its end.
+void take_memory() {
+  constexpr size_t piece = 64 << 10;
+  std::vector<std::unique_ptr<char[]>> pieces;
+  for (size_t bytes = 0; bytes < usual_bytes; bytes += piece) {
+    pieces.emplace_back(new char[piece]);
+    for (size_t at = 0; at < piece; at += 4096) *static_cast<volatile char*>(pieces.back().get() + at) = 0;
+  }
 }
 
 /// Worth a second try in the same run.
@@ -229,6 +242,7 @@ void Run::handle(Found&& found) {
 
 void Run::begin(Job&& job, const std::string& archive) {
   job.sequence = next_sequence_++;
+  if (job.sequence == long_run) take_memory();
   open_.insert(job.sequence);
   if (!archive.empty()) archive_of_.emplace(job.sequence, archive);
   pool_->give(std::move(job));
@@ -289,7 +303,7 @@ void Run::pass_on() {
 void Run::write() {
   pthread_setname_np(pthread_self(), "write");
   while (true) {
-    std::vector<Filed> batch = findings_.pop_all(transaction_patience);
+    std::vector<Filed> batch = findings_.pop_half(transaction_patience);
     if (batch.empty()) return;
     wake();
     if (!store(batch)) {

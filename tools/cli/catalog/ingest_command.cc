@@ -65,12 +65,12 @@ batch::RunOptions run_options(const IngestArguments& a, const std::string& gramm
   return o;
 }
 
-/// What a worker found is made by one thread and freed by another, for days: from few heaps, whose free ends are given
-/// back, with the longest pieces on their own, so that a long run holds no more than a short one.
+/// What a worker found is made by one thread and freed by another, for days: from few heaps, which keep what they once
+/// had rather than ask the system for it again and again, with the longest pieces on their own.
 void keep_memory_flat() {
 #if defined(__GLIBC__)
   mallopt(M_ARENA_MAX, 2);
-  mallopt(M_TRIM_THRESHOLD, 4 << 20);
+  mallopt(M_TRIM_THRESHOLD, 1 << 30);
   mallopt(M_MMAP_THRESHOLD, 4 << 20);
 #endif
 }
