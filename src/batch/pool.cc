@@ -21,9 +21,9 @@ namespace vanban::batch {
 namespace {
 
 // So many jobs, or bytes of documents, wait at a worker: enough that it is never idle while the run is busy elsewhere,
-// few enough that long ones, such as scans, do not queue at one worker while another has nothing.
+// few enough that long ones, such as scans, do not queue at one worker while another has nothing: behind one that takes
+// longer than waiting_ns none waits.
 constexpr size_t most_waiting = 48;
-constexpr size_t least_waiting = 2;
 constexpr int64_t waiting_ns = 100'000'000;
 constexpr int64_t most_waiting_bytes = 512 << 10;
 constexpr int most_fruitless_starts = 3;
@@ -46,7 +46,7 @@ struct Pool::Worker {
   int fruitless = 0;  // starts since it last answered
 
   bool wants_job() const {
-    if (jobs.size() < least_waiting) return true;
+    if (jobs.empty()) return true;
     const int64_t pace = state->pace.load(std::memory_order_relaxed);
     return pace > 0 && static_cast<int64_t>(jobs.size()) < waiting_ns / pace && jobs.size() < most_waiting &&
            waiting_bytes < most_waiting_bytes;

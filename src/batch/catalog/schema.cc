@@ -152,6 +152,8 @@ DROP INDEX documents_code;
 DROP INDEX citations_code;
 CREATE VIRTUAL TABLE keys USING fts5(words, content='', columnsize=0, tokenize='ascii');
 INSERT INTO keys (keys, rank) VALUES ('automerge', 8);
+INSERT INTO keys (keys, rank) VALUES ('pgsz', 8000);
+INSERT INTO search (search, rank) VALUES ('pgsz', 8000);
 )sql";
 constexpr const char* keys_postgres = R"sql(
 CREATE TABLE keys (document BIGINT PRIMARY KEY, words TSVECTOR NOT NULL);

@@ -1,7 +1,11 @@
 #include "batch/query/find.h"
 
 #include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <future>
 #include <limits>
+#include <thread>
 #include <unordered_set>
 
 #include "batch/query/passage.h"
@@ -14,6 +18,12 @@ namespace {
 /// No more documents are ranked, so that words that stand in every document cost no more than others; unless more are
 /// wanted.
 constexpr size_t most_candidates = 1000;
+
+/// From so many on two look through them.
+constexpr int64_t many_documents = 10'000;
+
+/// Common words are found often enough in this time.
+constexpr auto head_start = std::chrono::milliseconds(4);
 
 /// What SQL takes for a limit that is none.
 constexpr size_t most_in_all = std::numeric_limits<int64_t>::max();
@@ -120,16 +130,48 @@ class Finder {
     }
   }
 
-  /// The documents with the phrases, the latest first; `must`: only those with all marked words.
+  /// The documents with the phrases, the latest first; `must`: only those with all marked words. The earlier half of a
+  /// large catalogue is looked through beside the later one, by a connection of its own, unless that has enough.
   std::vector<Candidate> search(bool must) {
+    const int64_t middle = middle_of_many();
+    std::atomic<bool> enough{false};
+    if (middle == 0) return search_in(catalog_, must, "", enough);
+    const std::string number = std::to_string(middle);
+    std::promise<void> later;
+    auto earlier = std::async(std::launch::async, [&, done = later.get_future()]() -> std::vector<Candidate> {
+      done.wait_for(head_start);
+      if (enough) return {};
+      if (!beside_) beside_ = open(catalog_.name(), Access::read);
+      return search_in(*beside_, must, "search.rowid <= " + number, enough);
+    });
+    std::vector<Candidate> found = search_in(catalog_, must, "search.rowid > " + number, enough);
+    enough = found.size() == most_looked_at();
+    later.set_value();
+    if (enough) return found;
+    for (const Candidate& c : earlier.get()) {
+      if (found.size() < most_looked_at()) found.push_back(c);
+    }
+    return found;
+  }
+
+  /// The document in the middle of those of a large catalogue; 0: it is small, or cannot be looked through so.
+  int64_t middle_of_many() {
+    if (catalog_.dialect() != Dialect::sqlite || std::thread::hardware_concurrency() < 2) return 0;
+    std::unique_ptr<Cursor> row = catalog_.query("SELECT max(id) FROM documents");
+    return row->next() && row->integer(0) >= many_documents ? row->integer(0) / 2 : 0;
+  }
+
+  std::vector<Candidate> search_in(Catalog& catalog, bool must, const std::string& where,
+                                   const std::atomic<bool>& enough) const {
     Conditions conditions;
     std::string sql;
-    if (catalog_.dialect() == Dialect::sqlite) {
+    if (catalog.dialect() == Dialect::sqlite) {
       // The index holds all that filters ask for, in a tenth of the pages of the table.
       sql = "SELECT search.rowid, phrase_score(search, " + std::to_string(phrases_.size()) +
             "), phrases_found(search) FROM search CROSS JOIN documents d INDEXED BY documents_filter ON d.id = "
             "search.rowid";
       conditions.add("search MATCH ?", {fts5_query(phrases_, must)});
+      if (!where.empty()) conditions.add(where);
     } else {
       sql =
           "SELECT search.document, ts_rank(search.words, query.words, 1), search.words @@ query.marks FROM search "
@@ -139,11 +181,11 @@ class Finder {
       conditions.add("search.words @@ query.words");
       if (must) conditions.add("search.words @@ query.marks");
     }
-    query_.filter.apply(catalog_, conditions);
+    query_.filter.apply(catalog, conditions);
     sql += conditions.sql() + " ORDER BY 1 DESC LIMIT " + std::to_string(most_looked_at());
-    std::unique_ptr<Cursor> row = catalog_.query(sql, conditions.values());
+    std::unique_ptr<Cursor> row = catalog.query(sql, conditions.values());
     std::vector<Candidate> found;
-    while (row->next()) found.push_back({row->integer(0), row->real(1), has_marks(*row, must)});
+    while (!enough && row->next()) found.push_back({row->integer(0), row->real(1), has_marks(*row, must)});
     return found;
   }
 
@@ -167,6 +209,7 @@ class Finder {
   }
 
   Catalog& catalog_;
+  std::unique_ptr<Catalog> beside_;  // the same, for another thread
   const FindQuery& query_;
   std::vector<Phrase> phrases_;
   std::ptrdiff_t marked_words_ = 0;
