@@ -19,9 +19,6 @@ namespace {
 /// wanted.
 constexpr size_t most_candidates = 1000;
 
-/// From so many on two look through them.
-constexpr int64_t many_documents = 10'000;
-
 /// Common words are found often enough in this time.
 constexpr auto head_start = std::chrono::milliseconds(4);
 
@@ -158,7 +155,7 @@ class Finder {
   int64_t middle_of_many() {
     if (catalog_.dialect() != Dialect::sqlite || std::thread::hardware_concurrency() < 2) return 0;
     std::unique_ptr<Cursor> row = catalog_.query("SELECT max(id) FROM documents");
-    return row->next() && row->integer(0) >= many_documents ? row->integer(0) / 2 : 0;
+    return row->next() && row->integer(0) >= query_.many ? row->integer(0) / 2 : 0;
   }
 
   std::vector<Candidate> search_in(Catalog& catalog, bool must, const std::string& where,

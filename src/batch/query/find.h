@@ -16,6 +16,8 @@ struct FindQuery {
   size_t limit = 20;  ///< hits; 0: all
   /// Only where the marks are those of the query. Otherwise those come first, and the others follow.
   bool exact_marks = false;
+  /// From so many documents on two threads look through them, each through a half.
+  int64_t many = 10'000;
 };
 
 struct Hit {

@@ -1,0 +1,102 @@
+// A large catalogue is looked through in two halves at once; what is found is the same.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "batch/catalog/catalog.h"
+#include "batch/query/find.h"
+#include "batch/search_fold.h"
+
+namespace vanban::batch {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int64_t documents = 3000;
+constexpr int64_t with_a_rare_word = 7;  // document, in the earlier half
+
+class Find : public testing::Test {
+ protected:
+  Find() {
+    std::string pattern = (fs::temp_directory_path() / "vanban_find_XXXXXX").string();
+    folder = ::mkdtemp(pattern.data());
+    catalog = open((folder / "c.sqlite").string(), Access::write);
+    catalog->begin();
+    for (int64_t id = 1; id <= documents; ++id) add(id);
+    catalog->commit();
+  }
+  ~Find() override {
+    catalog.reset();
+    fs::remove_all(folder);
+  }
+
+  void add(int64_t id) {
+    const std::string name = "so" + std::to_string(id);
+    std::string text = id % 3 == 0 ? "Kiểm tra nước sạch" : "Kiểm tra nước giếng";
+    if (id == with_a_rare_word) text += ", đo độ mặn";
+    if (id % 1000 == 0) text += " ở bến phà";
+    const std::string words = search_entry(text);
+    catalog->execute(
+        "INSERT INTO documents (id, sha256, source, bytes, version, grammar, type_code, date, text_hash) "
+        "VALUES (?, ?, ?, 1, '', '', ?, ?, 0)",
+        {id, name, name, id % 2 == 0 ? "KH" : "CV", id % 5 == 0 ? "2024-05-01" : "2020-05-01"});
+    catalog->execute("INSERT INTO search (rowid, subject, text) VALUES (?, '', ?)", {id, words});
+    catalog->execute("INSERT INTO nodes (document, n, depth, kind, path, text) VALUES (?, 0, 0, 'item', '1', ?)",
+                     {id, text});
+  }
+
+  FindResult ask(const std::string& words, int64_t many, DocumentFilter filter = {}, size_t limit = 20) {
+    FindQuery query;
+    query.phrases = {words};
+    query.filter = std::move(filter);
+    query.limit = limit;
+    query.many = many;
+    return find(*catalog, query);
+  }
+
+  fs::path folder;
+  std::unique_ptr<Catalog> catalog;
+};
+
+std::vector<int64_t> documents_of(const FindResult& result) {
+  std::vector<int64_t> out;
+  for (const Hit& hit : result.hits) out.push_back(hit.origin.document);
+  return out;
+}
+
+TEST_F(Find, TheSameInHalves) {
+  DocumentFilter plans, late;
+  plans.type = "KH";
+  late.from = "2024-01-01";
+  for (const DocumentFilter& filter : {DocumentFilter(), plans, late}) {
+    for (const char* words : {"kiểm tra", "nuoc sach", "nước sạch", "đo độ mặn", "ben pha", "sạch nước", "mặn kiểm"}) {
+      for (size_t limit : {size_t{20}, size_t{0}}) {
+        const FindResult whole = ask(words, documents + 1, filter, limit), halves = ask(words, 1, filter, limit);
+        EXPECT_EQ(documents_of(halves), documents_of(whole)) << words;
+        EXPECT_EQ(halves.matching, whole.matching) << words;
+        EXPECT_EQ(halves.at_least, whole.at_least) << words;
+        EXPECT_EQ(halves.apart, whole.apart) << words;
+      }
+    }
+  }
+}
+
+TEST_F(Find, WhatStandsInTheEarlierHalf) {
+  EXPECT_EQ(documents_of(ask("do do man", 1)), std::vector<int64_t>{with_a_rare_word});
+  EXPECT_EQ(documents_of(ask("bến phà", 1)), (std::vector<int64_t>{3000, 2000, 1000}));
+  EXPECT_EQ(ask("kiem tra", 1).matching, 1000U);
+  EXPECT_TRUE(ask("kiem tra", 1).at_least);
+}
+
+TEST_F(Find, AnUnknownTypeIsTold) {
+  DocumentFilter filter;
+  filter.type = "QĐ";
+  EXPECT_THROW(ask("kiem tra", 1, filter), UnknownType);
+}
+
+}  // namespace
+}  // namespace vanban::batch
