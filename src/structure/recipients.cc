@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::string_view closing_marks = ";.,:";
 
+/// A text for what begins before `end` to be looked for in: a search that finds nothing would go on to its end.
+std::string_view up_to(std::string_view text, size_t end) { return text.substr(0, end + 2); }
+
 }  // namespace
 
 bool Assembler::names_body(std::string_view fold, bool or_office) const {
@@ -82,7 +85,7 @@ void Assembler::addressees(const PartLines& lines, Part& part) {
       while (rest < s.end && layout_.clean.text[rest] == ' ') ++rest;
       // Several bodies on one line are kept apart by semicolons.
       while (rest < s.end) {
-        size_t semicolon = layout_.clean.text.find("; ", rest);
+        size_t semicolon = up_to(layout_.clean.text, s.end).find("; ", rest);
         uint32_t end =
             semicolon == std::string::npos || semicolon + 1 >= s.end ? s.end : static_cast<uint32_t>(semicolon) + 1;
         start({rest, end});
@@ -170,10 +173,10 @@ void Assembler::distribution(const PartLines& lines, Part& part) {
       // "Nơi nhận: - Như trên; - Lưu: VT." on one line.
       // … or without dashes: "Nơi nhận: Như trên; Lưu VT."
       unsigned bytes = 0;
-      const bool dashed =
-          layout_.clean.text.find("; -", s.begin) < s.end || !text::is_letter(text::code_point(clean(s), 0, bytes));
+      const bool dashed = up_to(layout_.clean.text, s.end).find("; -", s.begin) < s.end ||
+                          !text::is_letter(text::code_point(clean(s), 0, bytes));
       while (!s.empty()) {
-        size_t next = layout_.clean.text.find(dashed ? "; -" : "; ", s.begin);
+        size_t next = up_to(layout_.clean.text, s.end).find(dashed ? "; -" : "; ", s.begin);
         uint32_t end = next == std::string::npos || next + 2 >= s.end ? s.end : static_cast<uint32_t>(next) + 1;
         items.push_back(reading_.take({s.begin, end}));
         item_line.push_back(i);
