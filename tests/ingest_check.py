@@ -13,6 +13,7 @@ import tarfile
 import time
 import zipfile
 
+from hostile_quine import quine_zip
 from ingest_world import World, check, contents, count, lines_of, outcomes, rows, wait_for
 
 
@@ -125,6 +126,11 @@ def archives(vanban, source):
         w.ingest(w.path('bomb.tar.gz'), '--catalog', w.path('d.sqlite'), status=1)
         check(outcomes(w.path('d.sqlite'))[w.path('bomb.tar.gz')] == ('failed', 'too_large'), str(outcomes(w.path('d.sqlite'))))
         check('0 done, 2 skipped' in w.ingest(w.path('a.zip'), w.path('b.tar.gz'), '--catalog', catalog), 'archives are skipped whole')
+        # An archive that holds itself, and so on without end: one member, and it is no document.
+        w.write('self.zip', quine_zip('self.zip'), w.folder)
+        w.ingest(w.path('self.zip'), '--catalog', w.path('e.sqlite'), status=1)
+        of = outcomes(w.path('e.sqlite'))
+        check(set(of) == {w.path('self.zip'), w.path('self.zip') + '//self.zip'} and of[w.path('self.zip') + '//self.zip'][0] == 'failed', str(of))
 
 
 def names(vanban, source):
