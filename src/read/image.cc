@@ -4,23 +4,10 @@
 #include <charconv>
 #include <cmath>
 #include <set>
-
-#include "read/page_numerals.h"
-#include "read/page_text.h"
-#include "read/readers.h"
-#include "read/recognition.h"
+#include <vector>
 
 namespace vanban::read {
 
-namespace {
-
-using namespace std::string_view_literals;
-
-constexpr uint64_t longest_side = 25000;
-constexpr uint64_t most_pixels = 80'000'000;  // A3 at 600 dots an inch; recognition takes up to 11 bytes for each
-constexpr double paper_width = 8.27;          // inches
-
-/// An unsigned number of `size` bytes; 0 behind the end.
 uint64_t number_at(std::string_view bytes, size_t at, size_t size, bool big) {
   if (at > bytes.size() || bytes.size() - at < size) return 0;
   uint64_t value = 0;
@@ -29,6 +16,10 @@ uint64_t number_at(std::string_view bytes, size_t at, size_t size, bool big) {
   }
   return value;
 }
+
+namespace {
+
+using namespace std::string_view_literals;
 
 ImageSize size_of_jpeg(std::string_view bytes) {
   for (size_t at = 2; at + 4 <= bytes.size();) {
@@ -90,7 +81,7 @@ std::optional<GreyImage> netpbm(std::string_view bytes, std::string_view magic, 
     at = next + 1;
   }
   const auto [width, height, most] = fields;
-  if (most != 255 || width == 0 || width > longest_side || height > static_cast<size_t>(end - at) / (width * colours))
+  if (most != 255 || width == 0 || width > widest_image || height > static_cast<size_t>(end - at) / (width * colours))
     return {};
   return GreyImage{width, height, at};
 }
@@ -99,12 +90,14 @@ std::optional<GreyImage> netpbm(std::string_view bytes, std::string_view magic, 
 
 std::optional<GreyImage> grey_image(std::string_view pgm) { return netpbm(pgm, "P5\n", 1); }
 
+std::optional<GreyImage> colour_image(std::string_view ppm) { return netpbm(ppm, "P6\n", 3); }
+
 std::string grey_head(size_t width, size_t height) {
   return "P5\n" + std::to_string(width) + " " + std::to_string(height) + "\n255\n";
 }
 
 std::string black_ink(std::string ppm) {
-  const std::optional<GreyImage> coloured = netpbm(ppm, "P6\n", 3);
+  const std::optional<GreyImage> coloured = colour_image(ppm);
   if (!coloured) return ppm;
   const size_t pixels = coloured->width * coloured->height;
   std::string pgm = grey_head(coloured->width, coloured->height);
@@ -116,25 +109,70 @@ std::string black_ink(std::string ppm) {
   return pgm;
 }
 
-Extraction read_image(std::string_view bytes, const Reading& reading) {
-  const ImageSize size = size_of_image(bytes);
-  if (size.width == 0 || size.height == 0) {
-    throw ReadError(ReadError::Reason::damaged,
-                    "is damaged or cut short: its pages and their size cannot be read; get the image again");
+namespace {
+
+/// What the dots of a row are made of when `from` of them become `to`: the first of each, and how much of it and of
+/// those behind it, 256 in all.
+struct Share {
+  size_t first = 0;
+  std::vector<unsigned> parts;
+};
+
+std::vector<Share> shares(size_t from, size_t to) {
+  const double step = static_cast<double>(from) / static_cast<double>(to);
+  const double reach = std::max(1.0, step);
+  std::vector<Share> out(to);
+  for (size_t i = 0; i < to; ++i) {
+    const double centre = (static_cast<double>(i) + 0.5) * step - 0.5;
+    const auto begin = static_cast<size_t>(std::max(0.0, std::ceil(centre - reach)));
+    const auto end = std::min(from, static_cast<size_t>(std::max(0.0, std::floor(centre + reach))) + 1);
+    double all = 0;
+    const auto part = [&](size_t at) { return std::max(0.0, 1 - std::abs(static_cast<double>(at) - centre) / reach); };
+    for (size_t at = begin; at < end; ++at) all += part(at);
+    out[i].first = begin;
+    unsigned given = 0;
+    for (size_t at = begin; at < end; ++at) {
+      out[i].parts.push_back(static_cast<unsigned>(std::lround(256 * part(at) / all)));
+      given += out[i].parts.back();
+    }
+    unsigned& most = *std::max_element(out[i].parts.begin(), out[i].parts.end());
+    most = most + 256 - given;
   }
-  if (size.width > longest_side || size.height > longest_side || size.width * size.height > most_pixels) {
-    throw ReadError(ReadError::Reason::too_large, "has " + std::to_string(size.width) + " x " +
-                                                      std::to_string(size.height) +
-                                                      " pixels; scan it at 300 dots an inch");
+  return out;
+}
+
+}  // namespace
+
+std::string scaled(std::string pgm, float factor) {
+  if (factor == 1) return pgm;
+  const std::optional<GreyImage> image = grey_image(pgm);
+  if (!image) return {};
+  const auto size = [&](size_t dots) {
+    return std::max<size_t>(1, static_cast<size_t>(std::lround(static_cast<float>(dots) * factor)));
+  };
+  const std::vector<Share> columns = shares(image->width, size(image->width));
+  const std::vector<Share> rows = shares(image->height, size(image->height));
+  const auto* from = reinterpret_cast<const unsigned char*>(image->dots);
+  std::vector<unsigned char> wide(columns.size() * image->height);
+  auto* to = wide.data();
+  for (size_t y = 0; y < image->height; ++y, from += image->width) {
+    for (const Share& share : columns) {
+      unsigned sum = 128;
+      for (size_t k = 0; k < share.parts.size(); ++k) sum += share.parts[k] * from[share.first + k];
+      *to++ = static_cast<unsigned char>(sum >> 8);
+    }
   }
-  const double dots = static_cast<double>(std::min(size.width, size.height)) / paper_width;
-  const auto dpi = static_cast<unsigned>(std::lround(std::clamp(dots, 70.0, 600.0)));
-  Recognised found = recognise(bytes, dpi, reading);
-  mend_sequence(found.pages, std::vector<bool>(found.pages.size(), true), found.mended);
-  Extraction extraction;
-  extraction.encoding.clear();
-  append_pages(found.pages, extraction);
-  return extraction;
+  std::string out = grey_head(columns.size(), rows.size());
+  for (const Share& share : rows) {
+    for (size_t x = 0; x < columns.size(); ++x) {
+      unsigned sum = 128;
+      for (size_t k = 0; k < share.parts.size(); ++k) {
+        sum += share.parts[k] * wide[(share.first + k) * columns.size() + x];
+      }
+      out += static_cast<char>(sum >> 8);
+    }
+  }
+  return out;
 }
 
 }  // namespace vanban::read

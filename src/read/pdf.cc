@@ -5,16 +5,13 @@
 #include <deque>
 #include <sstream>
 
-#include "read/image.h"
-#include "read/orientation.h"
+#include "read/page_image.h"
 #include "read/page_notes.h"
 #include "read/page_numerals.h"
 #include "read/page_text.h"
 #include "read/parallel.h"
 #include "read/process.h"
 #include "read/readers.h"
-#include "read/recognition.h"
-#include "read/second_look.h"
 #include "read/text_layer.h"
 
 namespace vanban::read {
@@ -26,7 +23,6 @@ using Reason = ReadError::Reason;
 constexpr size_t most_pages = 10000;
 constexpr size_t least_letters = 20;  // on a page that is not an image only
 constexpr float longest_side = 6000;  // dots of a page; A3 has 5,000 at 300 an inch
-constexpr float hardly_read = 0.6F;   // of a page that may lie on its side
 constexpr unsigned usual_dots = 300;  // an inch: what Tesseract's models were trained for
 
 Command poppler(const char* program, std::string_view bytes, const Reading& reading) {
@@ -121,33 +117,7 @@ class Recogniser {
     command.arguments = {"-r", std::to_string(dpi), "-f", number, "-l", number, "/dev/stdin"};
     RunResult printed = run(command, places_);
     if (printed.status != 0 || printed.output.empty()) return {};
-    std::string image = black_ink(std::move(printed.output));
-    Recognised found = recognise(image, dpi, reading_);
-    if (found.pages.size() != 1) return found;
-    if (on_its_side(found.pages[0]) || certainty(found.pages[0]) < hardly_read) upright(image, dpi, found);
-    look_again(image, dpi, found);
-    return found;
-  }
-
-  /// Turns a page that lies on its side or its head, if it is read better so.
-  void upright(std::string& image, unsigned dpi, Recognised& found) const {
-    const unsigned turn = turn_of(image, dpi, reading_);
-    std::string other = turn == 0 ? std::string() : turned(image, turn);
-    if (other.empty()) return;
-    Recognised again = recognise(other, dpi, reading_);
-    if (again.pages.size() != 1) return;
-    const bool surer = certainty(again.pages[0]) > certainty(found.pages[0]);
-    if (!surer && (!on_its_side(found.pages[0]) || on_its_side(again.pages[0]))) return;
-    found = std::move(again);
-    image = std::move(other);
-  }
-
-  void look_again(const std::string& image, unsigned dpi, Recognised& found) const {
-    const std::optional<Box> region = signing_region(found.pages[0]);
-    const std::string part = region ? part_of_image(image, *region, dpi) : std::string();
-    if (part.empty()) return;
-    const Recognised again = recognise(part, dpi, reading_, Segmentation::block);
-    if (again.pages.size() == 1) take_surer_lines(found.pages[0], again.pages[0], *region, found.mended);
+    return vanban::read::recognise_page(std::move(printed.output), dpi, reading_);
   }
 
   static bool better(const PageWords& found, const PageWords& page) {

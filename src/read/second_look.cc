@@ -10,55 +10,171 @@ namespace vanban::read {
 
 namespace {
 
-constexpr float left_edge = 0.42F;   // of the page's width: distribution lists seldom reach further
-constexpr float above = 30.0F;       // points: offices begin higher than `Nơi nhận` at times
-constexpr float below = 190.0F;      // a signature's height and what stands over and under it
-constexpr float least_sure = 0.5F;   // of a word
-constexpr float least_line = 0.7F;   // of a line, on the average of its letters
-constexpr size_t least_letters = 5;  // of a line
-constexpr float ahead = 1.1F;
+constexpr float right_part = 0.42F;    // of the page's width: distribution lists seldom reach further
+constexpr float left_part = 0.5F;      // of the page's width: nor do they reach into the signatures
+constexpr float above = 30.0F;         // points: offices begin higher than `Nơi nhận` at times
+constexpr float below = 190.0F;        // a signature's height and what stands over and under it
+constexpr float list_height = 170.0F;  // of a distribution list that ends in `Lưu`
+constexpr float above_motto = 45.0F;
+constexpr float below_motto = 130.0F;
 
-size_t letters_of(std::string_view word) {
-  size_t letters = 0;
-  unsigned bytes = 1;
-  for (size_t i = 0; i < word.size(); i += bytes)
-    letters += text::is_letter(text::code_point(word, i, bytes)) ? 1U : 0U;
-  return letters;
+constexpr float band = 24.0F;             // points
+constexpr float some_ink = 100.0F;        // square points of a band without words
+constexpr float much_ink = 300.0F;        // a stamp has 400 and more, a rule under a letterhead 150
+constexpr float margin = 0.06F;           // of the page's width: the shadows of its edges
+constexpr float highest_region = 0.3F;    // of the page's height: what is higher is a table, or written by hand
+constexpr float head_of_page = 0.2F;      // of the page's height
+constexpr float height_of_head = 150.0F;  // points
+constexpr size_t most_regions = 2;        // besides letterhead and closing
+constexpr float page_wide = 1e6F;         // wider than any
+constexpr float widest_in_seal = 80.0F;   // points
+constexpr float beside = 25.0F;           // points
+constexpr float ring_ink = 0.06F;         // of what lies beside a seal's words
+constexpr unsigned dark = 128;
+
+/// The words from `index` on in its line, folded and without marks, at most three.
+std::string line_from(const PageWords& page, size_t index) {
+  std::string out;
+  for (size_t i = index; i < page.words.size() && i < index + 3 && page.words[i].line == page.words[index].line; ++i) {
+    if (i > index) out += ' ';
+    out += text::skeleton(page.words[i].text);
+  }
+  return out;
 }
 
-bool has_digit(std::string_view word) { return word.find_first_of("0123456789") != std::string_view::npos; }
-
-bool lies_in(const Box& box, const Box& in) {
-  const float x = (box.x0 + box.x1) / 2;
-  const float y = (box.y0 + box.y1) / 2;
-  return x >= in.x0 && x <= in.x1 && y >= in.y0 && y <= in.y1;
-}
-
-/// How much of a line is sure: its letters, each as much as recognition was sure of its word.
-float weight(const PageWord& word) { return word.confidence * static_cast<float>(letters_of(word.text)); }
-
-/// The words [begin, end) of a line without what is no word of print at its ends.
-std::vector<PageWord> sure_words(const PageWords& page, size_t begin, size_t end) {
-  const auto sure = [&](const PageWord& w) {
-    return w.confidence >= least_sure && (letters_of(w.text) > 1 || has_digit(w.text));
-  };
-  while (begin < end && !sure(page.words[begin])) ++begin;
-  while (begin < end && !sure(page.words[end - 1])) --end;
-  return {page.words.begin() + static_cast<std::ptrdiff_t>(begin),
-          page.words.begin() + static_cast<std::ptrdiff_t>(end)};
-}
+bool overlap(const Box& a, const Box& b) { return a.y0 < b.y1 && b.y0 < a.y1; }
 
 }  // namespace
 
-std::optional<Box> signing_region(const PageWords& page) {
-  for (size_t i = 0; i + 1 < page.words.size(); ++i) {
-    const PageWord& noi = page.words[i];
-    if (noi.box.x0 > left_edge * page.width || page.words[i + 1].line != noi.line) continue;
-    if (text::skeleton(noi.text) != "noi" || !text::skeleton(page.words[i + 1].text).starts_with("nhan")) continue;
-    return Box{left_edge * page.width, std::max(0.0F, noi.box.y0 - above), page.width,
-               std::min(page.height, noi.box.y0 + below)};
+std::optional<Box> closing_region(const PageWords& page) {
+  const auto box = [&](float top, float bottom) {
+    return Box{0, std::max(0.0F, top), page.width, std::min(page.height, bottom)};
+  };
+  std::optional<Box> by_archive;
+  for (size_t i = 0; i < page.words.size(); ++i) {
+    const Box& at = page.words[i].box;
+    if (at.x0 > right_part * page.width) continue;
+    const std::string line = line_from(page, i);
+    if (line.starts_with("noi nhan")) return box(at.y0 - above, at.y0 + below);
+    if (line.starts_with("luu: vt") || line.starts_with("luu vt")) by_archive = box(at.y0 - list_height, at.y1 + above);
+  }
+  return by_archive;
+}
+
+std::optional<Box> letterhead_region(const PageWords& page) {
+  for (size_t i = 0; i < page.words.size(); ++i) {
+    const Box& at = page.words[i].box;
+    if (at.y0 > page.height / 3 || !line_from(page, i).starts_with("doc lap")) continue;
+    return Box{0, std::max(0.0F, at.y0 - above_motto), page.width, std::min(page.height, at.y0 + below_motto)};
   }
   return {};
+}
+
+std::vector<Box> inky_regions(const PageWords& page, std::string_view pgm, unsigned dpi) {
+  const std::optional<GreyImage> image = grey_image(pgm);
+  if (!image) return {};
+  const float dots = static_cast<float>(dpi) / 72.0F;
+  const auto dot = [&](float points, size_t limit) {
+    return std::min(limit, static_cast<size_t>(std::lround(std::max(0.0F, points) * dots)));
+  };
+  std::vector<bool> read(image->width * image->height);
+  for (const PageWord& w : page.words) {
+    if (w.confidence < 0.5F) continue;
+    const size_t x0 = dot(w.box.x0 - 1, image->width);
+    const size_t x1 = dot(w.box.x1 + 1, image->width);
+    for (size_t y = dot(w.box.y0 - 1, image->height); y < dot(w.box.y1 + 1, image->height); ++y) {
+      std::fill(read.begin() + static_cast<std::ptrdiff_t>(y * image->width + x0),
+                read.begin() + static_cast<std::ptrdiff_t>(y * image->width + x1), true);
+    }
+  }
+  const size_t edge = static_cast<size_t>(margin * static_cast<float>(image->width));
+  const size_t high = std::max<size_t>(1, dot(band, image->height));
+  std::vector<float> ink(image->height / high + 1, 0);
+  for (size_t y = 0; y < image->height; ++y) {
+    size_t unread = 0;
+    for (size_t x = edge; x + edge < image->width; ++x) {
+      const size_t at = y * image->width + x;
+      unread += static_cast<unsigned char>(image->dots[at]) < dark && !read[at] ? 1U : 0U;
+    }
+    ink[y / high] += static_cast<float>(unread) / (dots * dots);
+  }
+  std::vector<Box> regions;
+  for (size_t i = 0; i < ink.size(); ++i) {
+    if (ink[i] < some_ink) continue;
+    const size_t first = i;
+    bool much = false;
+    for (; i < ink.size() && ink[i] >= some_ink; ++i) much = much || ink[i] >= much_ink;
+    if (!much) continue;
+    Box box{0, (static_cast<float>(first) - 1) * band, page.width, (static_cast<float>(i) + 1) * band};
+    if (box.y1 - box.y0 > highest_region * page.height) {
+      if (box.y0 > head_of_page * page.height) continue;
+      box.y1 = box.y0 + height_of_head;
+    }
+    regions.push_back({0, std::max(0.0F, box.y0), page.width, std::min(page.height, box.y1)});
+  }
+  return regions;
+}
+
+std::vector<Look> second_looks(const PageWords& page, std::string_view pgm, unsigned dpi) {
+  const float other = dpi < 250 ? 1.5F : 0.67F;  // between the usual resolutions of scans, 200 and 300 dots
+  std::vector<Look> looks;
+  const std::optional<Box> head = letterhead_region(page);
+  if (head) looks.push_back({*head, other});
+  const std::optional<Box> closing = closing_region(page);
+  if (closing) {
+    const Box list{0, closing->y0, left_part * page.width, closing->y1};
+    const Box offices{right_part * page.width, closing->y0, page.width, closing->y1};
+    looks.insert(looks.end(), {{list, 0.75F}, {offices, 1}, {offices, 0.75F}, {offices, 2}});
+  }
+  size_t more = 0;
+  for (const Box& region : inky_regions(page, pgm, dpi)) {
+    if (more == most_regions || (head && overlap(region, *head)) || (closing && overlap(region, *closing))) continue;
+    looks.insert(looks.end(), {{region, 1, true}, {region, other, true}});
+    ++more;
+  }
+  return looks;
+}
+
+void drop_seal_words(PageWords& again, const Box& region, std::string_view pgm, unsigned dpi) {
+  const std::optional<GreyImage> image = grey_image(pgm);
+  if (!image) return;
+  const float dots = static_cast<float>(dpi) / 72.0F;
+  const auto dot = [&](float points, size_t limit) {
+    return std::min(limit, static_cast<size_t>(std::lround(std::max(0.0F, points) * dots)));
+  };
+  const auto ink = [&](float x0, float x1, float y0, float y1) {
+    size_t black = 0;
+    size_t all = 0;
+    for (size_t y = dot(y0, image->height); y < dot(y1, image->height); ++y) {
+      for (size_t x = dot(x0, image->width); x < dot(x1, image->width); ++x, ++all) {
+        black += static_cast<unsigned char>(image->dots[y * image->width + x]) < dark ? 1U : 0U;
+      }
+    }
+    return all == 0 ? 0.0F : static_cast<float>(black) / static_cast<float>(all);
+  };
+  std::vector<PageWord>& words = again.words;
+  std::vector<PageWord> kept;
+  for (size_t begin = 0; begin < words.size();) {
+    size_t end = begin;
+    Box box{page_wide, page_wide, 0, 0};
+    for (; end < words.size() && words[end].line == words[begin].line; ++end) {
+      const Box& of = words[end].box;
+      if (words[end].confidence < 0.5F || words[end].text.size() < 2) continue;  // strokes of the seal itself
+      box = {std::min(box.x0, of.x0), std::min(box.y0, of.y0), std::max(box.x1, of.x1), std::max(box.y1, of.y1)};
+    }
+    const float left = region.x0 + box.x0;
+    const float right = region.x0 + box.x1;
+    const float top = region.y0 + box.y0;
+    const float bottom = region.y0 + box.y1;
+    const bool inside = right - left < widest_in_seal && ink(left - beside, left - 2, top, bottom) > ring_ink &&
+                        ink(right + 2, right + beside, top, bottom) > ring_ink;
+    if (!inside) {
+      kept.insert(kept.end(), words.begin() + static_cast<std::ptrdiff_t>(begin),
+                  words.begin() + static_cast<std::ptrdiff_t>(end));
+    }
+    begin = end;
+  }
+  words = std::move(kept);
 }
 
 std::string part_of_image(std::string_view pgm, const Box& part, unsigned dpi) {
@@ -78,44 +194,6 @@ std::string part_of_image(std::string_view pgm, const Box& part, unsigned dpi) {
   out.reserve(out.size() + (x1 - x0) * (y1 - y0));
   for (size_t y = y0; y < y1; ++y) out.append(first + y * width + x0, x1 - x0);
   return out;
-}
-
-void take_surer_lines(PageWords& page, const PageWords& again, const Box& region, std::deque<std::string>& texts) {
-  uint32_t next = page.words.empty() ? 1 : page.words.back().line + 1;
-  for (const PageWord& w : page.words) next = std::max(next, w.line + 1);
-  for (size_t begin = 0; begin < again.words.size();) {
-    size_t end = begin + 1;
-    while (end < again.words.size() && again.words[end].line == again.words[begin].line) ++end;
-    std::vector<PageWord> words = sure_words(again, begin, end);
-    begin = end;
-    size_t letters = 0;
-    float sure = 0;
-    Box box{region.x1, region.y1, region.x0, region.y0};
-    for (PageWord& w : words) {
-      w.box = {w.box.x0 + region.x0, w.box.y0 + region.y0, w.box.x1 + region.x0, w.box.y1 + region.y0};
-      box = {std::min(box.x0, w.box.x0), std::min(box.y0, w.box.y0), std::max(box.x1, w.box.x1),
-             std::max(box.y1, w.box.y1)};
-      letters += letters_of(w.text);
-      sure += weight(w);
-    }
-    if (letters < least_letters || sure < least_line * static_cast<float>(letters)) continue;
-    const Box over{box.x0 - 2, box.y0, region.x1, box.y1};
-    float had = 0;
-    bool cut = false;  // the line is the end of one that begins outside the region
-    for (const PageWord& w : page.words) {
-      const float middle = (w.box.y0 + w.box.y1) / 2;
-      cut = cut || (middle > box.y0 && middle < box.y1 && w.box.x0 < region.x0 && w.box.x1 > region.x0 - 12);
-      if (lies_in(w.box, over)) had += weight(w);
-    }
-    if (cut || sure <= ahead * had) continue;
-    std::erase_if(page.words, [&](const PageWord& w) { return lies_in(w.box, over); });
-    for (PageWord& w : words) {
-      w.text = texts.emplace_back(w.text);
-      w.line = next;
-      page.words.push_back(w);
-    }
-    ++next;
-  }
 }
 
 }  // namespace vanban::read

@@ -1,0 +1,97 @@
+#include "read/coloured_ink.h"
+
+#include <algorithm>
+#include <array>
+
+#include "read/image.h"
+
+namespace vanban::read {
+
+namespace {
+
+constexpr int least_colour = 60;        // between the brightest and the darkest of a dot's three
+constexpr int least_dark = 190;         // of the darkest
+constexpr float band = 24.0F;           // points
+constexpr float least_ink = 12.0F;      // square points of coloured ink in a band
+constexpr float around = 14.0F;         // points
+constexpr size_t most_regions = 4;      // of a page; a page with pictures has more
+constexpr float highest_region = 0.4F;  // of the page's height
+
+/// Where a band's coloured dots lie.
+struct Band {
+  float ink = 0;
+  size_t left = SIZE_MAX, right = 0;
+};
+
+/// Red, as seals are, or blue, as signatures.
+bool coloured(const unsigned char* dot, bool red) {
+  const auto [least, most] = std::minmax({dot[0], dot[1], dot[2]});
+  return most - least > least_colour && least < least_dark && (dot[0] == most) == red;
+}
+
+}  // namespace
+
+std::string all_ink(std::string_view ppm) {
+  const std::optional<GreyImage> image = colour_image(ppm);
+  if (!image) return {};
+  const size_t pixels = image->width * image->height;
+  std::string pgm = grey_head(image->width, image->height);
+  const size_t head = pgm.size();
+  pgm.resize(head + pixels);
+  const auto* from = reinterpret_cast<const unsigned char*>(image->dots);
+  for (size_t i = 0; i < pixels; ++i, from += 3) pgm[head + i] = static_cast<char>((from[0] + from[1] + from[2]) / 3);
+  return pgm;
+}
+
+namespace {
+
+std::vector<Box> regions_of(const GreyImage& image, unsigned dpi, bool red) {
+  const float dots = static_cast<float>(dpi) / 72.0F;
+  const auto high = std::max<size_t>(1, static_cast<size_t>(band * dots));
+  std::vector<Band> bands(image.height / high + 1);
+  const auto* from = reinterpret_cast<const unsigned char*>(image.dots);
+  for (size_t y = 0; y < image.height; ++y) {
+    Band& of = bands[y / high];
+    size_t run = 0;  // single dots are made by the camera, not by ink
+    for (size_t x = 0; x < image.width; ++x, from += 3) {
+      run = coloured(from, red) ? run + 1 : 0;
+      if (run < 3) continue;
+      of.ink += 1 / (dots * dots);
+      of.left = std::min(of.left, x - 2);
+      of.right = std::max(of.right, x + 1);
+    }
+  }
+  std::vector<Box> regions;
+  const float width = static_cast<float>(image.width) / dots;
+  const float height = static_cast<float>(image.height) / dots;
+  for (size_t i = 0; i < bands.size(); ++i) {
+    if (bands[i].ink < least_ink) continue;
+    const size_t first = i;
+    Band all;
+    for (; i < bands.size() && bands[i].ink >= least_ink; ++i) {
+      all.left = std::min(all.left, bands[i].left);
+      all.right = std::max(all.right, bands[i].right);
+    }
+    const Box box{std::max(0.0F, static_cast<float>(all.left) / dots - around),
+                  std::max(0.0F, static_cast<float>(first) * band - around),
+                  std::min(width, static_cast<float>(all.right) / dots + around),
+                  std::min(height, static_cast<float>(i) * band + around)};
+    if (box.y1 - box.y0 <= highest_region * height) regions.push_back(box);
+  }
+  return regions;
+}
+
+}  // namespace
+
+std::vector<Box> coloured_regions(std::string_view ppm, unsigned dpi) {
+  const std::optional<GreyImage> image = colour_image(ppm);
+  if (!image) return {};
+  std::vector<Box> regions = regions_of(*image, dpi, true);
+  const std::vector<Box> blue = regions_of(*image, dpi, false);
+  regions.insert(regions.end(), blue.begin(), blue.end());
+  std::sort(regions.begin(), regions.end(), [](const Box& a, const Box& b) { return a.y0 < b.y0; });
+  if (regions.size() > most_regions) regions.clear();
+  return regions;
+}
+
+}  // namespace vanban::read
