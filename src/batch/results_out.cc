@@ -6,8 +6,11 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <memory>
+#include <new>
 
 #include "batch/catalog/compressed.h"
 
@@ -48,14 +51,86 @@ class Descriptor {
   int fd_;
 };
 
+/// Writes a file on from some place, in blocks that pass by the system's cache: a result is written once and read by
+/// nobody soon, and the pages of the cache it would go through cost more than all else that is done with it.
+class Appender {
+ public:
+  explicit Appender(const std::string& path)
+      : file_(path, O_RDWR | O_CREAT),
+        past_cache_(::open(path.c_str(), O_WRONLY | O_DIRECT | O_CLOEXEC)),  // not every file system has it
+        buffer_(static_cast<char*>(std::aligned_alloc(block, most))) {
+    if (!buffer_) throw std::bad_alloc();
+  }
+  ~Appender() {
+    if (past_cache_ >= 0) close(past_cache_);
+  }
+  Appender(const Appender&) = delete;
+  Appender& operator=(const Appender&) = delete;
+
+  const Descriptor& file() const { return file_; }
+  int64_t end() const { return at_ + static_cast<int64_t>(used_); }
+
+  /// Cuts the file back to `end` and goes on there.
+  void cut_to(int64_t end) {
+    file_.check(ftruncate(file_.fd(), end));
+    at_ = end / block * block;
+    used_ = static_cast<size_t>(end - at_);
+    if (used_ > 0 && pread(file_.fd(), buffer_.get(), used_, at_) != static_cast<ssize_t>(used_)) file_.check(-1);
+  }
+  void append(std::string_view bytes) {
+    while (!bytes.empty()) {
+      const size_t n = std::min(bytes.size(), most - used_);
+      std::memcpy(buffer_.get() + used_, bytes.data(), n);
+      used_ += n;
+      bytes.remove_prefix(n);
+      if (used_ == most) write_blocks();
+    }
+  }
+  /// All of it is on the disk after this.
+  void flush() {
+    write_blocks();
+    file_.write_at({buffer_.get(), used_}, at_);
+    file_.check(fdatasync(file_.fd()));
+  }
+
+ private:
+  static constexpr size_t block = 4096, most = size_t{1} << 20;
+  struct Free {
+    void operator()(char* p) const { std::free(p); }
+  };
+
+  /// What is whole blocks of the buffer; the rest stays at its beginning.
+  void write_blocks() {
+    const size_t whole = used_ / block * block;
+    size_t written = 0;
+    while (past_cache_ >= 0 && written < whole) {
+      ssize_t n = pwrite(past_cache_, buffer_.get() + written, whole - written, at_ + static_cast<int64_t>(written));
+      if (n < 0 && errno == EINTR) continue;
+      if (n < 0 && errno != EINVAL) file_.check(-1);
+      if (n < 0 || n % static_cast<ssize_t>(block) != 0) break;  // by the cache then
+      written += static_cast<size_t>(n);
+    }
+    file_.write_at({buffer_.get() + written, whole - written}, at_ + static_cast<int64_t>(written));
+    at_ += static_cast<int64_t>(whole);
+    used_ -= whole;
+    std::memmove(buffer_.get(), buffer_.get() + whole, used_);
+  }
+
+  Descriptor file_;
+  int past_cache_;
+  std::unique_ptr<char, Free> buffer_;
+  int64_t at_ = 0;  // of the buffer in the file
+  size_t used_ = 0;
+};
+
 /// Results one behind the other, as lines or as zstd frames: a file of frames is a zstd file.
 class OneFile : public ResultsOut {
  public:
   OneFile(const std::string& path, Catalog& catalog, bool unpack)
-      : unpack_(unpack), path_(std::filesystem::absolute(path).string()), file_(path_, O_RDWR | O_CREAT) {
+      : unpack_(unpack), path_(std::filesystem::absolute(path).string()), out_(path_) {
     std::unique_ptr<Cursor> row = catalog.query("SELECT bytes FROM result_files WHERE path = ?", {path_});
     struct stat status;
-    file_.check(fstat(file_.fd(), &status));
+    out_.file().check(fstat(out_.file().fd(), &status));
     bool known = row->next();
     committed_ = known ? row->integer(0) : 0;
     row.reset();
@@ -67,46 +142,34 @@ class OneFile : public ResultsOut {
     }
     // From now on what is in it is known to be ours, also what a crash left behind the last commit.
     if (!known) catalog.execute("INSERT INTO result_files (path, bytes) VALUES (?, 0)", {path_});
-    file_.check(ftruncate(file_.fd(), committed_));
-    written_ = committed_;
+    out_.cut_to(committed_);
   }
 
   void add(const Filed& file) override {
-    const std::string_view json = file.finding.json;
-    write(unpack_ ? std::string_view(unpacked_ = decompressed(json)) : json);
+    if (cut_back_) out_.cut_to(committed_);
+    cut_back_ = false;
+    unpack_ ? out_.append(decompressed(file.finding.json)) : out_.append(file.finding.json);
   }
 
   void flush(Catalog& catalog) override {
-    if (written_ == committed_) return;
-    file_.check(fdatasync(file_.fd()));
+    if (cut_back_ || out_.end() == committed_) return;
+    out_.flush();
     catalog.execute(
         "INSERT INTO result_files (path, bytes) VALUES (?, ?) ON CONFLICT (path) DO UPDATE SET bytes = excluded.bytes",
-        {path_, written_});
+        {path_, out_.end()});
   }
 
   void committed() override {
-    // Nobody reads it soon: the memory it takes in the system's cache is better used for what is written next, which
-    // takes an eighth of the time where memory was in use just before.
-    if (written_ > committed_) posix_fadvise(file_.fd(), committed_, written_ - committed_, POSIX_FADV_DONTNEED);
-    committed_ = written_;
+    if (!cut_back_) committed_ = out_.end();
   }
-  void forget() override {
-    written_ = committed_;
-    file_.check(ftruncate(file_.fd(), committed_));
-  }
+  void forget() override { cut_back_ = true; }
 
  private:
-  void write(std::string_view json) {
-    file_.write_at(json, written_);
-    written_ += static_cast<int64_t>(json.size());
-  }
-
   bool unpack_;
-  std::string unpacked_;
   std::string path_;
-  Descriptor file_;
+  Appender out_;
   int64_t committed_ = 0;
-  int64_t written_ = 0;
+  bool cut_back_ = false;  // a transaction failed: what it wrote is cut off before the next result
 };
 
 /// FOLDER/the/path/of/the/file.json, written beside and renamed.
