@@ -25,6 +25,14 @@ const grammar::Rule* ColumnAnchors::at(std::string_view piece, uint8_t sides) {
   return found;
 }
 
+size_t ColumnAnchors::fewest_tabbed(const text::RawLine& r) {
+  constexpr size_t widest_head = 40;
+  const size_t tab = nfc_.substr(r.begin, r.end - r.begin).find('\t');
+  if (tab >= widest_head) return 3;
+  const text::Piece first = text::trim(nfc_, {r.begin, r.begin + static_cast<uint32_t>(tab)});
+  return at(nfc_.substr(first.begin, first.end - first.begin), LayoutRules::head) != nullptr ? 2 : 3;
+}
+
 uint32_t ColumnAnchors::second_column(text::Piece whole, bool plain, bool cell, bool names) {
   pair_ = false;
   // Looked through as it is matched: a word of the grammar may hold a blank, which may be another sign in the source.

@@ -108,7 +108,8 @@ void Assembler::organizations(const std::vector<uint32_t>& lines, Header& header
       std::string_view last = clean_fold(before);
       if (offices.exact(last) != nullptr) opens = false;  // CHỦ TỊCH / ỦY BAN NHÂN DÂN TỈNH …
       if (last.ends_with(" và") || last.ends_with("-") || last.ends_with(",") || last.ends_with(" của") ||
-          last.ends_with(" một"))  // CÔNG TY TNHH MỘT / THÀNH VIÊN …
+          last.ends_with(" một") || last == "ủy ban trung ương" || last == "ủy ban")
+        // CÔNG TY TNHH MỘT / THÀNH VIÊN …, ỦY BAN TRUNG ƯƠNG / MẶT TRẬN TỔ QUỐC …
         opens = false;
     }
     if (opens) bodies.emplace_back();

@@ -13,7 +13,6 @@
 #include "structure/table_shapes.h"
 #include "structure/wrap_width.h"
 #include "text/fold.h"
-#include "text/holds.h"
 
 namespace vanban::structure {
 
@@ -58,6 +57,7 @@ class Builder {
       if (next == i) next = table_at(i);
       if (next == i) next = two_columns_at(i);
       if (next == i) next = aligned_at(i);
+      if (next == i) next = stacked_at(i);
       i = next == i ? plain(i) : next;
     }
     layout_.clean.finish();
@@ -105,7 +105,7 @@ class Builder {
     }
     // Letterheads that recognition put on one line with single blanks between the columns.
     if (r.width < 140 && r.width > 12 && i < 4000) {
-      uint32_t at = anchors_.second_column(whole, r.plain, false, i < names_until_);
+      const uint32_t at = anchors_.second_column(whole, r.plain, false, i < names_until_);
       if (at > 0) {
         if (anchors_.pair()) names_until_ = i + 12;
         add({r.begin, at}, i, r.indent, r.blank_before, r.page_break, 0, true);
@@ -188,14 +188,13 @@ class Builder {
   uint32_t table_at(uint32_t i) {
     TableShape shape = read_table(nfc_, raw_, i);
     if (shape.lines == 0) return i;
-    bool letterhead = has_anchor(shape);
-    uint32_t next = i + shape.lines;
-    if (!letterhead && shape.rows.empty()) return i;
-    if (letterhead) {
+    const uint32_t next = i + shape.lines;
+    if (has_anchor(shape)) {
       add_columns(i, shape);
       if (!shape.borders.empty()) layout_.borders.push_back(std::move(shape.borders));
       return next;
     }
+    if (shape.rows.empty()) return i;
     add_table(i, next, std::move(shape));
     return next;
   }
@@ -228,20 +227,21 @@ class Builder {
     return added + add(piece, raw, 0, added > 0 ? uint16_t{0} : blank, false, column, true);
   }
 
-  /// Cells that tell a row of a table from a letterhead, or a label and its text: two only below a head.
-  size_t fewest_tabbed(const RawLine& r) {
-    const std::string_view line = nfc_.substr(r.begin, r.end - r.begin);
-    const size_t tab = line.find('\t');
-    const bool head = tab != std::string_view::npos && tab < 40 &&
-                      anchors_.at(slice(text::trim(nfc_, {r.begin, r.begin + static_cast<uint32_t>(tab)})),
-                                  LayoutRules::head) != nullptr;
-    return head ? 2 : 3;
+  /// Cells below each other: STT / Họ và tên / 1 / Trần Thị Lan / 2 / …
+  uint32_t stacked_at(uint32_t i) {
+    const RawLine& r = raw_[i];
+    const bool short_head = r.width <= 10 && (nfc_[r.begin] | 0x20) >= 's' && (nfc_[r.begin] | 0x20) <= 't';
+    if (!short_head || anchors_.at(slice({r.begin, r.end}), LayoutRules::numbers) == nullptr) return i;
+    TableShape shape = read_stacked(nfc_, raw_, i);
+    const uint32_t next = i + shape.lines;
+    if (next > i) add_table(i, next, std::move(shape));
+    return next;
   }
 
   /// Columns without borders, where nothing in them belongs to a letterhead or closing.
   uint32_t aligned_at(uint32_t i) {
     if (!raw_[i].wide_gap || raw_[i].pipe || i < no_aligned_before_) return i;
-    TableShape shape = read_tabbed(nfc_, raw_, i, fewest_tabbed(raw_[i]));
+    TableShape shape = read_tabbed(nfc_, raw_, i, anchors_.fewest_tabbed(raw_[i]));
     if (shape.lines == 0) shape = read_aligned(nfc_, raw_, i, raw_.size());
     if (shape.lines > 3 && has_anchor(shape))
       shape = read_aligned(nfc_, raw_, i, closing_below(nfc_, anchors_, raw_, i, shape.lines));
@@ -325,7 +325,8 @@ class Builder {
         }
       } else if (closing) {
         if (r.width < heading_width && anchors_.at(slice({r.begin, r.end}), LayoutRules::start) != nullptr) break;
-        right_side = r.indent + 12 > split && r.width < 60 && r.indent > 20 && !is_page_number(slice({r.begin, r.end}));
+        right_side = (r.indent + 12 > split || r.indent + r.width / 2 > split) && r.width < 60 && r.indent > 20 &&
+                     !is_page_number(slice({r.begin, r.end}));
         if (!right_side && (r.width > 120 || anchors_.at(slice({r.begin, r.end}), LayoutRules::start) != nullptr))
           break;
       }
@@ -351,7 +352,8 @@ class Builder {
     for (uint32_t k = i; k <= last; ++k) {
       const RawLine& r = raw_[k];
       if (!r.wide_gap) {
-        bool to_right = r.indent + 8 > split && r.indent > 12;
+        const bool middle = closing && r.indent > 20 && r.indent + r.width / 2 > split;
+        bool to_right = middle || (r.indent + 8 > split && r.indent > 12);
         (to_right ? right : left).push_back({{r.begin, r.end}, k, r.indent, r.blank_before});
         continue;
       }

@@ -52,6 +52,7 @@ class Segmenter {
         run_in_(grammar.family("run_in_items")),
         completing_(grammar.family("completing_lines")),
         fields_(grammar.family("field_lines")),
+        closings_(grammar.family("closing_paragraphs")),
         hanging_(grammar.lexicon("hanging_words")),
         closed_(grammar.lexicon("closed_phrases")),
         hanging_before_digits_(grammar.lexicon("hanging_before_digits")),
@@ -168,6 +169,13 @@ class Segmenter {
     });
   }
 
+  /// `Trên đây là …`, `Trân trọng …`: a paragraph of its own.
+  bool begins_closing(const Line& line) const {
+    return std::any_of(closings_.rules.begin(), closings_.rules.end(), [&](const grammar::Rule& rule) {
+      return rule.is("opens") && rule.pattern.holds_at(layout_.clean.fold, line.begin, line.end);
+    });
+  }
+
   bool continues(uint32_t i) {
     const Segment& s = segments_.back();
     if (s.table >= 0) return false;
@@ -212,6 +220,7 @@ class Segmenter {
       return true;
     if (layout_.wrap == 0 || (text::is_upper(first) && ends_in_leader(so_far))) return false;
     if (wrapped_full()) {
+      if (!unfinished && begins_closing(line)) return false;
       bool indented = line.indent > body_indent(s) + 2;
       if (!unfinished && indented) return false;
       if (!unfinished && s.pieces.size() == 1 && line.indent == before.indent && line.indent >= 4) return false;
@@ -290,6 +299,7 @@ class Segmenter {
   const grammar::Family& run_in_;
   const grammar::Family& completing_;
   const grammar::Family& fields_;
+  const grammar::Family& closings_;
   const grammar::Lexicon& hanging_;
   const grammar::Lexicon& closed_;  ///< phrases that end in a hanging word and are whole
   const grammar::Lexicon& hanging_before_digits_;

@@ -18,6 +18,9 @@ struct TableShape {
 /// none begins.
 TableShape read_tabbed(std::string_view nfc, const std::vector<text::RawLine>& lines, uint32_t at, size_t fewest_cells);
 
+/// A table whose cells stand below each other, from the head of its column of running numbers on.
+TableShape read_stacked(std::string_view nfc, const std::vector<text::RawLine>& lines, uint32_t at);
+
 /// Columns kept apart by blanks alone, as pdftotext -layout prints a table.
 /// `end`: the line it must end before.
 TableShape read_aligned(std::string_view nfc, const std::vector<text::RawLine>& lines, uint32_t at, size_t end);

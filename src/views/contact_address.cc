@@ -95,8 +95,8 @@ bool is_asked_for(std::string_view fold, const ContactGrammar& words, const Unit
   return false;
 }
 
-/// Behind the name of an office the address begins at a mark and a house number: `…: 12 đường Hoa Sen`, `…, số 12
-/// đường Hoa Sen`. Empty if none does.
+}  // namespace
+
 Slice behind_office(std::string_view fold, Slice s) {
   constexpr uint32_t longest_name = 90;
   const auto digit = [&](uint32_t at) { return at < s.end && fold[at] >= '0' && fold[at] <= '9'; };
@@ -111,8 +111,6 @@ Slice behind_office(std::string_view fold, Slice s) {
                                              digit(skip_blanks(fold, first.end, s.end)));
   return number ? s : Slice{};
 }
-
-}  // namespace
 
 Slice address_in(const Context& context, const ContactGrammar& words, const Unit& unit, const grammar::Rule& rule,
                  const grammar::Captures& captures) {

@@ -28,6 +28,10 @@ struct ContactGrammar {
   std::vector<Form> forms_;
 };
 
+/// Behind the name of an office the address begins at a mark and a house number: `…: 12 đường Hoa Sen`, `…, số 12
+/// đường Hoa Sen`. Empty if none does.
+Slice behind_office(std::string_view fold, Slice s);
+
 /// The postal address a match of the address rules holds; empty if it is none.
 Slice address_in(const Context& context, const ContactGrammar& words, const Unit& unit, const grammar::Rule& rule,
                  const grammar::Captures& captures);

@@ -59,7 +59,11 @@ class Finder {
       if (waiting == 0 || hit.at < taken) continue;
       if ((waiting & in_addresses) != 0) {
         const bool house = may_be_house(hit.at);
-        auto wanted = [&](const grammar::Rule& rule) { return house || !words_.form_of(rule).numbered; };
+        auto wanted = [&](const grammar::Rule& rule) {
+          const ContactGrammar::Form& form = words_.form_of(rule);
+          if (form.headed) return !behind_office(fold_, {hit.at, unit.range.end}).empty();
+          return house || !form.numbered;
+        };
         const grammar::Rule* rule = words_.addresses.match_if(0, hit, text_, fold_, unit.range.end, captures, wanted);
         Slice found = rule == nullptr ? Slice{} : address_in(context_, words_, unit, *rule, captures);
         if (!found.empty()) taken = add("address", found, *rule);

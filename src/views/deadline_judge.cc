@@ -169,7 +169,7 @@ Verdict of_stretch(const Case& c) {
   // "Số hồ sơ tiếp nhận từ ngày 15/6 đến ngày 14/9: 1.254": what was counted, in days gone by.
   constexpr uint32_t opening = 12;
   const Scene::Word counted = s.find(role_statistic, s.before);
-  if (counted.roles != 0 && counted.at < s.before.begin + opening && compare(c.range.last, c.issued) < 0) return none;
+  if (counted.roles != 0 && counted.at < s.before.begin + opening && compare(c.range.last, c.issued) <= 0) return none;
   const DateToken* date = c.expression.date();
   bool whole_months = !c.expression.range && !by_days(c.expression) && date->second.month == 0;
   if (whole_months && s.lead.has(lead_within | lead_finish)) return of_month(c);
