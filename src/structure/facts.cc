@@ -38,10 +38,6 @@ constexpr std::pair<const char*, uint32_t> fact_names[] = {{"caps", fact_caps},
                                                            {"after_stop", fact_after_stop},
                                                            {"below_address", fact_below_address}};
 
-bool ends_with(std::string_view s, std::string_view tail) {
-  return s.size() >= tail.size() && s.substr(s.size() - tail.size()) == tail;
-}
-
 }  // namespace
 
 uint32_t AddressBlock::next(std::string_view fold, uint32_t facts) {
@@ -171,7 +167,7 @@ uint32_t facts_of(std::string_view text, const Line& line, const Label& label, s
     if (last == ':') f |= fact_ends_colon;
     if (last == ',') f |= fact_ends_comma;
     if (last == '.' || last == ';' || last == ':' || last == '!' || last == '?') f |= fact_ends_stop;
-    if (ends_with(s, "./.") || ends_with(s, "/.") || ends_with(s, ". /.")) f |= fact_ends_document;
+    if (s.ends_with("/.")) f |= fact_ends_document;
     if (s.front() == '(' && last == ')') f |= fact_brackets;
   }
   return f;

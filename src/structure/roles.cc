@@ -137,6 +137,8 @@ std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector
   const std::string& text = layout.clean.text;
   const std::string& fold = layout.clean.fold;
   std::vector<Classified> out(lines.size());
+  std::vector<uint32_t> own_facts(lines.size());  // what each line shows by itself: those above ask, too
+  for (size_t i = 0; i < lines.size(); ++i) own_facts[i] = facts_of(text, lines[i], labels[i], i);
   if (trace != nullptr) trace->assign(lines.size(), {});
 
   struct Support {
@@ -209,7 +211,7 @@ std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector
       out[i].rule = furniture(s, f, i > 0 ? out[i - 1].role : Role::body, out[i].role);
       if (out[i].rule != nullptr) continue;
     }
-    uint32_t facts = facts_of(text, line, labels[i], i);
+    uint32_t facts = own_facts[i];
     if (layout.damaged && (facts & fact_bullet) != 0 && (facts & fact_ends_colon) != 0 &&
         ((i + 1 < lines.size() && labels[i + 1].style == Style::bullet) ||
          (i > 0 && labels[i - 1].style == Style::bullet)))
@@ -224,7 +226,7 @@ std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector
           if (lead.pattern.match_at(fold, next.begin, next.end, captures)) facts |= fact_before_basis;
         }
         if ((facts & fact_before_basis) != 0 || next.blank_before > 0) break;
-        if ((facts_of(text, next, labels[k], k) & fact_caps) == 0) break;
+        if ((own_facts[k] & fact_caps) == 0) break;
       }
       if (enacting_->exact(f) != nullptr && below_basis(layout, labels, i)) facts |= fact_after_basis;
     }

@@ -70,8 +70,8 @@ std::string profile_problem(const grammar::Grammar& grammar, const std::string& 
 
 /// The encodings that --encoding knows.
 std::vector<std::string> text_encodings();
-/// What the arguments say of reading a document of that name.
-Options reading_options(const Common& arguments, const std::string& name);
+/// What the arguments and the environment say of reading any document. Asks the system: once is enough for all.
+Options reading_options(const Common& arguments);
 
 /// "a, b or c"
 std::string listed(const std::vector<std::string>& words);

@@ -28,9 +28,8 @@ std::string profile_problem(const grammar::Grammar& grammar, const std::string& 
 
 std::vector<std::string> text_encodings() { return text::encoding_names(); }
 
-Options reading_options(const Common& arguments, const std::string& name) {
+Options reading_options(const Common& arguments) {
   Options options;
-  options.name = name;
   options.profile = arguments.profile;
   options.encoding = arguments.encoding;
   options.threads = std::max(1U, std::thread::hardware_concurrency());

@@ -19,12 +19,14 @@ int run_explain(const Common& arguments) {
   }
   InputReader input(arguments.max_bytes);
   int status = all_done;
+  Options options = reading_options(arguments);
   for (const std::string& file : arguments.files) {
+    options.name = file;
     std::string_view bytes;
     std::string problem = input.read(file, bytes);
     std::string drawn;
     if (problem.empty()) try {
-        Document document = parse(bytes, *grammar, reading_options(arguments, file));
+        Document document = parse(bytes, *grammar, options);
         drawn = drawing(document, source_text(document, bytes), *grammar);
         drawn += "\nLines: role, score and rule, and what came next\n" + line_trace(document, bytes, *grammar) + "\n";
       } catch (const read::ReadError& e) {

@@ -72,6 +72,7 @@ std::string InputReader::read_all(int file, uint64_t expected, std::string_view&
     if (n < 0) return reason_of(errno);
     if (n == 0) break;
     size_ += static_cast<size_t>(n);
+    if (size_ == expected) break;  // all of a file whose size is known
     if (size_ > max_bytes_) return too_large(0);
     if (size_ == capacity_) grow(2 * capacity_);
   }

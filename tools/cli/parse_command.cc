@@ -15,7 +15,7 @@ namespace {
 class ParseRun {
  public:
   ParseRun(const ParseArguments& arguments, const grammar::Grammar& grammar)
-      : arguments_(arguments), grammar_(grammar), convoy_(grammar) {}
+      : arguments_(arguments), grammar_(grammar), options_(reading_options(arguments)), convoy_(grammar) {}
 
   int run() {
     for (const std::string& file : arguments_.files) {
@@ -35,7 +35,7 @@ class ParseRun {
  private:
   /// A document that was read from disk and waits for the others of its convoy.
   struct Waiting {
-    explicit Waiting(uint64_t max_bytes) : input(max_bytes) {}
+    Waiting(uint64_t max_bytes, Options reading) : input(max_bytes), options(std::move(reading)) {}
     InputReader input;
     std::string_view bytes;
     Options options;
@@ -43,14 +43,14 @@ class ParseRun {
 
   void add(const std::string& file) {
     const size_t place = convoy_.size();
-    if (place == waiting_.size()) waiting_.push_back(std::make_unique<Waiting>(arguments_.max_bytes));
+    if (place == waiting_.size()) waiting_.push_back(std::make_unique<Waiting>(arguments_.max_bytes, options_));
     Waiting& w = *waiting_[place];
     if (std::string problem = w.input.read(file, w.bytes); !problem.empty()) {
       go();  // so that messages come in the order of the files
       fail(file, problem);
       return;
     }
-    w.options = reading_options(arguments_, file);
+    w.options.name = file;
     convoy_.add(w.bytes, w.options);
     if (convoy_.full()) go();
   }
@@ -111,6 +111,7 @@ class ParseRun {
 
   const ParseArguments& arguments_;
   const grammar::Grammar& grammar_;
+  const Options options_;  // of every document, but for its name
   Convoy convoy_;
   std::vector<std::unique_ptr<Waiting>> waiting_;  // those in the convoy first
   write::Buffer out_;

@@ -12,11 +12,12 @@ namespace vanban::cli {
 int run_text(const Common& arguments) {
   InputReader input(arguments.max_bytes);
   int status = all_done;
+  Options options = reading_options(arguments);
   for (const std::string& file : arguments.files) {
+    options.name = file;
     std::string_view bytes;
     std::string problem = input.read(file, bytes);
     if (problem.empty()) try {
-        ReadOptions options = reading_options(arguments, file);
         const read::Format& format = read::detect(bytes, options);
         if (read::is_text(format)) {
           text::Decoded decoded = text::decode(bytes, options.encoding);
