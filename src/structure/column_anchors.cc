@@ -1,5 +1,7 @@
 #include "structure/column_anchors.h"
 
+#include <algorithm>
+
 #include "text/capitals.h"
 #include "text/fold.h"
 #include "text/holds.h"
@@ -44,14 +46,20 @@ uint32_t ColumnAnchors::second_column(text::Piece whole, bool plain, bool cell, 
     clean = std::string_view(scratch_.text).substr(0, scratch_.text.size() - 1);
   }
   const bool capitals = text::holds_capitals(clean);
+  // Several rules wait for the same word.
+  const std::string* sought = nullptr;
+  bool held = false;
+  auto holds = [&](const std::string& needle) {
+    if (sought == nullptr || *sought != needle) held = text::holds(clean, needle);
+    sought = &needle;
+    return held;
+  };
   for (const LayoutRules::Split& split : rules_.splits) {
     const grammar::Rule& rule = *split.rule;
     if ((split.cell && !cell) || (split.names && !names) || (split.capitals && !capitals) ||
         !clean.starts_with(split.starts))
       continue;
-    bool found = split.contains->empty();
-    for (const std::string& needle : *split.contains) found = found || text::holds(clean, needle);
-    if (!found) continue;
+    if (!split.contains->empty() && std::none_of(split.contains->begin(), split.contains->end(), holds)) continue;
     grammar::Captures captures;
     if (!rule.pattern.find(clean, 0, clean.size(), captures)) continue;
     Slice right = grammar::group(rule, captures, "right");

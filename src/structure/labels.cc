@@ -135,6 +135,27 @@ LabelReader::LabelReader(const grammar::Grammar& grammar) : patterns_({}) {
     patterns.push_back(&rule.pattern);
   }
   patterns_ = grammar::PatternSet(patterns);
+  for (char sign = '!'; sign <= '~'; ++sign) {
+    if (std::isalnum(static_cast<unsigned char>(sign)) == 0)
+      ascii_signs_[static_cast<size_t>(sign)] = form_of_sign({&sign, 1});
+  }
+}
+
+/// Only where no form asked before it could match: what matches the sign and the blank does so before any words.
+const LabelReader::Form* LabelReader::form_of_sign(std::string_view sign) const {
+  const std::string probe = std::string(sign) + ' ';
+  const Form* found = nullptr;
+  patterns_.each_admitted(probe, probe, [&](size_t i) {
+    const Form& form = forms_[i];
+    grammar::Captures captures;
+    if (form.style == Style::bullet && form.close < 0 && form.open < 0 &&
+        form.rule->pattern.match_at(probe, 0, probe.size(), captures)) {
+      const Slice number = captures.group[static_cast<size_t>(form.number)];
+      if (number.begin == 0 && number.end == sign.size()) found = &form;
+    }
+    return true;
+  });
+  return found;
 }
 
 bool LabelReader::take(const Form& form, const grammar::Captures& captures, std::string_view text,
@@ -194,6 +215,19 @@ Label LabelReader::read(std::string_view text, std::string_view fold, uint32_t b
   begin += quotation_mark(text.substr(begin, end - begin));
   const bool quoted = begin > printed;
   if (begin >= end || (quoted && !may_begin(fold, begin, end))) return label;
+  const auto sign = static_cast<unsigned char>(text[begin]);
+  if (sign < 0x80 && ascii_signs_[sign] != nullptr && begin + 1 < end && text[begin + 1] == ' ') {
+    if (quoted) return {};
+    const Form& form = *ascii_signs_[sign];
+    label.style = form.style;
+    label.kind = form.kind;
+    label.rank = form.rank;
+    label.rule = form.rule;
+    label.begin = begin;
+    label.end = label.text_begin = begin + 1;
+    while (label.text_begin < end && text[label.text_begin] == ' ') ++label.text_begin;
+    return label;
+  }
   const uint32_t reach = text::whole_character(text, std::min(end, begin + 48), end);
   grammar::Captures captures;
   patterns_.each_admitted(text.substr(begin, reach - begin), fold.substr(begin, reach - begin), [&](size_t i) {

@@ -1,6 +1,7 @@
 // The labels of numbered and bulleted lines.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -50,8 +51,12 @@ class LabelReader {
   bool take(const Form& form, const grammar::Captures& captures, std::string_view text, std::string_view fold,
             Label& label) const;
 
+  /// The form by which a sign with a blank behind it is a label, whatever follows the blank; nullptr if there is none.
+  const Form* form_of_sign(std::string_view sign) const;
+
   std::vector<Form> forms_;  // in grammar order
   grammar::PatternSet patterns_;
+  std::array<const Form*, 128> ascii_signs_{};  // most labels are one of few signs: they need no pattern
 };
 
 /// The reader of a grammar, made once.
