@@ -196,7 +196,7 @@ class Segmenter {
     if (line.blank_before == 0 && (goes_on_behind(s.pieces.back(), here) || completes(i))) return true;
     if (before_caps != caps && !text::is_lower(first) && (before_caps || caps) && so_far.size() < 200) {
       if (before_caps && !wrapped_full()) return false;
-      if (caps && here.size() > 12) return false;
+      if (caps && (here.size() > 12 || here.ends_with(":"))) return false;  // XÉT THẤY:
     }
     if (before_caps && caps) {
       // What a chapter is called goes on to the next label, over a blank line too where each paragraph has one.

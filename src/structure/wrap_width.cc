@@ -45,7 +45,9 @@ uint32_t wrap_width(std::string_view nfc, const std::vector<text::RawLine>& line
     right.push_back(r.indent + r.width);
     const Next next = wrapped || i + 1 == lines.size() ? Next::apart : next_of(nfc, r, lines[i + 1]);
     wrapped = wrapped || next == Next::goes_on;
-    if (next == Next::perhaps) perhaps = std::max(perhaps, r.indent + r.width);
+    // The items of a list may all do without a stop.
+    const bool item = std::string_view("-+*\xE2").find(nfc[r.begin]) != std::string_view::npos;
+    if (next == Next::perhaps && !item) perhaps = std::max(perhaps, r.indent + r.width);
     stops += std::string_view(".;:/").find(nfc[r.end - 1]) != std::string_view::npos ? 1U : 0U;
   }
   // Where no line goes on in small letters, lines that end alike do so by chance.

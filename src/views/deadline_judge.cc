@@ -202,6 +202,9 @@ Verdict judge_date(const Case& c) {
   if (lead.has(lead_effect | lead_ceases) && by_days(e)) return of_effect(c);
   if (lead.has(lead_before | lead_by | lead_most)) {
     if (lead.has(lead_since)) return none;
+    // `Đến hết ngày 31/8, toàn tỉnh giải ngân 41%` tells how far things went.
+    if (lead.has(lead_until) && s.opens_sentence && c.issued.known() && compare(c.range.last, c.issued) < 0)
+      return none;
     constexpr uint32_t near = 48;
     Slice piece = s.last_bytes(s.last_piece(s.before), near);
     Scene::Word condition = s.find(role_condition, piece);
