@@ -129,7 +129,7 @@ Document parse(std::string_view bytes, const grammar::Grammar& grammar, const Op
 
 struct Convoy::Passage : Journey {
   using Journey::Journey;
-  std::optional<read::ReadError> problem;
+  std::exception_ptr problem;
 };
 
 Convoy::Convoy(const grammar::Grammar& grammar) : grammar_(grammar) {}
@@ -149,19 +149,22 @@ bool Convoy::full() const {
 
 size_t Convoy::size() const { return passages_.size(); }
 
-void Convoy::go(const std::function<void(size_t, Document&, const read::ReadError*)>& take) {
-  each_stage([this](auto stage) {
-    for (auto& passage : passages_) {
-      if (passage->problem) continue;
+void Convoy::go(const std::function<void(size_t, Document&, const std::exception_ptr&)>& take,
+                const std::function<void(size_t)>& turn) {
+  each_stage([&](auto stage) {
+    for (size_t i = 0; i < passages_.size(); ++i) {
+      if (passages_[i]->problem) continue;
+      if (turn) turn(i);
       try {
-        stage(*passage);
-      } catch (const read::ReadError& e) {
-        passage->problem = e;
+        stage(*passages_[i]);
+      } catch (...) {
+        passages_[i]->problem = std::current_exception();
       }
     }
   });
   for (size_t i = 0; i < passages_.size(); ++i) {
-    take(i, passages_[i]->document, passages_[i]->problem ? &*passages_[i]->problem : nullptr);
+    if (turn) turn(i);
+    take(i, passages_[i]->document, passages_[i]->problem);
     passages_[i].reset();
   }
   passages_.clear();

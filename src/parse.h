@@ -1,6 +1,7 @@
 // bytes -> Document: the stages in order. Start reading here.
 #pragma once
 
+#include <exception>
 #include <functional>
 #include <memory>
 #include <string>
@@ -10,7 +11,6 @@
 #include "grammar/grammar.h"
 #include "model/document.h"
 #include "options.h"
-#include "read/read_error.h"
 
 namespace vanban {
 
@@ -35,8 +35,9 @@ class Convoy {
   bool full() const;
   size_t size() const;
   /// Reads them all, hands each document out in the order they were added, then is empty. A document that cannot be
-  /// read is handed out empty, with the read::ReadError that parse() would have thrown.
-  void go(const std::function<void(size_t number, Document& document, const read::ReadError* problem)>& take);
+  /// read is handed out empty, with what parse() would have thrown. `turn` is told whose turn it is, once a stage.
+  void go(const std::function<void(size_t number, Document& document, const std::exception_ptr& problem)>& take,
+          const std::function<void(size_t number)>& turn = {});
 
  private:
   struct Passage;

@@ -54,7 +54,7 @@ TEST(Convoy, EachReadsAsAlone) {
   Convoy convoy(the_grammar());
   for (const Paper& p : all) convoy.add(p.bytes, p.options);
   size_t next = 0;
-  convoy.go([&](size_t number, const Document& document, const read::ReadError* problem) {
+  convoy.go([&](size_t number, const Document& document, const std::exception_ptr& problem) {
     EXPECT_EQ(number, next++);
     ASSERT_EQ(problem, nullptr);
     const Paper& p = all[number];
@@ -71,7 +71,7 @@ TEST(Convoy, OneThatCannotBeReadHoldsUpNone) {
   Convoy convoy(the_grammar());
   for (const Paper& p : all) convoy.add(p.bytes, p.options);
   std::vector<bool> read;
-  convoy.go([&](size_t, const Document& document, const read::ReadError* problem) {
+  convoy.go([&](size_t, const Document& document, const std::exception_ptr& problem) {
     read.push_back(problem == nullptr);
     EXPECT_EQ(problem == nullptr, !document.text.empty());
   });

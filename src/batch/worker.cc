@@ -27,6 +27,7 @@ namespace vanban::batch {
 namespace {
 
 constexpr size_t send_at = 256 << 10;  // bytes of findings that are sent together
+constexpr size_t most_together = 32;   // jobs done together: each keeps some 200 KB
 
 int64_t now_ns() { return std::chrono::steady_clock::now().time_since_epoch().count(); }
 
@@ -73,8 +74,14 @@ class Worker {
     grammar_ =
         options_.grammar.empty() ? grammar::Grammar::embedded() : grammar::Grammar::from_folder(options_.grammar);
     std::snprintf(state_.grammar, sizeof state_.grammar, "%s", grammar_->hash().c_str());
+    convoy_ = std::make_unique<Convoy>(*grammar_);
     limit_memory(options_.memory_limit);
-    while (next(message)) serve(Job::unpacked(message));
+    while (next(message)) {
+      take_on(Job::unpacked(message));
+      // Those that are here already go along.
+      while (!enough() && take_message(unread_, message)) take_on(Job::unpacked(message));
+      serve();
+    }
     return 0;
   }
 
@@ -106,60 +113,119 @@ class Worker {
     return true;
   }
 
-  void serve(const Job& job) {
-    const int64_t began = now_ns();
-    state_.since.store(began, std::memory_order_relaxed);
-    state_.at.store(job.sequence + 1, std::memory_order_release);
+  /// A job between its coming and its answer.
+  struct Errand {
+    Job job;
+    FileBytes file;
+    Options options;
+    std::string sha256;
     Finding finding;
     Failure failure;
-    finding.sequence = job.sequence;
+  };
+
+  bool enough() const { return errands_.size() >= most_together || convoy_->full(); }
+
+  /// Says which job this process is at: that one is to blame if it crashes or takes too long.
+  void turn_to(const Job& job) {
+    state_.since.store(now_ns(), std::memory_order_relaxed);
+    state_.at.store(job.sequence + 1, std::memory_order_release);
+  }
+
+  void take_on(Job&& job) {
+    Errand& e = *errands_.emplace_back(std::make_unique<Errand>());
+    e.job = std::move(job);
+    turn_to(e.job);
+    attempt(e, [&] { look_at(e); });
+  }
+
+  /// Does it; what goes wrong becomes the errand's failure.
+  template <typename Work>
+  static void attempt(Errand& e, Work work) {
     try {
-      find(job, finding, failure);
-    } catch (const read::ReadError& e) {
-      failure = {name_of(e.reason()), e.what(), e.transient()};
+      work();
+    } catch (const read::ReadError& error) {
+      e.failure = {name_of(error.reason()), error.what(), error.transient()};
     } catch (const std::bad_alloc&) {
-      failure = {"memory_limit", "takes more memory than a file may; raise the limit with --memory-limit", false};
-    } catch (const std::exception& e) {
-      failure = {"damaged", std::string("cannot be read: ") + e.what(), false};
+      e.failure = {"memory_limit", "takes more memory than a file may; raise the limit with --memory-limit", false};
+    } catch (const std::exception& error) {
+      e.failure = {"damaged", std::string("cannot be read: ") + error.what(), false};
     }
-    if (!failure.reason.empty()) {
-      finding.verdict = Verdict::failed;
-      finding.reason = failure.reason;
-      finding.message = failure.message;
-      finding.transient = failure.transient;
+  }
+
+  /// Its bytes, and whether they are known; else they join the convoy.
+  void look_at(Errand& e) {
+    Finding& finding = e.finding;
+    finding.sequence = e.job.sequence;
+    finding.size = e.job.size;
+    finding.modified = e.job.modified;
+    std::string_view bytes = e.job.bytes;
+    if (!e.job.path.empty()) {
+      if (!read_file(e.job.path, options_.max_bytes, e.file, e.failure)) return;
+      bytes = {e.file.bytes.data(), e.file.bytes.size()};
+      finding.size = e.file.size;
+      finding.modified = e.file.modified;
     }
-    put_message(finding, out_);
+    if (bytes.empty()) {
+      e.failure = {"empty", "is empty; check that it was written completely", false};
+      return;
+    }
+    e.sha256 = grammar::sha256_hex(bytes);
+    finding.sha256 = e.sha256;
+    finding.verdict = known(e.sha256) ? Verdict::known : Verdict::parsed;
+    if (finding.verdict == Verdict::known) return;
+    e.options.name = e.job.source;
+    e.options.profile = options_.profile;
+    e.options.encoding = options_.encoding;
+    e.options.seconds = options_.time_limit;
+    e.options.hash = false;
+    convoy_->add(bytes, e.options);
+    travellers_.push_back(&e);
+  }
+
+  /// Reads what was taken on, and answers in the order in which the jobs came.
+  void serve() {
+    const int64_t began = now_ns();
+    size_t answered = 0;
+    auto answer_before = [&](const Errand* end) {
+      for (; answered < errands_.size() && errands_[answered].get() != end; ++answered) answer(*errands_[answered]);
+    };
+    convoy_->go(
+        [&](size_t number, Document& document, const std::exception_ptr& problem) {
+          Errand& e = *travellers_[number];
+          answer_before(&e);
+          attempt(e, [&] {
+            if (problem) std::rethrow_exception(problem);
+            fill(e, document);
+          });
+          answer(e);
+          ++answered;
+        },
+        [&](size_t number) { turn_to(travellers_[number]->job); });
+    answer_before(nullptr);
     state_.at.store(0, std::memory_order_release);
-    const int64_t took = now_ns() - began, before = state_.pace.load(std::memory_order_relaxed);
+    const int64_t took = (now_ns() - began) / static_cast<int64_t>(errands_.size());
+    const int64_t before = state_.pace.load(std::memory_order_relaxed);
     state_.pace.store(before == 0 ? took : before + (took - before) / 4, std::memory_order_relaxed);
+    errands_.clear();
+    travellers_.clear();
+  }
+
+  void answer(Errand& e) {
+    if (!e.failure.reason.empty()) {
+      e.finding.verdict = Verdict::failed;
+      e.finding.reason = e.failure.reason;
+      e.finding.message = e.failure.message;
+      e.finding.transient = e.failure.transient;
+    }
+    put_message(e.finding, out_);
     if (out_.size() >= send_at && !send()) unread_ = {};
   }
 
-  void find(const Job& job, Finding& finding, Failure& failure) {
-    std::string_view bytes = job.bytes;
-    finding.size = job.size;
-    finding.modified = job.modified;
-    if (!job.path.empty()) {
-      if (!read_file(job.path, options_.max_bytes, file_, failure)) return;
-      bytes = {file_.bytes.data(), file_.bytes.size()};
-      finding.size = file_.size;
-      finding.modified = file_.modified;
-    }
-    if (bytes.empty()) {
-      failure = {"empty", "is empty; check that it was written completely", false};
-      return;
-    }
-    sha256_ = grammar::sha256_hex(bytes);
-    finding.sha256 = sha256_;
-    finding.verdict = known() ? Verdict::known : Verdict::parsed;
-    if (finding.verdict == Verdict::parsed) parse_into(finding, job, bytes);
-  }
-
-  bool known() {
+  bool known(const std::string& sha256) {
     if (options_.catalog.empty()) return false;
     try {
       if (!catalog_) catalog_ = open(options_.catalog, Access::follow);
-      std::unique_ptr<Cursor> row = catalog_->query("SELECT grammar FROM documents WHERE sha256 = ?", {sha256_});
+      std::unique_ptr<Cursor> row = catalog_->query("SELECT grammar FROM documents WHERE sha256 = ?", {sha256});
       return row->next() && (!options_.reparse || row->text(0) == grammar_->hash());
     } catch (const CatalogError&) {  // the writer finds out whether it is known, and says what is wrong
       catalog_.reset();
@@ -167,15 +233,10 @@ class Worker {
     }
   }
 
-  void parse_into(Finding& finding, const Job& job, std::string_view bytes) {
-    Options options;
-    options.name = job.source;
-    options.profile = options_.profile;
-    options.encoding = options_.encoding;
-    options.seconds = options_.time_limit;
-    options.hash = false;
-    Document document = parse(bytes, *grammar_, options);
-    document.source.sha256 = sha256_;
+  /// What the catalogue keeps of a document. In buffers of all errands: to be answered before the next.
+  void fill(Errand& e, Document& document) {
+    Finding& finding = e.finding;
+    document.source.sha256 = e.sha256;
     buffer_.clear();
     write::json(document, WriteOptions{}, grammar_.get(), buffer_);
     buffer_.put('\n');
@@ -192,7 +253,7 @@ class Worker {
     children_.clear();
     texts_ = {};
     keys_.clear();
-    pack_document(document, {job.source, sha256_, grammar_->hash()}, row_);
+    pack_document(document, {e.job.source, e.sha256, grammar_->hash()}, row_);
     if (options_.rows) {
       pack_children(document, children_);
       texts_ = search_texts(document);
@@ -209,12 +270,14 @@ class Worker {
   WorkerState& state_;
   WorkerOptions options_;
   std::shared_ptr<const grammar::Grammar> grammar_;
+  std::unique_ptr<Convoy> convoy_;
+  std::vector<std::unique_ptr<Errand>> errands_;  // in the order in which they came
+  std::vector<Errand*> travellers_;               // those in the convoy
   std::unique_ptr<Catalog> catalog_;
   Compressor compressor_;
-  FileBytes file_;
   write::Buffer buffer_;
   SearchTexts texts_;
-  std::string out_, sha256_, key_, json_, keys_, row_, children_;
+  std::string out_, key_, json_, keys_, row_, children_;
   Received in_;
   std::string_view unread_;  // of in_
 };

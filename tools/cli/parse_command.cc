@@ -56,12 +56,13 @@ class ParseRun {
   }
 
   void go() {
-    convoy_.go([this](size_t place, Document& document, const read::ReadError* problem) {
+    convoy_.go([this](size_t place, Document& document, const std::exception_ptr& problem) {
       const Waiting& w = *waiting_[place];
-      if (problem != nullptr) {
-        fail(w.options.name, problem->what());
-      } else if (!stop_ && !write(document, w)) {
-        ++failed_;
+      try {
+        if (problem) std::rethrow_exception(problem);
+        if (!stop_ && !write(document, w)) ++failed_;
+      } catch (const read::ReadError& e) {
+        fail(w.options.name, e.what());
       }
     });
     // A long input's buffer is not kept: every place in the convoy would come to have one.
