@@ -1,6 +1,8 @@
 // Files made to do harm, or broken: each ends in a result or in plain words, and never in a crash.
 #include <gtest/gtest.h>
 
+#include <ctime>
+
 #include "parse.h"
 #include "read/read.h"
 #include "zip_maker.h"
@@ -117,6 +119,22 @@ TEST(Hostile, NamesThatLie) {
   EXPECT_STREQ(read::detect(std::string_view("<\0h\0t\0m\0l\0>\0", 12), options).id, "html");
   options.name = "ghi-chu.MD";
   EXPECT_STREQ(read::detect("# Ghi chú", options).id, "markdown");
+}
+
+TEST(Hostile, ManyLettersTakeNoLongerEach) {
+  const std::string letter =
+      "ỦY BAN NHÂN DÂN XÃ AN HÒA\nSố: 07/UBND\nKính gửi: Các thôn\nCác thôn báo cáo.\nNơi nhận:\n- Như trên\n- Lưu VT\n"
+      "CHỦ TỊCH\nLê Thị Mẫu\n";
+  const auto seconds = [&](size_t letters) {
+    std::string text;
+    for (size_t i = 0; i < letters; ++i) text += letter;
+    const std::clock_t begun = std::clock();
+    parse(text, *grammar::Grammar::embedded());
+    return static_cast<double>(std::clock() - begun) / CLOCKS_PER_SEC;
+  };
+  seconds(10);
+  // Four times as many; sixteen times as long where each is searched to the end of the text.
+  EXPECT_LT(seconds(24000), 7 * seconds(6000));
 }
 
 }  // namespace

@@ -45,12 +45,14 @@ class ParseRun {
     const size_t place = convoy_.size();
     if (place == waiting_.size()) waiting_.push_back(std::make_unique<Waiting>(arguments_.max_bytes, options_));
     Waiting& w = *waiting_[place];
-    if (std::string problem = w.input.read(file, w.bytes); !problem.empty()) {
+    w.options.name = file;
+    std::string problem = w.input.read(file, w.bytes);
+    if (problem.empty()) problem = too_heavy(w.bytes, w.options, arguments_.max_bytes);
+    if (!problem.empty()) {
       go();  // so that messages come in the order of the files
       fail(file, problem);
       return;
     }
-    w.options.name = file;
     convoy_.add(w.bytes, w.options);
     if (convoy_.full()) go();
   }
