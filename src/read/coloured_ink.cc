@@ -23,10 +23,12 @@ struct Band {
   size_t left = SIZE_MAX, right = 0;
 };
 
-/// Red, as seals are, or blue, as signatures.
-bool coloured(const unsigned char* dot, bool red) {
+enum class Colour : uint8_t { none, red, blue };  // red, as seals are, or blue, as signatures
+
+Colour colour_of(const unsigned char* dot) {
   const auto [least, most] = std::minmax({dot[0], dot[1], dot[2]});
-  return most - least > least_colour && least < least_dark && (dot[0] == most) == red;
+  if (most - least <= least_colour || least >= least_dark) return Colour::none;
+  return dot[0] == most ? Colour::red : Colour::blue;
 }
 
 }  // namespace
@@ -45,22 +47,34 @@ std::string all_ink(std::string_view ppm) {
 
 namespace {
 
-std::vector<Box> regions_of(const GreyImage& image, unsigned dpi, bool red) {
-  const float dots = static_cast<float>(dpi) / 72.0F;
+/// The bands of a page by colour: red, blue.
+using Bands = std::array<std::vector<Band>, 2>;
+
+Bands bands_of(const GreyImage& image, float dots) {
   const auto high = std::max<size_t>(1, static_cast<size_t>(band * dots));
-  std::vector<Band> bands(image.height / high + 1);
-  const auto* from = reinterpret_cast<const unsigned char*>(image.dots);
-  for (size_t y = 0; y < image.height; ++y) {
-    Band& of = bands[y / high];
-    size_t run = 0;  // single dots are made by the camera, not by ink
-    for (size_t x = 0; x < image.width; ++x, from += 3) {
-      run = coloured(from, red) ? run + 1 : 0;
-      if (run < 3) continue;
-      of.ink += 1 / (dots * dots);
-      of.left = std::min(of.left, x - 2);
-      of.right = std::max(of.right, x + 1);
+  Bands bands;
+  bands.fill(std::vector<Band>(image.height / high + 1));
+  const auto* row = reinterpret_cast<const unsigned char*>(image.dots);
+  for (size_t y = 0; y < image.height; ++y, row += 3 * image.width) {
+    // Fewer than three dots beside each other are made by the camera, not by ink: one look at every third misses none.
+    for (size_t x = 2; x < image.width; x += 3) {
+      const Colour colour = colour_of(row + 3 * x);
+      if (colour == Colour::none) continue;
+      size_t begin = x, end = x + 1;
+      while (begin > 0 && colour_of(row + 3 * (begin - 1)) == colour) --begin;
+      while (end < image.width && colour_of(row + 3 * end) == colour) ++end;
+      x = end + (5 - end % 3) % 3 - 3;  // the loop goes on at the next third behind the run
+      if (end - begin < 3) continue;
+      Band& of = bands[colour == Colour::red ? 0 : 1][y / high];
+      of.ink += static_cast<float>(end - begin - 2) / (dots * dots);
+      of.left = std::min(of.left, begin);
+      of.right = std::max(of.right, end);
     }
   }
+  return bands;
+}
+
+std::vector<Box> regions_of(const std::vector<Band>& bands, const GreyImage& image, float dots) {
   std::vector<Box> regions;
   const float width = static_cast<float>(image.width) / dots;
   const float height = static_cast<float>(image.height) / dots;
@@ -86,8 +100,10 @@ std::vector<Box> regions_of(const GreyImage& image, unsigned dpi, bool red) {
 std::vector<Box> coloured_regions(std::string_view ppm, unsigned dpi) {
   const std::optional<GreyImage> image = colour_image(ppm);
   if (!image) return {};
-  std::vector<Box> regions = regions_of(*image, dpi, true);
-  const std::vector<Box> blue = regions_of(*image, dpi, false);
+  const float dots = static_cast<float>(dpi) / 72.0F;
+  const Bands bands = bands_of(*image, dots);
+  std::vector<Box> regions = regions_of(bands[0], *image, dots);
+  const std::vector<Box> blue = regions_of(bands[1], *image, dots);
   regions.insert(regions.end(), blue.begin(), blue.end());
   std::sort(regions.begin(), regions.end(), [](const Box& a, const Box& b) { return a.y0 < b.y0; });
   if (regions.size() > most_regions) regions.clear();

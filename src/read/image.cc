@@ -163,14 +163,17 @@ std::string scaled(std::string pgm, float factor) {
     }
   }
   std::string out = grey_head(columns.size(), rows.size());
+  size_t end = out.size();
+  out.resize(end + columns.size() * rows.size());
+  std::vector<unsigned> sums(columns.size());
   for (const Share& share : rows) {
-    for (size_t x = 0; x < columns.size(); ++x) {
-      unsigned sum = 128;
-      for (size_t k = 0; k < share.parts.size(); ++k) {
-        sum += share.parts[k] * wide[(share.first + k) * columns.size() + x];
-      }
-      out += static_cast<char>(sum >> 8);
+    std::fill(sums.begin(), sums.end(), 128U);
+    for (size_t k = 0; k < share.parts.size(); ++k) {
+      const unsigned part = share.parts[k];
+      const unsigned char* row = wide.data() + (share.first + k) * columns.size();
+      for (size_t x = 0; x < columns.size(); ++x) sums[x] += part * row[x];
     }
+    for (const unsigned sum : sums) out[end++] = static_cast<char>(sum >> 8);
   }
   return out;
 }

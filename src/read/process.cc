@@ -79,8 +79,8 @@ void put_input(std::string_view input, Descriptor& file) {
   }
 }
 
-/// All that the child needs, made before fork(): behind it only system calls are safe, since other threads may have
-/// held any lock.
+/// All that the child needs, made before vfork(): behind it only system calls are safe, since the child works in the
+/// parent's memory, and other threads may hold any lock.
 struct Prepared {
   std::string file;
   std::vector<std::string> texts;
@@ -117,10 +117,10 @@ void limit(int what, uint64_t amount) {
 /// What the child does; it does not return. `failed` tells the parent why nothing was started.
 [[noreturn]] void become(const Prepared& program, int input, int output, int errors, int failed) {
   ::setpgid(0, 0);
+  for (int signal : {SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGCHLD}) ::signal(signal, SIG_DFL);
   sigset_t none;
   sigemptyset(&none);
   ::pthread_sigmask(SIG_SETMASK, &none, nullptr);
-  for (int signal : {SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGCHLD}) ::signal(signal, SIG_DFL);
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_CPU, program.limits.seconds + 1);
   limit(RLIMIT_AS, program.limits.memory);
@@ -139,6 +139,21 @@ void limit(int what, uint64_t amount) {
   const int why = errno;
   [[maybe_unused]] ssize_t told = ::write(failed, &why, sizeof why);
   ::_exit(127);
+}
+
+/// The child's number, or -1. Not by fork(): pages of images are much to copy the tables of. Signals wait meanwhile,
+/// for their handlers would run in the memory of both.
+pid_t start(const Prepared& program, int input, int output, int errors, int failed) {
+  sigset_t all;
+  sigset_t before;
+  sigfillset(&all);
+  ::pthread_sigmask(SIG_SETMASK, &all, &before);
+  const pid_t pid = ::vfork();
+  if (pid == 0) become(program, input, output, errors, failed);
+  const int error = errno;
+  ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  errno = error;
+  return pid;
 }
 
 /// A descriptor above the standard ones and the one the child reports on, so that moving one never closes another.
@@ -216,8 +231,7 @@ RunResult run(const Command& command, const ProgramPlaces& places) {
   for (Descriptor* file : {&input, &output.in, &errors.in, &failed.in}) lift(*file);
 
   const auto deadline = Clock::now() + std::chrono::seconds(command.limits.seconds);
-  const pid_t pid = ::fork();
-  if (pid == 0) become(program, input.get(), output.in.get(), errors.in.get(), failed.in.get());
+  const pid_t pid = start(program, input.get(), output.in.get(), errors.in.get(), failed.in.get());
   if (pid < 0) {
     throw ReadError(Reason::converter_failed, command.program + " could not be started: " + std::strerror(errno));
   }
