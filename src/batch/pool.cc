@@ -23,9 +23,9 @@ namespace {
 // So many jobs, or bytes of documents, wait at a worker: enough that it is never idle while the run is busy elsewhere,
 // few enough that long ones, such as scans, do not queue at one worker while another has nothing: behind one that takes
 // longer than waiting_ns none waits.
-constexpr size_t most_waiting = 48;
+constexpr size_t most_waiting = 96;
 constexpr int64_t waiting_ns = 100'000'000;
-constexpr int64_t most_waiting_bytes = 512 << 10;
+constexpr int64_t most_waiting_bytes = 1280 << 10;
 constexpr int most_fruitless_starts = 3;
 
 int64_t now_ns() { return std::chrono::steady_clock::now().time_since_epoch().count(); }
@@ -71,7 +71,7 @@ void Pool::start(Worker& w) {
   fcntl(w.socket, F_SETFL, O_NONBLOCK);
   // What a worker sends at once is read at once, and neither waits for the other meanwhile.
   constexpr int on_the_way = static_cast<int>(4 * receive_at_once);
-  setsockopt(sockets[1], SOL_SOCKET, SO_SNDBUF, &on_the_way, sizeof on_the_way);
+  for (int socket : sockets) setsockopt(socket, SOL_SOCKET, SO_SNDBUF, &on_the_way, sizeof on_the_way);
   w.state_file = memfd_create("vanban-worker", MFD_CLOEXEC);
   if (w.state_file < 0 || ftruncate(w.state_file, sizeof(WorkerState)) != 0) {
     throw std::runtime_error(std::string("no worker can be started: ") + std::strerror(errno));

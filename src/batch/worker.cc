@@ -79,7 +79,8 @@ class Worker {
     while (next(message)) {
       take_on(Job::unpacked(message));
       // Those that are here already go along.
-      while (!enough() && take_message(unread_, message)) take_on(Job::unpacked(message));
+      while (!enough() && (take_message(unread_, message) || (receive(MSG_DONTWAIT) && take_message(unread_, message))))
+        take_on(Job::unpacked(message));
       serve();
     }
     return 0;
@@ -89,16 +90,20 @@ class Worker {
   /// The next message; what was found so far is sent before it is waited for. False where there will be none.
   bool next(std::string_view& message) {
     while (!take_message(unread_, message)) {
-      if (!send()) return false;
-      in_.drop(in_.size() - unread_.size());
-      ssize_t n = 0;
-      do n = recv(worker_socket, in_.room(receive_at_once), receive_at_once, 0);
-      while (n < 0 && errno == EINTR);
-      if (n <= 0) return false;
-      in_.used(static_cast<size_t>(n));
-      unread_ = in_.view();
+      if (!send() || !receive(0)) return false;
     }
     return true;
+  }
+
+  /// More of the messages; false where there is none, or with MSG_DONTWAIT none yet.
+  bool receive(int flags) {
+    in_.drop(in_.size() - unread_.size());
+    ssize_t n = 0;
+    do n = recv(worker_socket, in_.room(receive_at_once), receive_at_once, flags);
+    while (n < 0 && errno == EINTR);
+    if (n > 0) in_.used(static_cast<size_t>(n));
+    unread_ = in_.view();
+    return n > 0;
   }
 
   bool send() {
