@@ -194,38 +194,13 @@ void DutyWords::mark_plurals() {
   }
 }
 
-/// How many nodes the tree of words has: each beginning of a phrase once.
-size_t DutyWords::beginnings() const {
-  size_t tokens = 0;  // at most: each but the first begins with a mark, or is one
-  for (const DutyPhrase& p : phrases_) {
-    const std::string_view key = key_of(p);
-    tokens += 1 + static_cast<size_t>(std::count_if(key.begin(), key.end(), [](char c) { return !word_byte(c); }));
-  }
-  std::vector<uint64_t> seen(std::bit_ceil(tokens * 2 + 2), 0);  // open addressing; 0: free
-  size_t count = 0;
-  for (const DutyPhrase& p : phrases_) {
-    const std::string_view key = key_of(p);
-    uint64_t hash = 0;
-    for (uint32_t at = 0, end = 0; at < p.size; at = end) {
-      end = token_end(key, at, p.size);
-      hash = hash_of(key, at, end, static_cast<uint32_t>(hash)) | 1;
-      size_t slot = (hash >> 8) & (seen.size() - 1);
-      while (seen[slot] != 0 && seen[slot] != hash) slot = (slot + 1) & (seen.size() - 1);
-      count += seen[slot] == 0 ? 1 : 0;
-      seen[slot] = hash;
-    }
-  }
-  return count;
-}
-
-void DutyWords::index() {
-  std::erase_if(phrases_, [&](const DutyPhrase& p) { return tokens_end(key_of(p)) < p.size; });
-  const size_t slots = std::bit_ceil(std::max<size_t>(64, beginnings() * 3 / 2));
+/// Makes the tree of words in so many slots; false where they are too few to find a free one quickly. `ends` says the
+/// slot each phrase ends at, `kinds` what goes over each slot; the root stands behind them all.
+bool DutyWords::grow_tree(size_t slots, std::vector<uint32_t>& ends, std::vector<Kinds>& kinds) {
   steps_.assign(slots, {});
-  // The slot each phrase ends at, over those that lead there; the root stands behind them all.
-  const auto root = static_cast<uint32_t>(slots);
-  std::vector<uint32_t> ends(phrases_.size(), root);
-  std::vector<Kinds> kinds(slots);
+  kinds.assign(slots, {});
+  ends.assign(phrases_.size(), static_cast<uint32_t>(slots));
+  size_t free = slots * 3 / 4;
   for (size_t i = 0; i < phrases_.size(); ++i) {
     const std::string_view key = key_of(phrases_[i]);
     const auto size = static_cast<uint32_t>(key.size());
@@ -234,11 +209,22 @@ void DutyWords::index() {
       const uint64_t hash = hash_of(key, at, end, ends[i]);
       size_t slot = hash & (slots - 1);
       while (steps_[slot].kinds != 0 && steps_[slot].tag != tag_of(hash)) slot = (slot + 1) & (slots - 1);
+      if (steps_[slot].kinds == 0 && free-- == 0) return false;
       steps_[slot] = {tag_of(hash), 1};
       (end < size ? kinds[slot].below : kinds[slot].here) |= bit(phrases_[i].kind);
       ends[i] = static_cast<uint32_t>(slot);
     }
   }
+  return true;
+}
+
+void DutyWords::index() {
+  std::erase_if(phrases_, [&](const DutyPhrase& p) { return tokens_end(key_of(p)) < p.size; });
+  // Most phrases share their beginnings with others: seldom are there twice as many nodes, and then it begins anew.
+  std::vector<uint32_t> ends;
+  std::vector<Kinds> kinds;
+  size_t slots = std::bit_ceil(std::max<size_t>(64, phrases_.size() * 2));
+  while (!grow_tree(slots, ends, kinds)) slots *= 2;
   kinds_.assign(1, {});
   for (size_t slot = 0; slot < slots; ++slot) {
     if (steps_[slot].kinds == 0) continue;

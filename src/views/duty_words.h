@@ -86,7 +86,7 @@ class DutyWords {
   static constexpr uint32_t nowhere = 0xFFFFFFFFU;
   static uint32_t tag_of(uint64_t hash) { return static_cast<uint32_t>(hash >> 32); }
   void mark_plurals();
-  size_t beginnings() const;
+  bool grow_tree(size_t slots, std::vector<uint32_t>& ends, std::vector<Kinds>& kinds);
   void index();
   void index_heads();
   /// The slot of the step with that hash; `nowhere` if there is none.
