@@ -1,7 +1,6 @@
 #include "batch/pool.h"
 
 #include <fcntl.h>
-#include <signal.h>
 #include <spawn.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
@@ -11,6 +10,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
+#include <csignal>
 #include <cstring>
 #include <stdexcept>
 
@@ -206,7 +206,7 @@ void Pool::take_messages(Worker& w, const std::function<void(Filed&&)>& take) {
   w.received.drop(w.received.size() - stream.size());
 }
 
-void Pool::check_time(Worker& w) {
+void Pool::check_time(Worker& w) const {
   uint64_t at = w.state->at.load(std::memory_order_acquire);
   if (at == 0 || w.late) return;
   int64_t seconds = (now_ns() - w.state->since.load(std::memory_order_relaxed)) / 1'000'000'000;

@@ -47,7 +47,7 @@ class Pool {
   void take_messages(Worker& worker, const std::function<void(Filed&&)>& take);
   void write(Worker& worker);
   void lost(Worker& worker, const std::function<void(Filed&&)>& take);
-  void check_time(Worker& worker);
+  void check_time(Worker& worker) const;
   void hand_over(Worker& worker, Job&& job);
 
   std::vector<std::string> command_;

@@ -142,7 +142,7 @@ Spread spread_of(const GreyImage& image, Chosen&& chosen) {
   for (size_t dot = 0; dot < image.width * image.height; ++dot) {
     if (!chosen(dot)) continue;
     const auto x = static_cast<double>(dot % image.width);
-    const auto y = static_cast<double>(dot / image.width);
+    const auto y = static_cast<double>(dot / image.width);  // NOLINT(bugprone-integer-division): the row
     ++s.count;
     s.x += x;
     s.y += y;

@@ -135,9 +135,9 @@ LabelReader::LabelReader(const grammar::Grammar& grammar) : patterns_({}) {
     patterns.push_back(&rule.pattern);
   }
   patterns_ = grammar::PatternSet(patterns);
-  for (char sign = '!'; sign <= '~'; ++sign) {
-    if (std::isalnum(static_cast<unsigned char>(sign)) == 0)
-      ascii_signs_[static_cast<size_t>(sign)] = form_of_sign({&sign, 1});
+  for (size_t sign = '!'; sign <= '~'; ++sign) {
+    if (std::isalnum(static_cast<int>(sign)) == 0)
+      ascii_signs_[sign] = form_of_sign(std::string(1, static_cast<char>(sign)));
   }
 }
 
