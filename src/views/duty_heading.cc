@@ -51,6 +51,12 @@ DutyZone zone_of(const DutyText& t, Slice heading, bool& whole) {
       continue;
     }
     uint32_t end = 0;
+    const DutyPhrase* hidden = t.at(i, heading.end, zone_words, end);
+    if (hidden != nullptr && hidden->inner) {  // `xử lý phản ánh, kiến nghị`: no zone, wherever it stands
+      fresh = first = false;
+      i = end;
+      continue;
+    }
     const DutyPhrase* p =
         t.at(i, heading.end, bit(DutyKind::joiner) | bit(DutyKind::quantifier) | (fresh ? zone_words : 0U), end);
     bool zone = p != nullptr && (bit(p->kind) & zone_words) != 0;
