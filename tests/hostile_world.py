@@ -309,7 +309,7 @@ def texts():
     yield 'labels.txt', b'1.\n' * 300000, 'result'
     yield 'short-lines.txt', b'1.\n' * ((4 << 20) // 3), 'result'
     yield 'short-lines-64.txt', b'1.\n' * ((63 << 20) // 3), 'error'
-    yield 'long-lines-52.txt', ('Các thôn báo cáo kết quả về xã. ' * 40 + '\n').encode() * ((52 << 20) // 1721), 'result'
+    yield 'long-lines-48.txt', ('Các thôn báo cáo kết quả về xã. ' * 40 + '\n').encode() * ((48 << 20) // 1721), 'result'
     yield 'marks.txt', b'a' + b'\xcc\x81' * (5 << 20), 'result'
     yield 'lone-units.txt', b'\xff\xfe' + b'\x00\xd8' * (2 << 20), 'result'
     yield 'broken.txt', b'\xe1\xbb' * (4 << 20), 'result'
