@@ -220,10 +220,11 @@ TEST_F(Pdf, SizesOfImages) {
 
 TEST_F(Pdf, ColouredInkPales) {
   using namespace std::string_literals;
-  EXPECT_EQ(black_ink("P6\n2 2\n255\n\xFF\0\0\x10\x20\x30\0\0\xC8\xFF\xFF\xFF"s), "P5\n2 2\n255\n\xFF\x30\xC8\xFF"s);
+  EXPECT_EQ(black_ink("P6\n2 2\n255\n\xFF\0\0\x10\x20\x30\0\0\xC8\xFF\xFF\xFF"s).bytes(),
+            "P5\n2 2\n255\n\xFF\x30\xC8\xFF"s);
   for (const std::string& other :
        {"P5\n1 1\n255\nx"s, "P6\n9 9\n255\nshort"s, "P6\n99999999 99999999\n255\n"s, "P6\n"s}) {
-    EXPECT_EQ(black_ink(other), other);
+    EXPECT_EQ(black_ink(other).bytes(), "");
   }
 }
 

@@ -59,6 +59,40 @@ TEST_F(Process, InputCanBeOpenedAndSoughtIn) {
   EXPECT_EQ(run(c, places).output, "defab");
 }
 
+TEST_F(Process, FilesInMemoryGoFromProgramToProgram) {
+  MemoryWriter writer;
+  std::string input;
+  for (int i = 0; i < 3000; ++i) {  // more than is written at a time
+    const std::string row(100 + static_cast<size_t>(i % 7), static_cast<char>('a' + i % 26));
+    writer.append(row);
+    input += row;
+  }
+  const MemoryFile file = std::move(writer).done();
+  EXPECT_EQ(file.bytes(), input);
+  Command c = command("cat; echo hỏng >&2");
+  c.input_file = &file;
+  for (int i = 0; i < 2; ++i) {  // each from the beginning
+    MemoryFile printed;
+    c.printed = &printed;
+    const RunResult result = run(c, places);
+    EXPECT_EQ(printed.bytes(), input);
+    EXPECT_EQ(result.output, "");
+    EXPECT_EQ(result.errors, "hỏng\n");
+  }
+  MemoryFile nothing;
+  EXPECT_EQ(nothing.bytes(), "");
+  c = command("exec yes");
+  c.limits.output = 1 << 20;
+  c.printed = &nothing;
+  EXPECT_EQ(refusal(c), Reason::too_large);
+  // What is seen of a file stays, whatever a program does to it.
+  c = command("truncate -s 0 /proc/self/fd/1 || echo refused >&2");
+  MemoryFile kept("kept");
+  c.printed = &kept;
+  EXPECT_NE(run(c, places).errors.find("refused"), std::string::npos);
+  EXPECT_EQ(kept.bytes(), "kept");
+}
+
 TEST_F(Process, ArgumentsAreNoShellText) {
   Command c = command("for a in \"$@\"; do echo \"<$a>\"; done");
   c.arguments = {"$(echo x)", "a b", "; rm -rf .", "*", "'", "\""};

@@ -116,15 +116,25 @@ TEST(SecondLook, LooksAtThePartsOfAPage) {
   EXPECT_EQ(second_looks(page_of(words), stamped, 72).size(), 7U);
 }
 
+std::string scaled_image(const std::string& pgm, float factor) {
+  return std::string(scaled(grey_image(pgm).value_or(GreyImage()), factor).bytes());
+}
+
 TEST(SecondLook, ImagesAreScaled) {
   const std::string image = "P5\n4 2\n255\n\x10\x10\x90\x90\x10\x10\x90\x90";
-  EXPECT_EQ(scaled(image, 1), image);
-  EXPECT_EQ(scaled(image, 0.5F), "P5\n2 1\n255\n\x23\x7E");
-  const std::string twice = scaled(image, 2);
+  EXPECT_EQ(scaled_image(image, 1), image);
+  EXPECT_EQ(scaled_image(image, 0.5F), "P5\n2 1\n255\n\x23\x7E");
+  const std::string twice = scaled_image(image, 2);
   ASSERT_EQ(twice.size(), 11U + 32U);
   EXPECT_EQ(twice.substr(0, 11), "P5\n8 4\n255\n");
   EXPECT_EQ(twice.substr(11, 8), "\x10\x10\x10\x30\x70\x90\x90\x90");
-  EXPECT_EQ(scaled("P6\n1 1\n255\nabc", 2), "");
+  EXPECT_EQ(scaled_image("P6\n1 1\n255\nabc", 2), "");
+  // A tone stays what it is, at the edges too, whatever the number of dots that make one.
+  for (float factor : {0.3F, 0.67F, 0.75F, 0.8F, 1.5F, 2.3F}) {
+    const std::string tone = scaled_image("P5\n5 7\n255\n" + std::string(35, '\xB3'), factor);
+    const std::string_view dots = std::string_view(tone).substr(tone.rfind('\n') + 1);
+    EXPECT_EQ(dots, std::string(dots.size(), '\xB3')) << factor;
+  }
 }
 
 TEST(SecondLook, ColouredInkIsFound) {
@@ -141,20 +151,28 @@ TEST(SecondLook, ColouredInkIsFound) {
   EXPECT_LT(regions[0].x1, 170);
   EXPECT_LT(regions[0].y0, 200);
   EXPECT_GT(regions[0].y1, 220);
-  EXPECT_TRUE(coloured_regions(black_ink(page), 72).empty());
-  const std::string grey = all_ink(page);
-  const size_t head = grey_head(600, 840).size();
-  EXPECT_EQ(static_cast<unsigned char>(grey[head + 210 * 600 + 120]), 0x60);
-  EXPECT_EQ(static_cast<unsigned char>(grey[head]), 0xFF);
+  EXPECT_TRUE(coloured_regions(black_ink(page).bytes(), 72).empty());
+  const MemoryFile part = all_ink(page, {90, 0, 9999, 300}, 72);
+  const std::optional<GreyImage> grey = grey_image(part.bytes());
+  ASSERT_TRUE(grey);
+  EXPECT_EQ(grey->width, 510U);
+  EXPECT_EQ(grey->height, 300U);
+  EXPECT_EQ(grey->row(210)[30], 0x60);
+  EXPECT_EQ(grey->row(210)[70], 0xFF);
+  EXPECT_TRUE(all_ink(page, {700, 0, 800, 300}, 72).bytes().empty());
 }
 
 TEST(SecondLook, PartsOfImages) {
   const std::string image = "P5\n4 3\n255\nabcdefghijkl";
-  EXPECT_EQ(part_of_image(image, {1, 1, 3, 3}, 72), "P5\n2 2\n255\nfgjk");
-  EXPECT_EQ(part_of_image(image, {1, 1, 300, 300}, 72), "P5\n3 2\n255\nfghjkl");
-  EXPECT_EQ(part_of_image(image, {5, 1, 9, 3}, 72), "");
+  const auto part = [&](const Box& box) {
+    return std::string(scaled(part_of(*grey_image(image), box, 72), 1).bytes());
+  };
+  EXPECT_EQ(part({1, 1, 3, 3}), "P5\n2 2\n255\nfgjk");
+  EXPECT_EQ(part({1, 1, 300, 300}), "P5\n3 2\n255\nfghjkl");
+  EXPECT_EQ(part({5, 1, 9, 3}), "");
+  EXPECT_EQ(scaled_image(image, 1), image);
   for (const char* other : {"P6\n1 1\n255\nabc", "P5\n9 9\n255\nshort", "P5\n0 9\n255\n", "P5\n"}) {
-    EXPECT_EQ(part_of_image(other, {0, 0, 9, 9}, 72), "") << other;
+    EXPECT_FALSE(grey_image(other)) << other;
   }
 }
 
@@ -286,14 +304,15 @@ std::string stamp_image(double slope, bool frame) {
 
 TEST(SlantedStamp, IsMadeLevelWithoutItsFrame) {
   for (double slope : {-0.4, -0.15, 0.2}) {
-    const std::string level = levelled(stamp_image(slope, true));
+    const std::string stamped = stamp_image(slope, true);
+    const std::string level = levelled(*grey_image(stamped));
     const std::optional<GreyImage> image = grey_image(level);
     ASSERT_TRUE(image) << slope;
     size_t first = image->height;
     size_t last = 0;
     size_t left = image->width;
     for (size_t dot = 0; dot < image->width * image->height; ++dot) {
-      if (static_cast<unsigned char>(image->dots[dot]) > 100) continue;
+      if (image->dots[dot] > 100) continue;
       first = std::min(first, dot / image->width);
       last = std::max(last, dot / image->width);
       left = std::min(left, dot % image->width);
@@ -301,9 +320,12 @@ TEST(SlantedStamp, IsMadeLevelWithoutItsFrame) {
     EXPECT_LT(last - first, 34U) << slope;  // a letter's height, and what turning a block adds
     EXPECT_GT(left, 60U) << slope;          // the frame is gone
   }
-  EXPECT_EQ(levelled(stamp_image(0, false)), "");  // level as it is
-  EXPECT_EQ(levelled(grey_head(400, 200) + std::string(80000, '\xFF')), "");
-  EXPECT_EQ(levelled("P6\n1 1\n255\nabc"), "");
+  const auto nothing = [](const std::string& image) {
+    return levelled(grey_image(image).value_or(GreyImage())).empty();
+  };
+  EXPECT_TRUE(nothing(stamp_image(0, false)));  // level as it is
+  EXPECT_TRUE(nothing(grey_head(400, 200) + std::string(80000, '\xFF')));
+  EXPECT_TRUE(nothing("P6\n1 1\n255\nabc"));
 }
 
 TEST(SlantedStamp, IsFoundUnderTheNumber) {

@@ -26,23 +26,31 @@ struct Band {
 enum class Colour : uint8_t { none, red, blue };  // red, as seals are, or blue, as signatures
 
 Colour colour_of(const unsigned char* dot) {
-  const auto [least, most] = std::minmax({dot[0], dot[1], dot[2]});
+  const int least = std::min(std::min(dot[0], dot[1]), dot[2]);
+  const int most = std::max(std::max(dot[0], dot[1]), dot[2]);
   if (most - least <= least_colour || least >= least_dark) return Colour::none;
   return dot[0] == most ? Colour::red : Colour::blue;
 }
 
 }  // namespace
 
-std::string all_ink(std::string_view ppm) {
+MemoryFile all_ink(std::string_view ppm, const Box& part, unsigned dpi) {
   const std::optional<GreyImage> image = colour_image(ppm);
   if (!image) return {};
-  const size_t pixels = image->width * image->height;
-  std::string pgm = grey_head(image->width, image->height);
-  const size_t head = pgm.size();
-  pgm.resize(head + pixels);
-  const auto* from = reinterpret_cast<const unsigned char*>(image->dots);
-  for (size_t i = 0; i < pixels; ++i, from += 3) pgm[head + i] = static_cast<char>((from[0] + from[1] + from[2]) / 3);
-  return pgm;
+  const size_t x0 = dots_of(part.x0, dpi, image->width);
+  const size_t x1 = dots_of(part.x1, dpi, image->width);
+  const size_t y0 = dots_of(part.y0, dpi, image->height);
+  const size_t y1 = dots_of(part.y1, dpi, image->height);
+  if (x0 >= x1 || y0 >= y1) return {};
+  MemoryWriter out;
+  out.append(grey_head(x1 - x0, y1 - y0));
+  for (size_t y = y0; y < y1; ++y) {
+    const unsigned char* from = image->row(y) + 3 * x0;
+    unsigned char* const to = out.more(x1 - x0);
+    for (size_t x = 0; x < x1 - x0; ++x, from += 3)
+      to[x] = static_cast<unsigned char>((from[0] + from[1] + from[2]) / 3);
+  }
+  return std::move(out).done();
 }
 
 namespace {
@@ -54,8 +62,8 @@ Bands bands_of(const GreyImage& image, float dots) {
   const auto high = std::max<size_t>(1, static_cast<size_t>(band * dots));
   Bands bands;
   bands.fill(std::vector<Band>(image.height / high + 1));
-  const auto* row = reinterpret_cast<const unsigned char*>(image.dots);
-  for (size_t y = 0; y < image.height; ++y, row += 3 * image.width) {
+  for (size_t y = 0; y < image.height; ++y) {
+    const unsigned char* const row = image.row(y);
     // Fewer than three dots beside each other are made by the camera, not by ink: one look at every third misses none.
     for (size_t x = 2; x < image.width; x += 3) {
       const Colour colour = colour_of(row + 3 * x);

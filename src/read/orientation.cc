@@ -33,12 +33,12 @@ bool on_its_side(const PageWords& page) {
   return all > 0 && high * 2 > all;
 }
 
-unsigned turn_of(std::string_view image, unsigned dpi, const Reading& reading) {
+unsigned turn_of(const MemoryFile& image, unsigned dpi, const Reading& reading) {
   Command command;
   command.program = "tesseract";
   command.package = "tesseract-ocr";
   command.arguments = {"stdin", "stdout", "-l", "osd", "--psm", "0", "--dpi", std::to_string(dpi)};
-  command.input = image;
+  command.input_file = &image;
   command.environment = {"OMP_THREAD_LIMIT=1"};
   command.limits.seconds = reading.seconds_left();
   command.limits.memory = uint64_t{3} << 30;
@@ -51,20 +51,21 @@ unsigned turn_of(std::string_view image, unsigned dpi, const Reading& reading) {
 std::string turned(std::string_view pgm, unsigned degrees) {
   const std::optional<GreyImage> image = grey_image(pgm);
   if (!image) return {};
-  const auto [width, height, dots] = *image;
+  const size_t width = image->width;
+  const size_t height = image->height;
   const bool side = degrees % 180 != 0;
   std::string out = grey_head(side ? height : width, side ? width : height);
   const size_t head = out.size();
   out.resize(head + width * height);
   char* to = out.data() + head;
   for (size_t y = 0; y < height; ++y) {
-    const char* from = dots + y * width;
+    const unsigned char* from = image->row(y);
     for (size_t x = 0; x < width; ++x) {
       switch (degrees) {
-        case 90: to[x * height + (height - 1 - y)] = from[x]; break;
-        case 180: to[(height - 1 - y) * width + (width - 1 - x)] = from[x]; break;
-        case 270: to[(width - 1 - x) * height + y] = from[x]; break;
-        default: to[y * width + x] = from[x];
+        case 90: to[x * height + (height - 1 - y)] = static_cast<char>(from[x]); break;
+        case 180: to[(height - 1 - y) * width + (width - 1 - x)] = static_cast<char>(from[x]); break;
+        case 270: to[(width - 1 - x) * height + y] = static_cast<char>(from[x]); break;
+        default: to[y * width + x] = static_cast<char>(from[x]);
       }
     }
   }

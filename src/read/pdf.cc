@@ -52,12 +52,18 @@ size_t letters_of(const PageWords& page) {
   return letters;
 }
 
-/// How many dots an inch each page is best recognised with. Pages of black and
-/// white dots keep theirs: what is made up between them costs more letters than
-/// it gains.
-std::vector<unsigned> dots_of_pages(std::string_view bytes, const Reading& reading, const ProgramPlaces& places,
-                                    const std::vector<PageWords>& pages) {
-  std::vector<unsigned> dots(pages.size(), usual_dots);
+/// How a page is printed for recognition.
+struct Printing {
+  unsigned dots = usual_dots;  ///< an inch
+  bool grey = false;           ///< all on it is; it takes a third of the memory then
+};
+
+/// How each page is best printed. Pages of black and white dots keep theirs: what is made up between them costs more
+/// letters than it gains.
+std::vector<Printing> printing_of_pages(std::string_view bytes, const Reading& reading, const ProgramPlaces& places,
+                                        const std::vector<PageWords>& pages) {
+  std::vector<Printing> printing(pages.size());
+  std::vector<bool> coloured(pages.size(), false);
   Command command = poppler("pdfimages", bytes, reading);
   command.arguments = {"-list", "/dev/stdin"};
   const RunResult list = run(command, places);
@@ -66,21 +72,26 @@ std::vector<unsigned> dots_of_pages(std::string_view bytes, const Reading& readi
     // page num type width height color comp bpc enc interp object ID x-ppi
     // y-ppi size ratio
     std::istringstream fields(line);
-    std::string skipped;
+    std::string skipped, type, colour;
     size_t page = 0;
     unsigned bits = 0;
     unsigned found = 0;
-    fields >> page >> skipped >> skipped >> skipped >> skipped >> skipped >> skipped >> bits;
+    fields >> page >> skipped >> type >> skipped >> skipped >> colour >> skipped >> bits;
     for (int i = 0; i < 4; ++i) fields >> skipped;
     fields >> found;
-    const bool bilevel = fields && bits == 1 && found >= 150 && found <= 400;
-    if (bilevel && page >= 1 && page <= pages.size()) dots[page - 1] = found;
+    if (!fields || page < 1 || page > pages.size()) continue;
+    Printing& of = printing[page - 1];
+    if (bits == 1 && found >= 150 && found <= 400) of.dots = found;
+    if (colour != "gray" || type == "stencil") coloured[page - 1] = true;
+    of.grey = true;
   }
   for (size_t i = 0; i < pages.size(); ++i) {
+    Printing& of = printing[i];
     const float inches = std::max({pages[i].width, pages[i].height, 1.0F}) / 72.0F;
-    dots[i] = std::clamp(static_cast<unsigned>(longest_side / inches), 1U, dots[i]);
+    of.dots = std::clamp(static_cast<unsigned>(longest_side / inches), 1U, of.dots);
+    of.grey = of.grey && !coloured[i] && letters_of(pages[i]) == 0;  // words can have any colour
   }
-  return dots;
+  return printing;
 }
 
 /// Puts recognised words in place of those in the file, on the pages it is
@@ -93,11 +104,11 @@ class Recogniser {
   /// Returns how many pages were replaced.
   size_t recognise_pages(const std::vector<size_t>& numbers, std::vector<PageWords>& pages) {
     if (numbers.empty()) return 0;
-    const std::vector<unsigned> dots = dots_of_pages(bytes_, reading_, places_, pages);
+    const std::vector<Printing> printing = printing_of_pages(bytes_, reading_, places_, pages);
     found_.resize(numbers.size());
     std::atomic<size_t> replaced{0};
     in_parallel(numbers.size(), reading_.options.threads, [&](size_t i) {
-      Recognised found = recognise_page(numbers[i], dots[numbers[i]]);
+      Recognised found = recognise_page(numbers[i], printing[numbers[i]]);
       PageWords& page = pages[numbers[i]];
       if (found.pages.size() != 1 || !better(found.pages[0], page)) return;
       const bool lies = (found.pages[0].width > found.pages[0].height) != (page.width > page.height);
@@ -111,13 +122,16 @@ class Recogniser {
   }
 
  private:
-  Recognised recognise_page(size_t index, unsigned dpi) const {
+  Recognised recognise_page(size_t index, const Printing& printing) const {
     Command command = poppler("pdftoppm", bytes_, reading_);
     const std::string number = std::to_string(index + 1);
-    command.arguments = {"-r", std::to_string(dpi), "-f", number, "-l", number, "/dev/stdin"};
-    RunResult printed = run(command, places_);
-    if (printed.status != 0 || printed.output.empty()) return {};
-    return vanban::read::recognise_page(std::move(printed.output), dpi, reading_);
+    command.arguments = {"-r", std::to_string(printing.dots), "-f", number, "-l", number};
+    if (printing.grey) command.arguments.push_back("-gray");
+    command.arguments.push_back("/dev/stdin");
+    MemoryFile printed;
+    command.printed = &printed;
+    if (run(command, places_).status != 0) return {};
+    return vanban::read::recognise_page(std::move(printed), printing.dots, reading_);
   }
 
   static bool better(const PageWords& found, const PageWords& page) {

@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -15,6 +14,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <optional>
 
 namespace vanban::read {
 
@@ -60,25 +60,6 @@ struct Pipe {
   Descriptor out, in;
 };
 
-/// The input as an open file that lives in memory.
-void put_input(std::string_view input, Descriptor& file) {
-  if (input.empty()) {
-    file.set(::open("/dev/null", O_RDONLY | O_CLOEXEC));
-    return;
-  }
-  file.set(::memfd_create("input", MFD_CLOEXEC));
-  size_t written = 0;
-  while (file.get() >= 0 && written < input.size()) {
-    ssize_t n = ::write(file.get(), input.data() + written, input.size() - written);
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) break;
-    written += static_cast<size_t>(n);
-  }
-  if (file.get() < 0 || written < input.size() || ::lseek(file.get(), 0, SEEK_SET) != 0) {
-    throw ReadError(Reason::converter_failed, "no memory for the input of a program");
-  }
-}
-
 /// All that the child needs, made before vfork(): behind it only system calls are safe, since the child works in the
 /// parent's memory, and other threads may hold any lock.
 struct Prepared {
@@ -89,6 +70,7 @@ struct Prepared {
   RunLimits limits;
 
   Prepared(const Command& command, const ProgramPlaces& places) : limits(command.limits) {
+    if (command.printed != nullptr) limits.file_bytes = limits.output;
     file = find_program(command.program, places);
     if (file.empty()) {
       throw ReadError(Reason::converter_missing,
@@ -117,7 +99,7 @@ void limit(int what, uint64_t amount) {
 /// What the child does; it does not return. `failed` tells the parent why nothing was started.
 [[noreturn]] void become(const Prepared& program, int input, int output, int errors, int failed) {
   ::setpgid(0, 0);
-  for (int signal : {SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGCHLD}) ::signal(signal, SIG_DFL);
+  for (int signal : {SIGPIPE, SIGINT, SIGTERM, SIGHUP, SIGCHLD, SIGXFSZ}) ::signal(signal, SIG_DFL);
   sigset_t none;
   sigemptyset(&none);
   ::pthread_sigmask(SIG_SETMASK, &none, nullptr);
@@ -205,6 +187,11 @@ bool drain(int file, std::string& into, size_t keep) {
   return true;
 }
 
+[[noreturn]] void printed_too_much(const Command& command) {
+  throw ReadError(Reason::too_large, command.program + " printed more than " +
+                                         std::to_string(command.limits.output >> 20) + " MB and was stopped");
+}
+
 }  // namespace
 
 ProgramPlaces places_of(const ReadOptions& options) { return {options.program_path, options.temp_folder}; }
@@ -223,20 +210,22 @@ std::string find_program(std::string_view name, const ProgramPlaces& places) {
 
 RunResult run(const Command& command, const ProgramPlaces& places) {
   const Prepared program(command, places);
-  Descriptor input;
-  put_input(command.input, input);
+  std::optional<MemoryFile> own;
+  if (command.input_file == nullptr) own.emplace(command.input);
+  const int input = (own ? *own : *command.input_file).from_beginning();
   Pipe output;
   Pipe errors;
   Pipe failed;
-  for (Descriptor* file : {&input, &output.in, &errors.in, &failed.in}) lift(*file);
+  for (Descriptor* file : {&output.in, &errors.in, &failed.in}) lift(*file);
+  const int printed = command.printed == nullptr ? output.in.get() : command.printed->from_beginning();
 
   const auto deadline = Clock::now() + std::chrono::seconds(command.limits.seconds);
-  const pid_t pid = start(program, input.get(), output.in.get(), errors.in.get(), failed.in.get());
+  const pid_t pid = start(program, input, printed, errors.in.get(), failed.in.get());
   if (pid < 0) {
     throw ReadError(Reason::converter_failed, command.program + " could not be started: " + std::strerror(errno));
   }
   Child child(pid);
-  input.close();
+  own.reset();
   output.in.close();
   errors.in.close();
   failed.in.close();
@@ -248,7 +237,7 @@ RunResult run(const Command& command, const ProgramPlaces& places) {
   }
 
   RunResult result;
-  bool more[2] = {true, true};
+  bool more[2] = {command.printed == nullptr, true};
   bool over = false;
   while (!over || more[0] || more[1]) {
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
@@ -264,16 +253,14 @@ RunResult run(const Command& command, const ProgramPlaces& places) {
     const bool nothing = files[0].revents == 0 && files[1].revents == 0;
     if (files[0].revents != 0) more[0] = drain(output.out.get(), result.output, command.limits.output + 1);
     if (files[1].revents != 0) more[1] = drain(errors.out.get(), result.errors, kept_errors);
-    if (result.output.size() > command.limits.output) {
-      throw ReadError(Reason::too_large, command.program + " printed more than " +
-                                             std::to_string(command.limits.output >> 20) + " MB and was stopped");
-    }
+    if (result.output.size() > command.limits.output) printed_too_much(command);
     if (over && nothing) break;
     if (nothing || (!more[0] && !more[1])) over = child.ended();
   }
 
   if (WIFSIGNALED(child.status())) {
     const int signal = WTERMSIG(child.status());
+    if (signal == SIGXFSZ && command.printed != nullptr) printed_too_much(command);
     if (signal == SIGXCPU) {
       throw ReadError(Reason::timed_out, command.program + " took more than " + std::to_string(command.limits.seconds) +
                                              " seconds of processor time");

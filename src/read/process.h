@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "options.h"
+#include "read/memory_file.h"
 #include "read/read_error.h"
 
 namespace vanban::read {
@@ -31,12 +32,14 @@ struct RunLimits {
 };
 
 struct Command {
-  std::string program;                   ///< a name, looked for in ProgramPlaces::path
-  const char* package = "";              ///< the Debian package that holds it, for the message when it is missing
-  std::vector<std::string> arguments;    ///< what follows the name
-  std::string_view input;                ///< what stands on its standard input, which it can also open and seek in
-  std::vector<std::string> environment;  ///< NAME=value, besides PATH, HOME, TMPDIR and LC_ALL
-  std::string folder;                    ///< its current folder, HOME and TMPDIR; empty: none it could write to
+  std::string program;                     ///< a name, looked for in ProgramPlaces::path
+  const char* package = "";                ///< the Debian package that holds it, for the message when it is missing
+  std::vector<std::string> arguments;      ///< what follows the name
+  std::string_view input;                  ///< what stands on its standard input, which it can also open and seek in
+  const MemoryFile* input_file = nullptr;  ///< the same as a file
+  MemoryFile* printed = nullptr;           ///< an empty one takes its standard output, not RunResult::output
+  std::vector<std::string> environment;    ///< NAME=value, besides PATH, HOME, TMPDIR and LC_ALL
+  std::string folder;                      ///< its current folder, HOME and TMPDIR; empty: none it could write to
   RunLimits limits;
 };
 

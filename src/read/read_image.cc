@@ -36,14 +36,13 @@ std::vector<Recognised> recognise_pages(std::string_view bytes, unsigned dpi, co
     command.limits.seconds = reading.seconds_left();
     const std::string number = std::to_string(index + 1);
     command.arguments = {"-r", std::to_string(dots), "-f", number, "-l", number, "/dev/stdin"};
-    RunResult result = run(command, places);
-    return result.status == 0 ? std::move(result.output) : std::string();
+    MemoryFile page;
+    command.printed = &page;
+    return run(command, places).status == 0 ? std::move(page) : MemoryFile();
   };
   std::vector<Recognised> found(pages_of_image(bytes));
-  in_parallel(found.size(), reading.options.threads, [&](size_t i) {
-    std::string page = printed(i);
-    if (!page.empty()) found[i] = recognise_page(std::move(page), dots, reading);
-  });
+  in_parallel(found.size(), reading.options.threads,
+              [&](size_t i) { found[i] = recognise_page(printed(i), dots, reading); });
   const bool all = std::all_of(found.begin(), found.end(), [](const Recognised& r) { return r.pages.size() == 1; });
   return all ? std::move(found) : std::vector<Recognised>();
 }
@@ -64,7 +63,7 @@ Extraction read_image(std::string_view bytes, const Reading& reading) {
   const double dots = static_cast<double>(std::min(size.width, size.height)) / paper_width;
   const auto dpi = static_cast<unsigned>(std::lround(std::clamp(dots, 70.0, 600.0)));
   std::vector<Recognised> found = recognise_pages(bytes, dpi, reading);
-  if (found.empty()) found.push_back(recognise(bytes, dpi, reading));
+  if (found.empty()) found.push_back(recognise(MemoryFile(bytes), dpi, reading));
   std::vector<PageWords> pages;
   for (Recognised& of : found) {
     for (PageWords& page : of.pages) pages.push_back(std::move(page));

@@ -6,7 +6,7 @@
 
 namespace vanban::read {
 
-Recognised recognise(std::string_view image, unsigned dpi, const Reading& reading, Segmentation segmentation) {
+Recognised recognise(const MemoryFile& image, unsigned dpi, const Reading& reading, Segmentation segmentation) {
   Command command;
   command.program = "tesseract";
   command.package = "tesseract-ocr and tesseract-ocr-vie";
@@ -15,7 +15,7 @@ Recognised recognise(std::string_view image, unsigned dpi, const Reading& readin
                        "--psm", std::to_string(static_cast<int>(segmentation)),
                        "--dpi", std::to_string(dpi),
                        "tsv"};
-  command.input = image;
+  command.input_file = &image;
   // Pages are recognised side by side; the threads tesseract starts for one page take more than they give.
   command.environment = {"OMP_THREAD_LIMIT=1"};
   command.limits.seconds = reading.seconds_left();

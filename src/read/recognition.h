@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "read/memory_file.h"
 #include "read/page_words.h"
 #include "read/reading.h"
 
@@ -26,7 +27,7 @@ enum class Segmentation : uint8_t {
 
 /// Recognises an image (PNM, PNG, JPEG, TIFF) of `dpi` dots an inch, without the specks. Throws what run() throws,
 /// and converter_failed where tesseract does not take the image.
-Recognised recognise(std::string_view image, unsigned dpi, const Reading& reading,
+Recognised recognise(const MemoryFile& image, unsigned dpi, const Reading& reading,
                      Segmentation segmentation = Segmentation::page);
 
 /// How sure recognition is of the words of a page, handwriting among them, weighted by their length: 0 … 1; 0 for a

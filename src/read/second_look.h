@@ -35,7 +35,4 @@ std::vector<Box> inky_regions(const PageWords& page, std::string_view pgm, unsig
 /// page's image whose corner is that of `region`.
 void drop_seal_words(PageWords& again, const Box& region, std::string_view pgm, unsigned dpi);
 
-/// A part of a grey image (PGM, P5), as an image; empty where it is none or the part lies outside.
-std::string part_of_image(std::string_view pgm, const Box& part, unsigned dpi);
-
 }  // namespace vanban::read

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <vector>
 
-#include "read/image.h"
 #include "text/fold.h"
 #include "text/skeleton.h"
 #include "text/syllable.h"
@@ -61,7 +60,7 @@ class Shapes {
   const Shape* at(size_t dot) const { return of_[dot] == 0 ? nullptr : &shapes_[of_[dot] - 1]; }
 
  private:
-  static bool is_dark(const GreyImage& image, size_t dot) { return static_cast<unsigned char>(image.dots[dot]) < dark; }
+  bool is_dark(const GreyImage& image, size_t dot) const { return image.row(dot / width_)[dot % width_] < dark; }
   void add(Shape& shape, size_t dot) const {
     const size_t x = dot % width_;
     const size_t y = dot / width_;
@@ -91,6 +90,12 @@ std::optional<Box> stamp_region(const PageWords& page, std::string_view pgm, uns
   if (!image) return {};
   // Below the number, which is a line below the motto, to the end of the letterhead.
   const Box area{page.width * 0.03F, head.y0 + 80, page.width * left_part, head.y1 + 40};
+  std::vector<Box> near;
+  for (const PageWord& w : page.words) {
+    const Box& of = w.box;
+    const bool beside = of.x0 > area.x1 + 2 || of.x1 < area.x0 - 2 || of.y0 > area.y1 + 2 || of.y1 < area.y0 - 2;
+    if (w.confidence >= 0.5F && !beside) near.push_back(of);
+  }
   const float dots = static_cast<float>(dpi) / 72.0F;
   constexpr float step = 4;  // points
   std::vector<float> columns(static_cast<size_t>(page.width / step) + 1);
@@ -101,11 +106,11 @@ std::optional<Box> stamp_region(const PageWords& page, std::string_view pgm, uns
   const size_t x1 = std::min(image->width, static_cast<size_t>(area.x1 * dots));
   for (size_t y = y0; y < y1; ++y) {
     for (size_t x = x0; x < x1; ++x) {
-      if (static_cast<unsigned char>(image->dots[y * image->width + x]) >= dark) continue;
+      if (image->row(y)[x] >= dark) continue;
       const float px = static_cast<float>(x) / dots;
       const float py = static_cast<float>(y) / dots;
-      const bool read = std::any_of(page.words.begin(), page.words.end(), [&](const PageWord& w) {
-        return w.confidence >= 0.5F && px > w.box.x0 - 1 && px < w.box.x1 + 1 && py > w.box.y0 - 1 && py < w.box.y1 + 1;
+      const bool read = std::any_of(near.begin(), near.end(), [&](const Box& w) {
+        return px > w.x0 - 1 && px < w.x1 + 1 && py > w.y0 - 1 && py < w.y1 + 1;
       });
       if (read) continue;
       columns[static_cast<size_t>(px / step)] += 1 / (dots * dots);
@@ -166,16 +171,15 @@ Spread spread_of(const GreyImage& image, Chosen&& chosen) {
 
 }  // namespace
 
-std::string levelled(std::string_view pgm) {
-  const std::optional<GreyImage> image = grey_image(pgm);
-  if (!image) return {};
-  const Shapes shapes(*image);
-  const auto frame_wide = static_cast<size_t>(frame * static_cast<float>(image->width));
+std::string levelled(const GreyImage& image) {
+  if (image.width == 0 || image.height == 0) return {};
+  const Shapes shapes(image);
+  const auto frame_wide = static_cast<size_t>(frame * static_cast<float>(image.width));
   const auto narrow = [&](size_t dot) {
     const Shape* shape = shapes.at(dot);
     return shape != nullptr && shape->dots > 8 && shape->right - shape->left < frame_wide;
   };
-  Spread line = spread_of(*image, narrow);
+  Spread line = spread_of(image, narrow);
   // Pieces of a frame lie away from the line of the letters.
   const auto off_line = [&](const Shape& shape) {
     const double x = static_cast<double>(shape.left + shape.right) / 2 - line.x;
@@ -183,30 +187,30 @@ std::string levelled(std::string_view pgm) {
     return std::abs(y * std::cos(line.slant) - x * std::sin(line.slant)) > most_off * line.high;
   };
   const auto letter = [&](size_t dot) { return narrow(dot) && !off_line(*shapes.at(dot)); };
-  for (int turn = 0; turn < 2; ++turn) line = spread_of(*image, letter);
+  for (int turn = 0; turn < 2; ++turn) line = spread_of(image, letter);
   if (line.count == 0 || line.ratio < long_line || std::abs(line.slant) < least_slant ||
       std::abs(line.slant) > most_slant) {
     return {};
   }
   const auto height = static_cast<size_t>(7 * line.high) + 40;
-  std::string out = grey_head(image->width, height);
+  std::string out = grey_head(image.width, height);
   const double cosine = std::cos(line.slant);
   const double sine = std::sin(line.slant);
-  const auto light = [&](size_t dot) { return letter(dot) ? static_cast<unsigned char>(image->dots[dot]) : 255.0; };
+  const auto light = [&](size_t dot) { return letter(dot) ? image.row(dot / image.width)[dot % image.width] : 255.0; };
   for (size_t y = 0; y < height; ++y) {
-    for (size_t x = 0; x < image->width; ++x) {
-      const double dx = static_cast<double>(x) - static_cast<double>(image->width) / 2;
+    for (size_t x = 0; x < image.width; ++x) {
+      const double dx = static_cast<double>(x) - static_cast<double>(image.width) / 2;
       const double dy = static_cast<double>(y) - static_cast<double>(height) / 2;
       const double fx = line.x + dx * cosine - dy * sine;
       const double fy = line.y + dx * sine + dy * cosine;
       double found = 255;
-      if (fx >= 0 && fy >= 0 && fx + 1 < static_cast<double>(image->width) &&
-          fy + 1 < static_cast<double>(image->height)) {
-        const size_t at = static_cast<size_t>(fy) * image->width + static_cast<size_t>(fx);
+      if (fx >= 0 && fy >= 0 && fx + 1 < static_cast<double>(image.width) &&
+          fy + 1 < static_cast<double>(image.height)) {
+        const size_t at = static_cast<size_t>(fy) * image.width + static_cast<size_t>(fx);
         const double across = fx - std::floor(fx);
         const double down = fy - std::floor(fy);
         found = (1 - down) * ((1 - across) * light(at) + across * light(at + 1)) +
-                down * ((1 - across) * light(at + image->width) + across * light(at + image->width + 1));
+                down * ((1 - across) * light(at + image.width) + across * light(at + image.width + 1));
       }
       out += static_cast<char>(static_cast<unsigned char>(found));
     }

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "read/image.h"
 #include "read/page_words.h"
 
 namespace vanban::read {
@@ -14,9 +15,9 @@ namespace vanban::read {
 /// read, as large as a stamp and lower than a seal.
 std::optional<Box> stamp_region(const PageWords& page, std::string_view pgm, unsigned dpi, const Box& head);
 
-/// The letters on a part of a page (PGM, P5) with the frame around them left out and their line made level. Empty where
-/// they make no line, or a level one.
-std::string levelled(std::string_view pgm);
+/// The letters on a part of a page as an image (PGM, P5), with the frame around them left out and their line made
+/// level. Empty where they make no line, or a level one.
+std::string levelled(const GreyImage& part);
 
 /// Puts the words of a stamp, capitals that are syllables, as a line of their own into its place; true where they are
 /// that. `texts` keeps them.
