@@ -227,6 +227,12 @@ std::string issuer_of(const Document& d) {
   return d.header.issuer ? d.header.issuer->name : std::string();
 }
 
+std::string review_of(const Document& d) {
+  std::string review;
+  for (std::string_view reason : d.needs_review) review.append(review.empty() ? "" : " ").append(reason);
+  return review;
+}
+
 }  // namespace
 
 std::string same_number_key(const Document& d) {
@@ -298,11 +304,23 @@ void pack_document(const Document& d, const RowContext& context, std::string& ro
   printed(h.subject);
   out.optional(h.urgency ? h.urgency->value : "");
   out.optional(h.secrecy ? h.secrecy->value : "");
-  std::string review;
-  for (std::string_view reason : d.needs_review) review.append(review.empty() ? "" : " ").append(reason);
-  out.optional(review);
+  out.optional(review_of(d));
   out.optional(same_number_key(d));
   out.integer(text_hash(d));
+}
+
+void pack_identity(const Document& d, const RowContext& context, std::string_view same_number_key, std::string& row) {
+  RowPacker out(row);
+  out.text(context.sha256);
+  out.text(context.source);
+  out.integer(static_cast<int64_t>(d.source.bytes));
+  for (int i = 0; i < 3; ++i) out.null();  // media_type to profile
+  out.text(version);
+  out.text(context.grammar);
+  for (int i = 0; i < 15; ++i) out.null();  // type_code to secrecy
+  out.optional(review_of(d));
+  out.optional(same_number_key);
+  out.integer(0);
 }
 
 void pack_children(const Document& d, std::string& children) { DocumentRows(d, children).pack(); }

@@ -17,6 +17,10 @@ struct RowContext {
 
 /// Appends the row of `documents`, see record.h.
 void pack_document(const Document& document, const RowContext& context, std::string& row);
+/// The same, but only what says which document it is, for a journal: what is asked of a catalogue's documents stays
+/// NULL.
+void pack_identity(const Document& document, const RowContext& context, std::string_view same_number_key,
+                   std::string& row);
 /// Appends the rows of child_columns.
 void pack_children(const Document& document, std::string& children);
 

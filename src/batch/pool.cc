@@ -113,6 +113,7 @@ void Pool::start(Worker& w) {
   std::deque<Job> again = std::move(w.jobs);
   w.jobs.clear();
   for (Job& job : again) hand_over(w, std::move(job));
+  write(w);  // it can load its grammar at once
 }
 
 void Pool::stop(Worker& w) {

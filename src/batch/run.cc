@@ -104,9 +104,10 @@ RunResult Run::run() {
   options_.worker.catalog = options_.catalog;
   options_.worker.rows = options_.keep == Keep::everything;
   options_.worker.compress = options_.worker.rows || is_compressed(options_.results);
+  // The workers load their grammar while the catalogue is made.
+  pool_ = std::make_unique<Pool>(options_.worker_command, options_.worker, options_.jobs);
   store_ = std::make_unique<Store>(options_.catalog, options_.keep, options_.results, options_.worker.compress);
   store_->begin_run(options_.description);
-  pool_ = std::make_unique<Pool>(options_.worker_command, options_.worker, options_.jobs);
   std::thread writer([this] { write(); });
   std::thread walker([this] { walk(); });
 

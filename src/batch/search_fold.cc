@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 #include <deque>
 
 #include "text/fold.h"
@@ -164,9 +166,14 @@ class Distinct {
 
  private:
   std::string_view& place_of(std::string_view word) {
-    size_t hash = word.size();
-    for (char c : word) hash = hash * 31 + static_cast<unsigned char>(c);
-    for (size_t at = hash ^ (hash >> 11);; ++at) {
+    // Words have eight bytes at most, but for a few.
+    uint64_t hash = word.size();
+    for (size_t at = 0; at < word.size(); at += 8) {
+      uint64_t eight = 0;
+      std::memcpy(&eight, word.data() + at, std::min<size_t>(8, word.size() - at));
+      hash = (hash ^ eight) * 0x9E3779B97F4A7C15;
+    }
+    for (size_t at = hash >> 32;; ++at) {
       std::string_view& place = places_[at & (places_.size() - 1)];
       if (place.empty() || place == word) return place;
     }

@@ -258,13 +258,16 @@ class Worker {
     children_.clear();
     texts_ = {};
     keys_.clear();
-    pack_document(document, {e.job.source, e.sha256, grammar_->hash()}, row_);
+    const RowContext context{e.job.source, e.sha256, grammar_->hash()};
     if (options_.rows) {
+      pack_document(document, context, row_);
       pack_children(document, children_);
       texts_ = search_texts(document);
       keys_ = key_words(document);
+      finding.text_hash = text_hash(document);
+    } else {
+      pack_identity(document, context, key_, row_);
     }
-    finding.text_hash = text_hash(document);
     finding.row = row_;
     finding.children = children_;
     finding.subject = texts_.subject;
