@@ -1,4 +1,4 @@
-// A large catalogue is looked through in two halves at once; what is found is the same.
+// A large catalogue is looked through in two halves at once, and by the facets in its index; what is found is the same.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "batch/catalog/catalog.h"
+#include "batch/facets.h"
 #include "batch/query/find.h"
 #include "batch/search_fold.h"
 
@@ -40,11 +41,16 @@ class Find : public testing::Test {
     if (id == with_a_rare_word) text += ", đo độ mặn";
     if (id % 1000 == 0) text += " ở bến phà";
     const std::string words = search_entry(text);
+    const char* type = id % 2 == 0 ? "KH" : "CV";
+    const char* date = id % 5 == 0 ? "2024-05-01" : id % 7 == 0 ? "1899" : "2020-05-01";
+    const char* issuer = id % 3 == 0 ? "so y te" : id % 3 == 1 ? "so noi vu" : "so y";
     catalog->execute(
-        "INSERT INTO documents (id, sha256, source, bytes, version, grammar, type_code, date, text_hash) "
-        "VALUES (?, ?, ?, 1, '', '', ?, ?, 0)",
-        {id, name, name, id % 2 == 0 ? "KH" : "CV", id % 5 == 0 ? "2024-05-01" : "2020-05-01"});
-    catalog->execute("INSERT INTO search (rowid, subject, text) VALUES (?, '', ?)", {id, words});
+        "INSERT INTO documents (id, sha256, source, bytes, version, grammar, type_code, date, issuer_folded, "
+        "text_hash) "
+        "VALUES (?, ?, ?, 1, '', '', ?, ?, ?, 0)",
+        {id, name, name, type, date, issuer});
+    catalog->execute("INSERT INTO search (rowid, subject, text) VALUES (?, ?, ?)",
+                     {id, facet_words(type, date, issuer), words});
     catalog->execute("INSERT INTO nodes (document, n, depth, kind, path, text) VALUES (?, 0, 0, 'item', '1', ?)",
                      {id, text});
   }
@@ -62,6 +68,23 @@ class Find : public testing::Test {
   std::unique_ptr<Catalog> catalog;
 };
 
+/// Each way of narrowing a search down, and some together.
+std::vector<DocumentFilter> filters() {
+  std::vector<DocumentFilter> out(8);
+  out[1].type = "kh";
+  out[2].from = "2024-01-01";
+  out[3].to = "2020-05-01";
+  out[4].from = "2020-05-02";
+  out[4].to = "2024-04-30";
+  out[5].issuer = {"so y"};
+  out[6].issuer = {"y te", "noi vu"};
+  out[7].type = "CV";
+  out[7].from = "1800-01-01";
+  out[7].to = "2020-12-31";
+  out[7].issuer = {"te"};
+  return out;
+}
+
 std::vector<int64_t> documents_of(const FindResult& result) {
   std::vector<int64_t> out;
   for (const Hit& hit : result.hits) out.push_back(hit.origin.document);
@@ -69,10 +92,8 @@ std::vector<int64_t> documents_of(const FindResult& result) {
 }
 
 TEST_F(Find, TheSameInHalves) {
-  DocumentFilter plans, late;
-  plans.type = "KH";
-  late.from = "2024-01-01";
-  for (const DocumentFilter& filter : {DocumentFilter(), plans, late}) {
+  for (size_t i : {0, 1, 2, 6}) {
+    const DocumentFilter filter = filters()[i];
     for (const char* words : {"kiểm tra", "nuoc sach", "nước sạch", "đo độ mặn", "ben pha", "sạch nước", "mặn kiểm"}) {
       for (size_t limit : {size_t{20}, size_t{0}}) {
         const FindResult whole = ask(words, documents + 1, filter, limit), halves = ask(words, 1, filter, limit);
@@ -83,6 +104,26 @@ TEST_F(Find, TheSameInHalves) {
       }
     }
   }
+}
+
+TEST_F(Find, TheSameByFacetsAndWithoutThem) {
+  const std::vector<size_t> numbers = {3000, 1500, 600, 2400, 0, 2000, 2000, 400};
+  for (size_t i = 1; i < numbers.size(); ++i) {
+    const FindResult with = ask("tra nước", documents + 1, filters()[i], 0);
+    catalog->script("UPDATE catalogue SET facets = 0");
+    const FindResult without = ask("tra nước", documents + 1, filters()[i], 0);
+    catalog->script("UPDATE catalogue SET facets = 1");
+    EXPECT_EQ(with.matching, numbers[i]) << i;
+    EXPECT_EQ(documents_of(with), documents_of(without)) << i;
+    for (size_t hit = 0; hit < with.hits.size(); ++hit) {
+      EXPECT_EQ(with.hits[hit].score, without.hits[hit].score);
+      EXPECT_EQ(with.hits[hit].marks, without.hits[hit].marks);
+    }
+  }
+}
+
+TEST_F(Find, FacetsAreNoWordsOfTheText) {
+  for (const char* words : {"kh", "§tkh", "2024", "y2024", "so y te", "iso"}) EXPECT_TRUE(ask(words, 1).hits.empty());
 }
 
 TEST_F(Find, WhatStandsInTheEarlierHalf) {

@@ -108,13 +108,15 @@ TEST_F(CatalogTest, AnOlderOneIsBroughtToThisVersion) {
       "VALUES (3, 0, 'due', '', '2024-06-20', 0, 0, 1), (3, 1, 'due', '', '2024-07-01', 0, 0, 1); "
       "INSERT INTO citations (document, n, code_folded, code, type, title, relation, self, text, confidence) VALUES "
       "(3, 0, '12 qd ubnd', 'x', '', '', '', 0, '', 1), (3, 1, NULL, NULL, 'Luật', 'Đất đai', '', 0, '', 1); "
-      "INSERT INTO results (document, json) VALUES (3, x'00'); UPDATE catalogue SET version = 1");
+      "INSERT INTO results (document, json) VALUES (3, x'00'); "
+      "ALTER TABLE catalogue DROP COLUMN facets; UPDATE catalogue SET version = 1, next_document = 4");
   catalog.reset();
   EXPECT_NE(refusal(path("c.sqlite"), Access::read).find("older catalogue"), std::string::npos);
   catalog = open(path("c.sqlite"), Access::write);
   EXPECT_EQ(one_number(*catalog, "SELECT version FROM catalogue"), schema_version());
   EXPECT_EQ(one_number(*catalog, "SELECT count(*) FROM sqlite_master WHERE name = 'deadlines_end'"), 0);
   EXPECT_EQ(one_number(*catalog, "SELECT document FROM results"), 3);
+  EXPECT_EQ(one_number(*catalog, "SELECT facets FROM catalogue"), 0);  // its texts were indexed without them
   for (const char* word :
        {"n7khsyt", "c12qdubnd", "m202406", "m202407", "\"thon mot\"", "\"cong an xa\"", "\"luat dat dai\""}) {
     std::unique_ptr<Cursor> row = catalog->query("SELECT rowid FROM keys WHERE keys MATCH ?", {std::string_view(word)});

@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "batch/facets.h"
 #include "batch/key_words.h"
 #include "batch/record.h"
 #include "batch/search_fold.h"
@@ -227,6 +228,11 @@ std::string issuer_of(const Document& d) {
   return d.header.issuer ? d.header.issuer->name : std::string();
 }
 
+std::string facets_of(const Document& d) {
+  return facet_words(d.header.type ? d.header.type->code : "", d.header.date ? d.header.date->value : "",
+                     search_fold(issuer_of(d)));
+}
+
 std::string review_of(const Document& d) {
   std::string review;
   for (std::string_view reason : d.needs_review) review.append(review.empty() ? "" : " ").append(reason);
@@ -249,10 +255,14 @@ std::string same_number_key(const Document& d) {
          search_fold(h.code->notation);
 }
 
-int64_t text_hash(const Document& d) { return static_cast<int64_t>(std::hash<std::string_view>()(d.text)); }
+int64_t text_hash(const Document& d) {
+  const std::hash<std::string_view> hash;
+  return static_cast<int64_t>(hash(d.text) + 31 * hash(facets_of(d)));
+}
 
 SearchTexts search_texts(const Document& d) {
-  return {d.header.subject ? search_entry(d.view(d.header.subject->text)) : std::string(), search_entry(d.text)};
+  return {d.header.subject ? search_entry(d.view(d.header.subject->text)) : std::string(), search_entry(d.text),
+          facets_of(d)};
 }
 
 std::string key_words(const Document& d) {

@@ -27,13 +27,14 @@ void pack_children(const Document& document, std::string& children);
 /// What the full-text index holds of a document.
 struct SearchTexts {
   std::string subject, text;
+  std::string facets;  ///< see facets.h
 };
 SearchTexts search_texts(const Document& document);
 
 /// What the index `keys` holds of it, see key_words.h.
 std::string key_words(const Document& document);
 
-/// Tells texts apart: where it is the same, the index need not change.
+/// Tells apart what the full-text index holds: where it is the same, the index need not change.
 int64_t text_hash(const Document& document);
 
 /// Issuer, year, number and notation in one text, alike for two documents that Annex VI of Decree 30/2020/NĐ-CP would

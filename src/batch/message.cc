@@ -59,7 +59,7 @@ void Finding::pack(std::string& out) const {
   if (verdict != Verdict::parsed) return;
   pack.number(review);
   pack.number(text_hash);
-  for (std::string_view value : {same_number_key, json, subject, text, keys, row, children}) pack.text(value);
+  for (std::string_view value : {same_number_key, json, subject, text, facets, keys, row, children}) pack.text(value);
 }
 
 Finding Finding::unpacked(std::string_view bytes) {
@@ -74,7 +74,8 @@ Finding Finding::unpacked(std::string_view bytes) {
   if (f.verdict != Verdict::parsed) return f;
   f.review = in.number<bool>();
   f.text_hash = in.number<int64_t>();
-  for (std::string_view* value : {&f.same_number_key, &f.json, &f.subject, &f.text, &f.keys, &f.row, &f.children}) {
+  for (std::string_view* value :
+       {&f.same_number_key, &f.json, &f.subject, &f.text, &f.facets, &f.keys, &f.row, &f.children}) {
     *value = in.text();
   }
   return f;

@@ -64,7 +64,7 @@ struct Finding {
   int64_t text_hash = 0;
   std::string_view same_number_key;
   std::string_view json;  ///< compressed, if WorkerOptions say so
-  std::string_view subject, text, keys;
+  std::string_view subject, text, facets, keys;
   std::string_view row, children;
 
   void pack(std::string& out) const;

@@ -53,7 +53,8 @@ class SqliteRows : public RowSink {
     step(keys_);
     if (!index) return;
     sqlite3_bind_int64(search_, 1, id);
-    bind_text(search_, 2, finding.subject);
+    subject_.assign(finding.subject).append(" ").append(finding.facets);
+    bind_text(search_, 2, subject_);
     bind_text(search_, 3, finding.text);
     step(search_);
   }
@@ -105,6 +106,7 @@ class SqliteRows : public RowSink {
   SqliteCatalog& catalog_;
   Keep keep_;
   sqlite3_stmt *result_ = nullptr, *search_ = nullptr, *keys_ = nullptr;
+  std::string subject_;
   Packed documents_;
   std::array<Packed, child_columns.size()> children_;
 };

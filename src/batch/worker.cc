@@ -272,6 +272,7 @@ class Worker {
     finding.children = children_;
     finding.subject = texts_.subject;
     finding.text = texts_.text;
+    finding.facets = texts_.facets;
     finding.keys = keys_;
   }
 

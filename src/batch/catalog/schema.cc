@@ -136,6 +136,12 @@ DROP INDEX documents_date;
 UPDATE catalogue SET version = 3;
 )sql";
 
+// Whether all entries of the index `search` have the words of facets.h: those of an older catalogue have not.
+constexpr const char* version_4 = R"sql(
+ALTER TABLE catalogue ADD COLUMN facets INTEGER NOT NULL DEFAULT 0;
+UPDATE catalogue SET version = 4, facets = CASE WHEN next_document = 1 THEN 1 ELSE 0 END;
+)sql";
+
 // The index over the folded texts. SQLite: without a copy of the text, and since the fold leaves ASCII letters, digits
 // and blanks, with the plainest tokenizer. The row of a document that was replaced stays behind; its id is not used
 // again.
@@ -164,7 +170,7 @@ CREATE TABLE search (document BIGINT PRIMARY KEY, words TSVECTOR NOT NULL);
 CREATE INDEX search_words ON search USING GIN (words);
 )sql";
 
-constexpr std::array steps = {version_1, version_2, version_3};
+constexpr std::array steps = {version_1, version_2, version_3, version_4};
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
   for (size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())

@@ -94,19 +94,32 @@ std::vector<Type> types_of(Catalog& catalog) {
 
 }  // namespace
 
+std::vector<std::string> DocumentFilter::type_codes(Catalog& catalog) const {
+  std::vector<std::string> codes;
+  std::string known;
+  const std::string folded = search_fold(type);
+  for (const Type& t : types_of(catalog)) {
+    known += (known.empty() ? "" : ", ") + t.code + (t.name.empty() ? "" : " (" + t.name + ")");
+    if (search_fold(t.code) == folded || search_fold(t.name) == folded) codes.push_back(t.code);
+  }
+  if (codes.empty()) {
+    throw UnknownType("no document is of the type '" + type + "'" +
+                      (known.empty() ? "; the catalogue is empty" : "; there are " + known));
+  }
+  return codes;
+}
+
+FacetQuery DocumentFilter::facets(Catalog& catalog) const {
+  FacetQuery query;
+  if (!type.empty()) query.types(type_codes(catalog));
+  query.dates(from, to);
+  query.issuers(issuer);
+  return query;
+}
+
 void DocumentFilter::apply(Catalog& catalog, Conditions& conditions) const {
   if (!type.empty()) {
-    std::vector<std::string> codes;
-    std::string known;
-    const std::string folded = search_fold(type);
-    for (const Type& t : types_of(catalog)) {
-      known += (known.empty() ? "" : ", ") + t.code + (t.name.empty() ? "" : " (" + t.name + ")");
-      if (search_fold(t.code) == folded || search_fold(t.name) == folded) codes.push_back(t.code);
-    }
-    if (codes.empty()) {
-      throw UnknownType("no document is of the type '" + type + "'" +
-                        (known.empty() ? "; the catalogue is empty" : "; there are " + known));
-    }
+    const std::vector<std::string> codes = type_codes(catalog);
     std::string places = "?";
     for (size_t i = 1; i < codes.size(); ++i) places += ", ?";
     conditions.add("d.type_code IN (" + places + ")", codes);

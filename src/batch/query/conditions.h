@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "batch/catalog/catalog.h"
+#include "batch/facets.h"
 #include "batch/key_words.h"
 
 namespace vanban::batch {
@@ -51,6 +52,11 @@ struct DocumentFilter {
 
   /// Throws UnknownType.
   void apply(Catalog& catalog, Conditions& conditions) const;
+  /// The same for the full-text index of a catalogue that has them there. Throws UnknownType.
+  FacetQuery facets(Catalog& catalog) const;
+
+ private:
+  std::vector<std::string> type_codes(Catalog& catalog) const;
 };
 
 /// A type that no document of the catalogue has. what() names those that there are.

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <future>
 #include <limits>
+#include <optional>
 #include <thread>
 #include <unordered_set>
 
@@ -38,9 +39,16 @@ std::string folded(const Phrase& phrase) {
   return words;
 }
 
-/// FTS5: every phrase, and every marked word too. Without `must` those need not be there, but are looked for, so that
-/// phrase_score() can tell; the word beside them in the OR is there anyway. Words hold none of FTS5's signs.
-std::string fts5_query(const std::vector<Phrase>& phrases, bool must) {
+/// What is asked of the index about the marks of the query.
+enum class Marks : uint8_t {
+  ignored,
+  told,     ///< whether a document has all marked words
+  required  ///< only such documents
+};
+
+/// FTS5: every phrase, and every marked word too. Where those are only told of they are looked for, so that
+/// phrases_found() can tell; the word beside them in the OR is there anyway. Words hold none of FTS5's signs.
+std::string fts5_query(const std::vector<Phrase>& phrases, Marks marks) {
   std::string out, marked;
   for (const Phrase& phrase : phrases) {
     out += (out.empty() ? "" : " AND ") + quoted(folded(phrase));
@@ -48,8 +56,8 @@ std::string fts5_query(const std::vector<Phrase>& phrases, bool must) {
       if (word.has_marks()) marked += (marked.empty() ? "" : " AND ") + quoted(word.marked);
     }
   }
-  if (marked.empty()) return out;
-  return out + " AND (" + marked + (must ? ")" : " OR " + quoted(phrases[0][0].folded) + ")");
+  if (marked.empty() || marks == Marks::ignored) return out;
+  return out + " AND (" + marked + (marks == Marks::required ? ")" : " OR " + quoted(phrases[0][0].folded) + ")");
 }
 
 /// For PostgreSQL: <-> says that one word follows the other.
@@ -74,6 +82,13 @@ std::string tsquery_of_marks(const std::vector<Phrase>& phrases) {
   return out.empty() ? "!' '" : out;
 }
 
+/// Whether the full-text index has what DocumentFilter::facets() asks of it.
+bool has_facets(Catalog& catalog) {
+  if (catalog.dialect() != Dialect::sqlite) return false;
+  std::unique_ptr<Cursor> row = catalog.query("SELECT facets FROM catalogue");
+  return row->next() && row->integer(0) != 0;
+}
+
 class Finder {
  public:
   Finder(Catalog& catalog, const FindQuery& query, std::vector<Phrase> phrases)
@@ -84,20 +99,18 @@ class Finder {
   }
 
   FindResult run() {
-    FindResult result;
-    std::vector<Candidate> found = search(query_.exact_marks);
-    result.at_least = found.size() == most_looked_at();
-    result.matching = found.size();
+    if (has_facets(catalog_)) facets_ = query_.filter.facets(catalog_);
+    if (marks_are_usual()) {
+      if (std::optional<FindResult> result = best_with_marks()) return *std::move(result);
+    }
+    std::vector<Candidate> found = search(query_.exact_marks ? Marks::required : Marks::told);
+    FindResult result = counted(found);
     auto marked = [](const Candidate& c) { return c.marks; };
     if (result.at_least && std::count_if(found.begin(), found.end(), marked) < static_cast<std::ptrdiff_t>(limit())) {
       add_marked(found);  // among those not looked at there may be more with the marks of the query
     }
     size_t wanted = std::min(limit(), found.size());
-    std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(wanted), found.end(),
-                      [](const Candidate& a, const Candidate& b) {
-                        if (a.marks != b.marks) return a.marks;
-                        return a.score != b.score ? a.score > b.score : a.document > b.document;
-                      });
+    sort_best(found, wanted);
     for (size_t i = 0; i < wanted; ++i) result.hits.push_back(hit_of(found[i]));
     // The marked words were known to be there; whether they stand together is known only now.
     auto hit_marked = [](const Hit& hit) { return hit.marks; };
@@ -116,32 +129,68 @@ class Finder {
     bool marks;  ///< all marked words of the query are there
   };
 
+  static void sort_best(std::vector<Candidate>& found, size_t wanted) {
+    std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(wanted), found.end(),
+                      [](const Candidate& a, const Candidate& b) {
+                        if (a.marks != b.marks) return a.marks;
+                        return a.score != b.score ? a.score > b.score : a.document > b.document;
+                      });
+  }
+
+  FindResult counted(const std::vector<Candidate>& found) const {
+    FindResult result;
+    result.at_least = found.size() == most_looked_at();
+    result.matching = found.size();
+    return result;
+  }
+
+  /// Whether to hope that documents have the words as the query has them, and to look at the best alone.
+  bool marks_are_usual() const {
+    return marked_words_ > 0 && !query_.exact_marks && query_.limit > 0 && catalog_.dialect() == Dialect::sqlite;
+  }
+
+  /// Which marks the best documents have is read in their passages: to ask the index about the marked words of all
+  /// documents takes as long as to find them. None where too few of the best have the marks of the query.
+  std::optional<FindResult> best_with_marks() {
+    std::vector<Candidate> found = search(Marks::ignored);
+    FindResult result = counted(found);
+    const size_t wanted = std::min(limit(), found.size());
+    const size_t most = std::min(2 * limit(), found.size());
+    sort_best(found, most);
+    for (size_t i = 0; i < most && result.hits.size() < wanted; ++i) {
+      Hit hit = hit_of(found[i]);
+      if (hit.marks) result.hits.push_back(std::move(hit));
+    }
+    if (result.hits.size() < wanted) return {};
+    return result;
+  }
+
   size_t limit() const { return query_.limit > 0 ? query_.limit : most_in_all; }
   size_t most_looked_at() const { return std::max(limit(), most_candidates); }
 
   void add_marked(std::vector<Candidate>& found) {
     std::unordered_set<int64_t> known;
     for (const Candidate& c : found) known.insert(c.document);
-    for (const Candidate& c : search(true)) {
+    for (const Candidate& c : search(Marks::required)) {
       if (!known.contains(c.document)) found.push_back(c);
     }
   }
 
-  /// The documents with the phrases, the latest first; `must`: only those with all marked words. The earlier half of a
-  /// large catalogue is looked through beside the later one, by a connection of its own, unless that has enough.
-  std::vector<Candidate> search(bool must) {
+  /// The documents with the phrases, the latest first. The earlier half of a large catalogue is looked through beside
+  /// the later one, by a connection of its own, unless that has enough.
+  std::vector<Candidate> search(Marks marks) {
     const int64_t middle = middle_of_many();
     std::atomic<bool> enough{false};
-    if (middle == 0) return search_in(catalog_, must, "", enough);
+    if (middle == 0) return search_in(catalog_, marks, "", enough);
     const std::string number = std::to_string(middle);
     std::promise<void> later;
     auto earlier = std::async(std::launch::async, [&, done = later.get_future()]() -> std::vector<Candidate> {
+      if (!beside_) beside_ = open(catalog_.name(), Access::read);
       done.wait_for(head_start);
       if (enough) return {};
-      if (!beside_) beside_ = open(catalog_.name(), Access::read);
-      return search_in(*beside_, must, "search.rowid <= " + number, enough);
+      return search_in(*beside_, marks, "search.rowid <= " + number, enough);
     });
-    std::vector<Candidate> found = search_in(catalog_, must, "search.rowid > " + number, enough);
+    std::vector<Candidate> found = search_in(catalog_, marks, "search.rowid > " + number, enough);
     enough = found.size() == most_looked_at();
     later.set_value();
     if (enough) return found;
@@ -158,16 +207,19 @@ class Finder {
     return row->next() && row->integer(0) >= query_.many ? row->integer(0) / 2 : 0;
   }
 
-  std::vector<Candidate> search_in(Catalog& catalog, bool must, const std::string& where,
+  std::vector<Candidate> search_in(Catalog& catalog, Marks marks, const std::string& where,
                                    const std::atomic<bool>& enough) const {
     Conditions conditions;
     std::string sql;
     if (catalog.dialect() == Dialect::sqlite) {
       // The index holds all that filters ask for, in a tenth of the pages of the table.
-      sql = "SELECT search.rowid, phrase_score(search, " + std::to_string(phrases_.size()) +
-            "), phrases_found(search) FROM search CROSS JOIN documents d INDEXED BY documents_filter ON d.id = "
-            "search.rowid";
-      conditions.add("search MATCH ?", {fts5_query(phrases_, must)});
+      const std::string first = std::to_string(facets_.phrases());
+      sql = "SELECT search.rowid, phrase_score(search, " + first + ", " + std::to_string(phrases_.size()) +
+            "), phrases_found(search, " + first +
+            ") FROM search CROSS JOIN documents d INDEXED BY documents_filter ON d.id = search.rowid";
+      // The facets stand first: what follows is looked for from one document that has them to the next.
+      const std::string facets = facets_.fts5().empty() ? "" : facets_.fts5() + " AND ";
+      conditions.add("search MATCH ?", {facets + fts5_query(phrases_, marks)});
       if (!where.empty()) conditions.add(where);
     } else {
       sql =
@@ -176,18 +228,18 @@ class Finder {
           "CROSS JOIN (SELECT CAST(? AS tsquery) AS words, CAST(? AS tsquery) AS marks) query";
       conditions.add_first({tsquery(phrases_), tsquery_of_marks(phrases_)});
       conditions.add("search.words @@ query.words");
-      if (must) conditions.add("search.words @@ query.marks");
+      if (marks == Marks::required) conditions.add("search.words @@ query.marks");
     }
     query_.filter.apply(catalog, conditions);
     sql += conditions.sql() + " ORDER BY 1 DESC LIMIT " + std::to_string(most_looked_at());
     std::unique_ptr<Cursor> row = catalog.query(sql, conditions.values());
     std::vector<Candidate> found;
-    while (!enough && row->next()) found.push_back({row->integer(0), row->real(1), has_marks(*row, must)});
+    while (!enough && row->next()) found.push_back({row->integer(0), row->real(1), has_marks(*row, marks)});
     return found;
   }
 
-  bool has_marks(const Cursor& row, bool must) const {
-    if (must || marked_words_ == 0) return true;
+  bool has_marks(const Cursor& row, Marks marks) const {
+    if (marks != Marks::told || marked_words_ == 0) return true;
     if (catalog_.dialect() == Dialect::postgres) return row.integer(2) != 0;
     // One more is the word beside them in the OR.
     return row.integer(2) == static_cast<int64_t>(phrases_.size()) + marked_words_ + 1;
@@ -209,6 +261,7 @@ class Finder {
   std::unique_ptr<Catalog> beside_;  // the same, for another thread
   const FindQuery& query_;
   std::vector<Phrase> phrases_;
+  FacetQuery facets_;
   std::ptrdiff_t marked_words_ = 0;
 };
 

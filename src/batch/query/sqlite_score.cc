@@ -12,27 +12,34 @@ namespace vanban::batch {
 
 namespace {
 
-constexpr int subject_column = 0;
+constexpr int subject_column = 0;  // and what facets.h puts there
+constexpr int text_column = 1;     // all of the text: how long a document is
 constexpr double subject_weight = 4;
 
 // The usual constants of BM25.
 constexpr double k1 = 1.2;
 constexpr double b = 0.75;
 
+int argument(int count, sqlite3_value** values, int at, int otherwise) {
+  return count > at ? sqlite3_value_int(values[at]) : otherwise;
+}
+
 void phrase_score(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* context, int arguments,
                   sqlite3_value** values) {
-  const int wanted = arguments > 0 ? sqlite3_value_int(values[0]) : api->xPhraseCount(fts);
+  const int first = argument(arguments, values, 0, 0);
+  const int wanted = argument(arguments, values, 1, api->xPhraseCount(fts));
   int instances = 0, length = 0;
   sqlite3_int64 total = 0, rows = 0;
   int problem = api->xInstCount(fts, &instances);
-  if (problem == SQLITE_OK) problem = api->xColumnSize(fts, -1, &length);
-  if (problem == SQLITE_OK) problem = api->xColumnTotalSize(fts, -1, &total);
+  if (problem == SQLITE_OK) problem = api->xColumnSize(fts, text_column, &length);
+  if (problem == SQLITE_OK) problem = api->xColumnTotalSize(fts, text_column, &total);
   if (problem == SQLITE_OK) problem = api->xRowCount(fts, &rows);
   std::array<double, 64> times{};
   for (int i = 0; problem == SQLITE_OK && i < instances; ++i) {
     int phrase = 0, column = 0, token = 0;
     problem = api->xInst(fts, i, &phrase, &column, &token);
-    if (phrase < std::min(wanted, static_cast<int>(times.size())))
+    phrase -= first;
+    if (phrase >= 0 && phrase < std::min(wanted, static_cast<int>(times.size())))
       times[static_cast<size_t>(phrase)] += column == subject_column ? subject_weight : 1;
   }
   if (problem != SQLITE_OK) {
@@ -48,9 +55,10 @@ void phrase_score(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context
   sqlite3_result_double(context, score);
 }
 
-void phrases_found(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* context, int, sqlite3_value**) {
+void phrases_found(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* context, int arguments,
+                   sqlite3_value** values) {
   int found = 0;
-  for (int phrase = 0; phrase < api->xPhraseCount(fts); ++phrase) {
+  for (int phrase = argument(arguments, values, 0, 0); phrase < api->xPhraseCount(fts); ++phrase) {
     Fts5PhraseIter at;
     int column = -1, token = 0;
     int problem = api->xPhraseFirst(fts, phrase, &at, &column, &token);
