@@ -235,13 +235,18 @@ def limits(vanban, source):
     with World(vanban, source, 20) as w:
         w.write('3/endless.txt', '1.\n' * 6_000_000)
         catalog = w.path('c.sqlite')
-        w.ingest(w.inbox, '--catalog', catalog, '--time-limit', '1', status=1)
+        w.ingest(w.inbox, '--catalog', catalog, status=1)
+        check(outcomes(catalog)[w.path('inbox/3/endless.txt')] == ('failed', 'too_large'), 'it would take more than a file may')
+        said = rows(catalog, "SELECT message FROM outcomes WHERE outcome = 'failed'")[0][0]
+        check('6000000 lines' in said and '--max-bytes' in said, said)
+        catalog = w.path('b.sqlite')
+        w.ingest(w.inbox, '--catalog', catalog, '--max-bytes', '1GB', '--time-limit', '1', status=1)
         check(outcomes(catalog)[w.path('inbox/3/endless.txt')] == ('failed', 'timed_out'), 'it took too long')
         check(count(catalog, 'documents') == 20, 'the others are done')
         check(rows(catalog, "SELECT attempts, transient FROM outcomes WHERE outcome = 'failed'") == [(2, 1)], 'it had a second try')
         if not os.environ.get('VANBAN_SANITIZED'):
             other = w.path('d.sqlite')
-            w.ingest(w.inbox, '--catalog', other, '--memory-limit', '200MB', status=1)
+            w.ingest(w.inbox, '--catalog', other, '--max-bytes', '1GB', '--memory-limit', '200MB', status=1)
             check(outcomes(other)[w.path('inbox/3/endless.txt')][1] in ('memory_limit', 'crashed'), str(outcomes(other)))
             check(count(other, 'documents') == 20, 'the others are done')
 

@@ -11,6 +11,7 @@
 
 #include "batch/file.h"
 #include "batch/record.h"
+#include "read/size_limits.h"
 
 namespace vanban::batch {
 
@@ -20,7 +21,7 @@ struct WorkerOptions {
   std::string profile;
   std::string encoding;  ///< of texts; empty: by their bytes
   std::string catalog;   ///< where contents are looked up that were read before; empty: nowhere
-  uint64_t max_bytes = uint64_t{64} << 20;
+  uint64_t max_bytes = read::default_max_bytes;
   uint64_t memory_limit = uint64_t{2} << 30;  ///< bytes a worker may have
   unsigned time_limit = 300;                  ///< seconds for one file
   bool reparse = false;                       ///< contents read with another grammar are read again

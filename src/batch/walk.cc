@@ -164,7 +164,7 @@ bool Walk::names_from_standard_input(const std::function<bool()>& go_on) {
     while (poll(&input, 1, 200) <= 0) {
       if (!go_on()) return false;
     }
-    ssize_t n = read(STDIN_FILENO, piece, sizeof piece);
+    ssize_t n = ::read(STDIN_FILENO, piece, sizeof piece);
     if (n < 0 && errno == EINTR) continue;
     if (n > 0) text.append(piece, static_cast<size_t>(n));
     if (text.find('\0') != std::string::npos) end = '\0';

@@ -52,7 +52,7 @@ void Watch::add(const std::string& path) {
 void Watch::read_events() {
   alignas(inotify_event) char events[1 << 16];
   ssize_t n = 0;
-  while ((n = read(inotify_, events, sizeof events)) > 0) {
+  while ((n = ::read(inotify_, events, sizeof events)) > 0) {
     for (const char* at = events; at < events + n;) {
       const auto* event = reinterpret_cast<const inotify_event*>(at);
       at += sizeof(inotify_event) + event->len;

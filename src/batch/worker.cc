@@ -20,6 +20,7 @@
 #include "grammar/grammar.h"
 #include "parse.h"
 #include "read/read_error.h"
+#include "read/size_limits.h"
 #include "write/write.h"
 
 namespace vanban::batch {
@@ -183,6 +184,10 @@ class Worker {
     e.options.encoding = options_.encoding;
     e.options.seconds = options_.time_limit;
     e.options.hash = false;
+    if (std::string problem = read::too_heavy(bytes, e.options, options_.max_bytes); !problem.empty()) {
+      e.failure = {"too_large", std::move(problem), false};
+      return;
+    }
     convoy_->add(bytes, e.options);
     travellers_.push_back(&e);
   }

@@ -8,6 +8,7 @@
 
 #include "grammar/grammar.h"
 #include "options.h"
+#include "read/size_limits.h"
 
 namespace vanban::cli {
 
@@ -21,8 +22,8 @@ enum Exit : int {
 
 enum class Format : uint8_t { json, jsonl, xml };
 
-constexpr uint64_t default_max_bytes = 64ULL << 20;
-constexpr uint64_t highest_max_bytes = 1ULL << 30;  // offsets are 32-bit, and decoding may lengthen a text
+using read::default_max_bytes;
+using read::highest_max_bytes;
 
 /// What every command that reads documents takes.
 struct Common {

@@ -24,7 +24,7 @@ int run_explain(const Common& arguments) {
     options.name = file;
     std::string_view bytes;
     std::string problem = input.read(file, bytes);
-    if (problem.empty()) problem = too_heavy(bytes, options, arguments.max_bytes);
+    if (problem.empty()) problem = read::too_heavy(bytes, options, arguments.max_bytes);
     std::string drawn;
     if (problem.empty()) try {
         Document document = parse(bytes, *grammar, options);

@@ -7,8 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include "options.h"
-
 namespace vanban::cli {
 
 class InputReader {
@@ -29,10 +27,6 @@ class InputReader {
   size_t capacity_ = 0;
   size_t size_ = 0;
 };
-
-/// What is wrong with a text that would take more memory than a file of `max_bytes` may, and what to do about it, or
-/// "". Short lines take the most: each is looked at by itself.
-std::string too_heavy(std::string_view bytes, const ReadOptions& options, uint64_t max_bytes);
 
 /// Reads a list of paths, one a line or separated by NUL. Returns what is wrong, or "".
 std::string read_list(const std::string& file, bool null_separated, std::vector<std::string>& paths);

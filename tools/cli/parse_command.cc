@@ -47,7 +47,7 @@ class ParseRun {
     Waiting& w = *waiting_[place];
     w.options.name = file;
     std::string problem = w.input.read(file, w.bytes);
-    if (problem.empty()) problem = too_heavy(w.bytes, w.options, arguments_.max_bytes);
+    if (problem.empty()) problem = read::too_heavy(w.bytes, w.options, arguments_.max_bytes);
     if (!problem.empty()) {
       go();  // so that messages come in the order of the files
       fail(file, problem);
