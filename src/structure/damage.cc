@@ -9,7 +9,22 @@ namespace vanban::structure {
 
 namespace {
 
-constexpr size_t brief = 80;  // bytes of a short line
+constexpr size_t brief = 80;       // bytes of a short line
+constexpr size_t few_letters = 5;  // with fewer everything is near
+
+/// The letters that words begin with.
+std::string initials_of(const text::Skeleton& bones) {
+  std::string out;
+  for (size_t i = 0; i < bones.letters.size(); ++i) {
+    if (bones.at[i].starts_word) out += bones.letters[i];
+  }
+  return out;
+}
+
+/// Whether words begin as those of an entry do. Where recognition ran words together, the first of all tells.
+bool begin_alike(const std::string& words, const std::string& entry) {
+  return words.size() == entry.size() ? words == entry : words.size() == 1 && words[0] == entry[0];
+}
 
 }  // namespace
 
@@ -41,14 +56,15 @@ DamageReader::DamageReader(const grammar::Grammar& grammar) {
               rule.is("whole"),
               rule.is("column"),
               rule.is("short"),
+              rule.is("initials"),
               rule.get("colon") == "must"    ? '+'
               : rule.get("colon") == "never" ? '-'
                                              : '\0',
               {}};
     auto add = [&](std::string_view name, const grammar::Rule* entry) {
       text::Skeleton b = text::bones(name);
-      if (b.letters.size() < 5) return;  // with fewer letters everything is near
-      form.words.push_back({b.letters, text::fold(name), b.mask, entry});
+      if (b.letters.size() < few_letters && !form.initials) return;
+      form.words.push_back({b.letters, text::fold(name), b.mask, form.initials ? initials_of(b) : "", entry});
     };
     for (const std::string& name : rule.list("words")) add(name, nullptr);
     if (!rule.get("lexicon").empty()) {
@@ -72,6 +88,7 @@ void DamageReader::better(const Form& form, const Ask& ask, Likeness& best) cons
     text::Near near =
         form.whole ? text::near_whole(rest, word.letters, limit) : text::near_start(rest, word.letters, limit);
     if (near.distance == UINT32_MAX || near.end == 0) continue;
+    if (form.initials && !begin_alike(initials_of(bones), word.initials)) continue;
     size_t last = ask.from + near.end - 1;
     if (last + 1 < bones.at.size() && !bones.at[last + 1].starts_word) continue;
     // The longest word wins, less what is wrong in it.
@@ -89,7 +106,7 @@ void DamageReader::better(const Form& form, const Ask& ask, Likeness& best) cons
 Likeness DamageReader::read(std::string_view text, std::string_view fold, const text::Skeleton& bones,
                             Zone zone) const {
   Likeness best;
-  if (bones.letters.size() < 4) return best;
+  if (bones.letters.size() < 3) return best;
   Ask ask{text, fold, bones, 0, mostly_capitals(text)};
   bool colon = text.ends_with(":");
   for (const Form& form : forms_) {

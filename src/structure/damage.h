@@ -42,6 +42,7 @@ class DamageReader {
     std::string letters;
     std::string fold;
     uint32_t mask;
+    std::string initials;  ///< of its words, where they are asked for
     const grammar::Rule* entry;
   };
   struct Form {
@@ -49,7 +50,7 @@ class DamageReader {
     Role role;
     float weight;
     uint8_t zone;
-    bool caps, whole, column, brief;
+    bool caps, whole, column, brief, initials;
     char colon;  ///< '+': the text must end in one; '-': it must not
     std::vector<Word> words;
   };

@@ -57,7 +57,12 @@ void Assembler::header(const PartLines& lines, Part& part) {
         static_cast<Value&>(m) = leaf(i);
         std::string_view fold(document_.folded(trimmed(m.text, "(", ").")));
         for (const char* family : {"urgency", "secrecy", "circulation"}) {
-          const grammar::Rule* entry = grammar_.lexicon(family).exact(fold);
+          const grammar::Lexicon& marks = grammar_.lexicon(family);
+          const grammar::Rule* entry = marks.exact(fold);
+          const grammar::Rule* meant = roles_[i].entry;  // by a line that recognition damaged
+          if (entry == nullptr && meant != nullptr && marks.exact(text::fold(meant->get("name"))) == meant) {
+            entry = meant;
+          }
           if (entry == nullptr) continue;
           m.value = std::string(entry->get("code"));
           auto& field = family[0] == 'u' ? h.urgency : family[0] == 's' ? h.secrecy : h.circulation;

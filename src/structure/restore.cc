@@ -11,6 +11,7 @@ namespace {
 
 constexpr uint32_t letterhead = 24;  // lines a letterhead, a type and a subject take at most
 constexpr size_t widest = 200;       // bytes of a line whose columns ran together
+constexpr size_t widest_mark = 26;   // bytes of a stamp of urgency or secrecy
 constexpr size_t upper = 14;         // lines in which a letterhead stands
 constexpr size_t about_lines = 3;    // below the first of a V/v, beside which the date may stand
 constexpr size_t plenty = 2;         // signs of recognition that prove it; one alone may be anything
@@ -38,9 +39,25 @@ bool Restorer::asked_for(const std::vector<Classified>& roles) {
   if (has(Role::org) + state + title + has(Role::dateline) >= 2 &&
       letterhead_lacks(roles, state == 0, title == 0, has(Role::dateline) == 0))
     return true;
+  if (has(Role::org) + state + title + has(Role::dateline) >= 2 && damaged_mark(roles)) return true;
   // The columns of the closing on one line.
   for (size_t i = 0; i < roles.size(); ++i) {
     if (roles[i].role == Role::distribution && second_column(layout_.lines[i].clean())) return true;
+  }
+  return false;
+}
+
+/// One of the first lines is a stamp of urgency or secrecy with letters or marks that no print has: HÖA TỐC.
+bool Restorer::damaged_mark(const std::vector<Classified>& roles) const {
+  for (size_t i = 0; i < std::min<size_t>(roles.size(), upper); ++i) {
+    const Role r = roles[i].role;
+    const Slice s = layout_.lines[i].clean();
+    if (s.size() > widest_mark || (r != Role::org && r != Role::subject && r != Role::body && r != Role::title))
+      continue;
+    const std::string_view t = text(s);
+    if (!mostly_capitals(t)) continue;
+    const Likeness found = grammar_.derived<DamageReader>().read(t, fold(s), text::bones(t), Zone::head);
+    if (found.role == Role::mark && !found.exact) return true;
   }
   return false;
 }
