@@ -30,6 +30,17 @@ class Writer {
     (*this)(uint64_t{list.size()});
     for (const T& item : list) (*this)(item);
   }
+  /// Positions where any byte may stand are most: a bit each says which.
+  void operator()(const Prefix& prefix) {
+    uint64_t open = 0;
+    for (size_t i = 0; i < Prefix::reach; ++i) open |= uint64_t{prefix.bytes[i].all()} << i;
+    (*this)(open);
+    for (const auto& bytes : prefix.bytes) {
+      if (!bytes.all()) out_.append(reinterpret_cast<const char*>(&bytes), sizeof bytes);
+    }
+  }
+  void operator()(const Head& head) { out_.append(reinterpret_cast<const char*>(&head), sizeof head); }
+  void operator()(bool flag) { out_ += flag ? '\1' : '\0'; }
 
  private:
   std::string out_;
@@ -73,6 +84,22 @@ class Reader {
     list.resize(number());
     for (T& item : list) (*this)(item);
   }
+  void operator()(Prefix& prefix) {
+    const uint64_t open = number();
+    for (size_t i = 0; i < Prefix::reach; ++i) {
+      if ((open >> i & 1) != 0) {
+        prefix.bytes[i].set();
+      } else {
+        std::memcpy(&prefix.bytes[i], at_, sizeof prefix.bytes[i]);
+        at_ += sizeof prefix.bytes[i];
+      }
+    }
+  }
+  void operator()(Head& head) {
+    std::memcpy(&head, at_, sizeof head);
+    at_ += sizeof head;
+  }
+  void operator()(bool& flag) { flag = *at_++ != 0; }
 
  private:
   const char* at_;
@@ -92,6 +119,16 @@ void plain_fields(Archive& archive, AnyRule& rule) {
   archive(rule.reject);
 }
 
+/// What would else be read off each pattern at every start.
+template <typename Archive, typename AnyFirstLook>
+void first_look(Archive& archive, AnyFirstLook& look) {
+  archive(look.prefix);
+  archive(look.heads);
+  archive(look.required.word);
+  archive(look.required.at_end);
+  archive(look.required.digit_end);
+}
+
 }  // namespace
 
 std::string Digest::write(const Grammar& grammar) {
@@ -106,7 +143,9 @@ std::string Digest::write(const Grammar& grammar) {
       out(uint64_t{rule.line});
       plain_fields(out, rule);
       out(rule.pattern.source());
-      out(uint64_t{rule.pattern.cased()});
+      if (rule.pattern.empty()) continue;
+      out(rule.pattern.cased());
+      first_look(out, rule.pattern.first_look());
     }
   }
   return out.take();
@@ -124,10 +163,13 @@ std::shared_ptr<const Grammar> Digest::read(std::string_view bytes) {
       rule.id = static_cast<RuleId>(in.number());
       rule.line = static_cast<unsigned>(in.number());
       plain_fields(in, rule);
-      auto source = in.value<std::string>();
-      bool cased = in.number() != 0;
-      if (!source.empty()) rule.pattern = Pattern(std::move(source), cased);
       grammar->rule_names_[rule.id] = rule.name;
+      auto source = in.value<std::string>();
+      if (source.empty()) continue;
+      const bool cased = in.value<bool>();
+      FirstLook look;
+      first_look(in, look);
+      rule.pattern = Pattern(std::move(source), cased, std::move(look));
     }
   }
   grammar->index();

@@ -9,7 +9,9 @@
 #include <string_view>
 #include <vector>
 
+#include "grammar/heads.h"
 #include "grammar/prefix.h"
+#include "grammar/required.h"
 #include "model/slice.h"
 
 namespace vanban::grammar {
@@ -23,12 +25,21 @@ struct Captures {
   Slice whole() const { return group[0]; }
 };
 
+/// What is cheap to see of a place before RE2 is asked about it.
+struct FirstLook {
+  Prefix prefix;
+  std::vector<Head> heads;
+  Required required;
+};
+
 /// Compiled on first use, safely from several threads; a pattern a document never needs costs nothing.
 class Pattern {
  public:
   Pattern();
   /// `source` is RE2 syntax with all fragments expanded and letters folded (unless `cased`).
   Pattern(std::string source, bool cased);
+  /// The same, where first_look() is known from before.
+  Pattern(std::string source, bool cased, FirstLook first_look);
   ~Pattern();
   Pattern(Pattern&&) noexcept;
   Pattern& operator=(Pattern&&) noexcept;
@@ -50,8 +61,12 @@ class Pattern {
   /// The number of the group of that name; -1 if there is none.
   int group(std::string_view name) const;
 
-  /// What its matches can begin with. Not to be asked of an empty pattern.
-  const Prefix& prefix() const;
+  /// Not to be asked of an empty pattern.
+  const FirstLook& first_look() const;
+  /// What its matches can begin with.
+  const Prefix& prefix() const { return first_look().prefix; }
+  /// The same, where they can only stand at the beginning of a text (`^`); else nullptr.
+  const Prefix* opening() const { return source_.starts_with('^') ? &prefix() : nullptr; }
 
   /// Compiles now; the message of what RE2 refuses, or "".
   std::string compile() const;

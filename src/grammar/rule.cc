@@ -1,10 +1,13 @@
 #include "grammar/rule.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
+#include <limits>
 #include <utility>
 
 #include "text/fold.h"
+#include "text/word_bytes.h"
 
 namespace vanban::grammar {
 
@@ -54,40 +57,37 @@ const Rule* Family::named(std::string_view name) const {
 
 namespace {
 
-/// A byte of a letter or digit of a folded text. Punctuation of several bytes begins with C2 or E2.
-bool in_word(unsigned char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
-         (c >= 0x80 && c <= 0xE1 && c != 0xC2);
-}
+/// The word that a text begins with, and what it is looked for by.
+struct FirstWord {
+  size_t size = 0;    ///< in bytes
+  uint64_t head = 0;  ///< its first eight
 
-std::string_view first_word(std::string_view s) {
-  size_t word = 0;
-  while (word < s.size() && in_word(static_cast<unsigned char>(s[word]))) ++word;
-  return s.substr(0, word);
-}
-
-/// Of the first letters of a word, three bytes at most, one of 1024.
-size_t beginning_of(std::string_view fold) {
-  uint32_t letters = 0;
-  for (unsigned i = 0; i < 3 && i < fold.size(); ++i) {
-    auto c = static_cast<unsigned char>(fold[i]);
-    if (!in_word(c)) break;
-    letters |= uint32_t{c} << 8 * i;
+  uint64_t hash() const {
+    const uint64_t h = (head ^ size << 56) * 0x9E3779B97F4A7C15U;
+    return h ^ h >> 32;  // the lower half would know little of the last letters
   }
-  return (letters * 0x9E3779B1U) >> 22;
-}
+};
 
-uint64_t head_of(std::string_view word) {
-  uint64_t head = 0;
-  if (!word.empty()) std::memcpy(&head, word.data(), std::min(word.size(), sizeof head));
-  return head;
+FirstWord first_word(std::string_view fold) {
+  FirstWord w;
+  constexpr size_t block = 16;
+  if (fold.size() >= block) {
+    w.size = static_cast<size_t>(std::countr_one(text::word_bytes(fold.data())));
+    while (w.size >= block && w.size < fold.size() && text::word_byte(fold[w.size])) ++w.size;
+    std::memcpy(&w.head, fold.data(), sizeof w.head);
+    if (w.size < sizeof w.head) w.head &= (uint64_t{1} << 8 * w.size) - 1;
+  } else {
+    while (w.size < fold.size() && text::word_byte(fold[w.size])) ++w.size;
+    if (w.size > 0) std::memcpy(&w.head, fold.data(), std::min(w.size, sizeof w.head));
+  }
+  return w;
 }
 
 }  // namespace
 
-size_t Lexicon::slot_of(std::string_view word, uint64_t head) const {
+size_t Lexicon::slot_of(std::string_view word, uint64_t head, uint64_t hash) const {
   const size_t mask = words_.size() - 1;
-  size_t slot = ((head ^ word.size() << 56) * 0x9E3779B97F4A7C15U >> 32) & mask;
+  size_t slot = hash & mask;
   for (;; slot = (slot + 1) & mask) {
     const Word& w = words_[slot];
     if (w.count == 0) return slot;
@@ -97,10 +97,10 @@ size_t Lexicon::slot_of(std::string_view word, uint64_t head) const {
 }
 
 const Lexicon::Word* Lexicon::word_at(std::string_view fold) const {
-  const size_t beginning = beginning_of(fold);
-  if ((beginnings_[beginning / 64] >> beginning % 64 & 1) == 0) return nullptr;
-  const std::string_view word = first_word(fold);
-  const Word& found = words_[slot_of(word, head_of(word))];
+  const FirstWord word = first_word(fold);
+  const uint64_t hash = word.hash();
+  if (!may_hold(hash)) return nullptr;
+  const Word& found = words_[slot_of(fold.substr(0, word.size), word.head, hash)];
   return found.count == 0 ? nullptr : &found;
 }
 
@@ -110,8 +110,9 @@ void Lexicon::build(const Family& family) {
     auto add = [&](std::string_view name) {
       if (name.empty()) return;
       const size_t begin = keys_.size();
-      text::fold_append(name, keys_);
-      entries_.push_back({&rule, static_cast<uint32_t>(begin), static_cast<uint32_t>(keys_.size() - begin)});
+      text::fold_append(name.substr(0, std::numeric_limits<uint16_t>::max()), keys_);
+      entries_.push_back(
+          {&rule, static_cast<uint32_t>(begin), static_cast<uint16_t>(keys_.size() - begin), keys_.back()});
     };
     add(rule.get("name"));
     for (const std::string& alias : rule.list("aliases")) add(alias);
@@ -120,16 +121,17 @@ void Lexicon::build(const Family& family) {
   size_t slots = 4;
   while (slots < entries_.size() * 2) slots *= 2;
   words_.assign(slots, {});
+  known_.assign(std::max<size_t>(1, slots * bits_a_slot / 64), 0);
   std::vector<uint32_t> slot_of_entry(entries_.size());
   for (uint32_t i = 0; i < entries_.size(); ++i) {
-    const std::string_view word = first_word(key_of(entries_[i]));
-    const size_t beginning = beginning_of(word);
-    beginnings_[beginning / 64] |= uint64_t{1} << beginning % 64;
-    const uint64_t head = head_of(word);
-    const size_t slot = slot_of(word, head);
+    const std::string_view key = key_of(entries_[i]);
+    const FirstWord word = first_word(key);
+    const uint64_t hash = word.hash();
+    known_[(hash >> 38) & (known_.size() - 1)] |= uint64_t{1} << (hash >> 58);
+    const size_t slot = slot_of(key.substr(0, word.size), word.head, hash);
     slot_of_entry[i] = static_cast<uint32_t>(slot);
     Word& w = words_[slot];
-    if (w.count == 0) w = {head, static_cast<uint32_t>(word.size()), i, 0};
+    if (w.count == 0) w = {word.head, static_cast<uint32_t>(word.size), i, 0};
     ++w.count;
   }
   // The entries of one word together, the longest first; of one length in the order of the grammar.
@@ -163,10 +165,13 @@ const Rule* Lexicon::longest_at(std::string_view fold, size_t at, size_t limit, 
   const Word* word = word_at(rest);
   if (word == nullptr) return nullptr;
   for (uint32_t e = word->first; e < word->first + word->count; ++e) {
-    const std::string_view key = key_of(entries_[e]);
-    if (rest.starts_with(key) && text::ends_word(rest, key.size())) {
-      end = at + key.size();
-      return entries_[e].rule;
+    const Entry& entry = entries_[e];
+    if (entry.size > rest.size() || rest[entry.size - 1U] != entry.last) continue;
+    // A word of eight bytes at most is told by its head.
+    const bool told = entry.size == word->size && entry.size <= sizeof word->head;
+    if ((told || rest.starts_with(key_of(entry))) && text::ends_word(rest, entry.size)) {
+      end = at + entry.size;
+      return entry.rule;
     }
   }
   return nullptr;

@@ -1,7 +1,6 @@
 // A rule of the grammar as its file states it, and the families rules come in.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -76,7 +75,7 @@ class Family {
 };
 
 /// A closed vocabulary: the entries of a family by every folded `name` and `aliases` they have. It is asked at most
-/// words of a text and seldom says yes: a bit for the first letters, then a table without pointers.
+/// words of a text and seldom says yes: a bit for the first word, then a table without pointers.
 class Lexicon {
  public:
   void build(const Family& family);
@@ -88,8 +87,9 @@ class Lexicon {
  private:
   struct Entry {
     const Rule* rule;
-    uint32_t key;  ///< where its letters stand in keys_
-    uint32_t size;
+    uint32_t key;   ///< where its letters stand in keys_
+    uint16_t size;  ///< names of over 64 KB are cut
+    char last;      ///< its last byte: a no without a look at its letters
   };
   /// A first word, and the entries that begin with it.
   struct Word {
@@ -100,11 +100,14 @@ class Lexicon {
   std::string_view key_of(const Entry& e) const { return std::string_view(keys_).substr(e.key, e.size); }
   const Word* word_at(std::string_view fold) const;
   /// The slot of a word with that hash and head, or the free one it would take.
-  size_t slot_of(std::string_view word, uint64_t head) const;
+  size_t slot_of(std::string_view word, uint64_t head, uint64_t hash) const;
+  /// False if certainly no entry begins with a word of that hash.
+  bool may_hold(uint64_t hash) const { return (known_[(hash >> 38) & (known_.size() - 1)] >> (hash >> 58) & 1) != 0; }
+  static constexpr size_t bits_a_slot = 8;
 
-  std::array<uint64_t, 16> beginnings_{};  ///< a bit for the first letters of each entry
-  std::vector<Word> words_;                ///< open addressing
-  std::vector<Entry> entries_;             ///< those of a word together, the longest first
+  std::vector<uint64_t> known_ = {0};  ///< a bit for the hash of each first word: most questions end here
+  std::vector<Word> words_;            ///< open addressing
+  std::vector<Entry> entries_;         ///< those of a word together, the longest first
   std::string keys_;
 };
 

@@ -60,6 +60,12 @@ Classes classify(const char* p) {
   return c;
 }
 
+uint64_t load(const char* p) {
+  uint64_t bytes = 0;
+  std::memcpy(&bytes, p, sizeof bytes);
+  return bytes;
+}
+
 /// The first letters of a word, eight bytes at most, as a number.
 uint64_t key_of(const char* p, size_t letters, size_t readable) {
   uint64_t key = 0;
@@ -71,11 +77,17 @@ uint64_t key_of(const char* p, size_t letters, size_t readable) {
   return letters >= sizeof key ? key : key & ((uint64_t{1} << 8 * letters) - 1);
 }
 
-/// A place where a word begins whose letters some trigger has, or (length 0) a run of digits.
+/// Which of the first eight bytes belong to a word of so many letters.
+constexpr std::array<uint64_t, block + 1> letter_masks = [] {
+  std::array<uint64_t, block + 1> masks{};
+  for (size_t n = 0; n <= block; ++n) masks[n] = n >= 8 ? ~uint64_t{0} : (uint64_t{1} << 8 * n) - 1;
+  return masks;
+}();
+
+/// A place in the block where a word begins whose letters some trigger has, or (no letters) a run of digits.
 struct Candidate {
-  uint64_t key;
-  uint32_t here, length;
-  uint32_t first, last;  // entries to compare with
+  uint16_t slot;
+  uint8_t bit, letters;
 };
 
 size_t first_letters(std::string_view word) {
@@ -120,11 +132,11 @@ void TriggerIndex::find(std::string_view fold, uint32_t begin, uint32_t end, std
   uint64_t other_before = 1;  // the bit before the first: a text's start is a word's start
   uint64_t digit_before = 0;
   for (uint32_t at = begin; at < end;) {
-    std::array<char, block> padded;
+    std::array<char, 2 * block> padded;  // NOLINT(cppcoreguidelines-pro-type-member-init): filled where it is read
     const char* p = fold.data() + at;
-    if (at + block > fold.size()) {
+    if (at + block + sizeof(uint64_t) > fold.size()) {
       padded.fill(' ');
-      std::memcpy(padded.data(), p, fold.size() - at);
+      std::memcpy(padded.data(), p, std::min<size_t>(fold.size() - at, block + sizeof(uint64_t)));
       p = padded.data();
     }
     const Classes c = classify(p);
@@ -158,25 +170,22 @@ void TriggerIndex::find(std::string_view fold, uint32_t begin, uint32_t end, std
     std::array<Candidate, block> candidates;  // NOLINT(cppcoreguidelines-pro-type-member-init)
     size_t found = 0;
     for (; starts != 0; starts &= starts - 1) {
-      auto bit = static_cast<uint32_t>(std::countr_zero(starts));
-      const uint32_t here = at + bit;
-      auto length = static_cast<uint32_t>(std::countr_one(letters >> bit));
-      const uint64_t key = key_of(fold.data() + here, length, fold.size() - here);
-      const size_t slot = slot_of(key);
-      const uint32_t first = first_[slot];
-      const uint32_t last = first_[slot + 1];
-      candidates[found] = {key, here, length, first, last};
-      found += static_cast<size_t>(first != last || length == 0);
+      const auto bit = static_cast<unsigned>(std::countr_zero(starts));
+      const auto length = static_cast<unsigned>(std::countr_one(letters >> bit));
+      const size_t slot = slot_of(load(p + bit) & letter_masks[length]);
+      candidates[found] = {static_cast<uint16_t>(slot), static_cast<uint8_t>(bit), static_cast<uint8_t>(length)};
+      found += static_cast<size_t>(first_[slot] != first_[slot + 1] || length == 0);
     }
     for (size_t n = 0; n < found; ++n) {
-      const auto& [key, here, length, first, last] = candidates[n];
+      const auto& [slot, bit, length] = candidates[n];
+      const uint32_t here = at + bit;
       if (length == 0) {
         out.push_back({here, static_cast<uint16_t>(digits_)});
         continue;
       }
-      const uint32_t next = here + length;
-      const uint64_t rest = next < fold.size() ? key_of(fold.data() + next, sizeof(uint64_t), fold.size() - next) : 0;
-      for (size_t e = first; e < last; ++e) {
+      const uint64_t key = load(p + bit) & letter_masks[length];
+      const uint64_t rest = load(p + bit + length);
+      for (size_t e = first_[slot]; e < first_[slot + 1U]; ++e) {
         const Entry& entry = entries_[e];
         if (entry.key != key || (rest & entry.mask) != entry.rest || entry.size > end - here) continue;
         // Where key and rest hold all of it, their being equal says all.

@@ -45,6 +45,7 @@ uint32_t ColumnAnchors::second_column(text::Piece whole, bool plain, bool cell, 
     scratch_.append(nfc_, whole);
     clean = std::string_view(scratch_.text).substr(0, scratch_.text.size() - 1);
   }
+  if (clean.empty()) return 0;
   const bool capitals = text::holds_capitals(clean);
   // Several rules wait for the same word.
   const std::string* sought = nullptr;
@@ -54,17 +55,17 @@ uint32_t ColumnAnchors::second_column(text::Piece whole, bool plain, bool cell, 
     sought = &needle;
     return held;
   };
-  for (const LayoutRules::Split& split : rules_.splits) {
-    const grammar::Rule& rule = *split.rule;
-    if ((split.cell && !cell) || (split.names && !names) || (split.capitals && !capitals) ||
-        !clean.starts_with(split.starts))
+  for (const LayoutRules::Split* split : rules_.splits_by_byte[static_cast<unsigned char>(clean[0])]) {
+    const grammar::Rule& rule = *split->rule;
+    if ((split->cell && !cell) || (split->names && !names) || (split->capitals && !capitals) ||
+        (split->opening != nullptr && !split->opening->admits(clean)))
       continue;
-    if (!split.contains->empty() && std::none_of(split.contains->begin(), split.contains->end(), holds)) continue;
+    if (!split->contains->empty() && std::none_of(split->contains->begin(), split->contains->end(), holds)) continue;
     grammar::Captures captures;
     if (!rule.pattern.find(clean, 0, clean.size(), captures)) continue;
     Slice right = grammar::group(rule, captures, "right");
     if (right.begin == 0 || right.empty()) continue;
-    pair_ = split.pair;
+    pair_ = split->pair;
     return plain ? whole.begin + right.begin : scratch_.map.to_origin(right.begin);
   }
   return 0;

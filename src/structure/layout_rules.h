@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -21,7 +22,7 @@ struct LayoutRules {
   };
   struct Split {
     const grammar::Rule* rule;
-    std::string_view starts;
+    const grammar::Prefix* opening;  // what the line begins with; nullptr: with anything
     const std::vector<std::string>* contains;
     bool cell;      // only inside the cells of a table
     bool pair;      // the two who sign, beside each other
@@ -46,14 +47,20 @@ struct LayoutRules {
     anchor_patterns = grammar::PatternSet(patterns);
     for (const grammar::Rule& rule : grammar.family("inline_splits").rules) {
       const std::vector<std::string>& contains = rule.list("contains");
-      splits.push_back({&rule, rule.get("starts"), &contains, rule.is("cell"), rule.is("pair"), rule.is("names"),
+      splits.push_back({&rule, rule.pattern.opening(), &contains, rule.is("cell"), rule.is("pair"), rule.is("names"),
                         !contains.empty() && std::all_of(contains.begin(), contains.end(), text::holds_capitals)});
+    }
+    for (const Split& split : splits) {
+      for (size_t byte = 0; byte < splits_by_byte.size(); ++byte) {
+        if (split.opening == nullptr || split.opening->bytes[0][byte]) splits_by_byte[byte].push_back(&split);
+      }
     }
   }
 
   std::vector<Anchor> anchors;
   grammar::PatternSet anchor_patterns;
   std::vector<Split> splits;
+  std::array<std::vector<const Split*>, 256> splits_by_byte;  // that a line which begins so may have, in order
 };
 
 }  // namespace vanban::structure

@@ -30,8 +30,11 @@ class Telltales {
   size_t count(std::string_view text, size_t most) const;
 
  private:
+  /// Whether the character at `at` is such a sign, or a capital with a mark behind a small letter: triỆt.
+  bool stands(std::string_view text, size_t at) const;
+
   std::bitset<0x2400> signs_;
-  std::array<uint8_t, 256> leads_{};  // the first bytes of those
+  std::string leads_;  // the first bytes of those, each once
 };
 
 /// Tells writing from noise by the parts a syllable is made of (onset, rime); tone and vowel marks do not count,

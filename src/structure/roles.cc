@@ -142,10 +142,10 @@ std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector
   if (trace != nullptr) trace->assign(lines.size(), {});
 
   struct Support {
-    float score = never;  // as the first line of its role
-    float more = 0;       // what is added behind a line of the same role
-    float weight = 0;     // of the rule
-    const grammar::Rule* rule = nullptr;
+    float score;   // as the first line of its role
+    float more;    // what is added behind a line of the same role
+    float weight;  // of the rule
+    const grammar::Rule* rule;
   };
   struct Cell {
     float score;
@@ -240,12 +240,16 @@ std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector
     last = line.table < 0 ? last_word(f) : std::string_view();
     if (layout.damaged && (facts & (fact_bullet | fact_labelled)) != 0) brackets = 0;  // the other one was lost
     if (brackets > 0) facts |= fact_in_brackets;
-    if (holds_bracket(s.substr(0, 400))) {
-      for (char c : s.substr(0, 400)) brackets += c == '(' ? 1 : c == ')' ? -1 : 0;
+    constexpr size_t longest_in_brackets = 300;
+    if (s.size() > longest_in_brackets) {
+      brackets = 0;
+    } else if (holds_bracket(s)) {
+      for (char c : s) brackets += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (brackets < 0 || (facts & fact_gap) != 0)
+        brackets = s.find('(') != std::string_view::npos && s.find(')') == std::string_view::npos ? 1 : 0;
+    } else if ((facts & fact_gap) != 0) {
+      brackets = 0;
     }
-    if (brackets < 0 || (facts & fact_gap) != 0 || s.size() > 300)
-      brackets =
-          s.size() <= 300 && s.find('(') != std::string_view::npos && s.find(')') == std::string_view::npos ? 1 : 0;
     continued = (facts & (fact_ends_stop | fact_ends_document | fact_table)) == 0;
 
     // What speaks for each role; only the roles marked in `met` are filled in.
@@ -253,7 +257,7 @@ std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector
     std::array<Support, searched> support;  // NOLINT(cppcoreguidelines-pro-type-member-init)
     auto at_role = [&](Role role) -> Support& {
       auto k = static_cast<size_t>(role);
-      if ((met & (1U << k)) == 0) support[k] = Support{};
+      if ((met & (1U << k)) == 0) support[k] = {never, 0, 0, nullptr};
       met |= 1U << k;
       return support[k];
     };

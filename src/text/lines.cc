@@ -1,7 +1,12 @@
 #include "text/lines.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 #include "text/fold.h"
 #include "text/wide.h"
@@ -264,6 +269,35 @@ unsigned emphasis(std::string_view t, uint32_t begin, uint32_t end, uint32_t at)
   return other % 2 == 1 && !foot ? 1 : 0;
 }
 
+/// The first place in [at, end) where something else than copying may have to be done: white space other than one
+/// blank (its last sign, where blanks stand before it), an asterisk; `end` if there is none.
+uint32_t next_remarkable(std::string_view t, uint32_t at, uint32_t end) {
+#if defined(__SSE2__)
+  for (; at < end && at + 17 <= t.size(); at += 16) {
+    const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(t.data() + at));
+    const __m128i next = _mm_loadu_si128(reinterpret_cast<const __m128i*>(t.data() + at + 1));
+    auto is = [](__m128i bytes, unsigned char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(static_cast<char>(c))); };
+    const __m128i least = _mm_set1_epi8(' ');
+    const __m128i control = _mm_cmplt_epi8(_mm_xor_si128(v, _mm_set1_epi8(static_cast<char>(0x80))),
+                                           _mm_xor_si128(least, _mm_set1_epi8(static_cast<char>(0x80))));
+    const __m128i rare = _mm_or_si128(is(v, 0xC2), is(_mm_and_si128(v, _mm_set1_epi8(static_cast<char>(0xFE))), 0xE2));
+    const __m128i pair =
+        _mm_or_si128(_mm_and_si128(is(v, ' '), is(next, ' ')), _mm_and_si128(is(v, 0xE1), is(next, 0x9A)));
+    const auto found = static_cast<unsigned>(
+        _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(control, rare), _mm_or_si128(pair, is(v, '*')))));
+    if (found != 0) return std::min(end, at + static_cast<uint32_t>(std::countr_zero(found)));
+  }
+#endif
+  for (; at < end; ++at) {
+    const auto c = static_cast<unsigned char>(t[at]);
+    const auto next = static_cast<unsigned char>(at + 1 < t.size() ? t[at + 1] : 0);
+    if (c < ' ' || c == '*' || c == 0xC2 || (c & 0xFE) == 0xE2 || (c == ' ' && next == ' ') ||
+        (c == 0xE1 && next == 0x9A))
+      return at;
+  }
+  return end;
+}
+
 }  // namespace
 
 Piece trim(std::string_view nfc, Piece piece) {
@@ -308,17 +342,8 @@ Clean::Range Clean::append(std::string_view nfc, Piece piece) {
     fresh = false;
     text.append(nfc.substr(run, upto - run));
   };
-  for (uint32_t i = piece.begin; i < piece.end;) {
-    auto c = static_cast<unsigned char>(nfc[i]);
-    if (c > ' ' && c < 0x80 && c != '*') {
-      ++i;
-      continue;
-    }
-    if (c >= 0xC3 && c < 0xE1) {
-      i += 2;
-      continue;
-    }
-    if (c == '*') {
+  for (uint32_t i = piece.begin; (i = next_remarkable(nfc, i, piece.end)) < piece.end;) {
+    if (nfc[i] == '*') {
       unsigned n = emphasis(nfc, piece.begin, piece.end, i);
       if (n > 0) {
         flush(i);
@@ -335,8 +360,8 @@ Clean::Range Clean::append(std::string_view nfc, Piece piece) {
       continue;
     }
     uint32_t space = i;
+    while (space > run && nfc[space - 1] == ' ') --space;
     while (i < piece.end && is_space(nfc, i, bytes)) i += bytes;
-    if (i - space == 1 && nfc[space] == ' ') continue;
     flush(space);
     if (text.size() > start) {
       map.add(static_cast<uint32_t>(text.size()), space);

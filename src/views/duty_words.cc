@@ -246,10 +246,11 @@ void DutyWords::index() {
 }
 
 void DutyWords::index_heads() {
-  heads_.assign(size_t{1} << 10, 0);  // as many as head_of tells apart
+  heads_.assign(size_t{1} << bits_of_head, 0);
+  std::string key;
   for (const DutyPhrase& p : phrases_) {
-    const std::string key = std::string(key_of(p)) + "  ";  // behind a phrase that is shorter no word goes on
-    heads_[head_of(key.data())] |= bit(p.kind);
+    key.assign(key_of(p)).append(16, ' ');
+    heads_[head_of(key, 0, p.size)] |= bit(p.kind);
   }
 }
 
@@ -291,7 +292,7 @@ const DutyPhrase* DutyWords::search(std::string_view fold, uint32_t at, uint32_t
 }
 
 uint32_t DutyWords::kinds_at(std::string_view fold, uint32_t at, uint32_t limit, uint32_t kinds) const {
-  if (at + 3 <= limit && !admits(fold.data() + at, kinds)) return 0;
+  if (!admits(fold, at, limit, kinds)) return 0;
   uint32_t all = 0;
   auto from = static_cast<uint32_t>(steps_.size());
   for (uint32_t i = at, next = at; (next = token_end(fold, i, limit)) > i; i = next) {

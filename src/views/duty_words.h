@@ -1,7 +1,10 @@
 // The words from which the view of responsibilities reads who has to do what.
 #pragma once
 
+#include <algorithm>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -58,8 +61,7 @@ class DutyWords {
   /// The longest phrase of one of the `kinds` that stands at `at` and ends at a word's end; `end` is set behind it.
   const DutyPhrase* longest_at(std::string_view fold, uint32_t at, uint32_t limit, uint32_t kinds,
                                uint32_t& end) const {
-    if (at + 3 <= limit && !admits(fold.data() + at, kinds)) return nullptr;
-    return search(fold, at, limit, kinds, end);
+    return admits(fold, at, limit, kinds) ? search(fold, at, limit, kinds, end) : nullptr;
   }
 
   /// Those of the `kinds` that phrases have which stand at `at` and end at a word's end; the others need not be asked
@@ -92,17 +94,21 @@ class DutyWords {
   /// The slot of the step with that hash; `nowhere` if there is none.
   uint32_t find(uint64_t hash) const;
   std::string_view key_of(const DutyPhrase& p) const { return std::string_view(keys_).substr(p.key, p.size); }
-  /// The first letters of a word, three bytes at most, as one of the heads_.
-  static size_t head_of(const char* p) {
-    uint32_t letters = static_cast<unsigned char>(p[0]);
-    if (word_byte(p[1])) {
-      letters |= uint32_t{static_cast<unsigned char>(p[1])} << 8;
-      if (word_byte(p[2])) letters |= uint32_t{static_cast<unsigned char>(p[2])} << 16;
-    }
-    return (letters * 0x9E3779B1U) >> 22;
+  /// Of the word at `at`, of which no more than sixteen bytes are looked at, one of the heads_. `at` has sixteen bytes
+  /// behind it.
+  static size_t head_of(std::string_view fold, uint32_t at, uint32_t limit) {
+    const char* p = fold.data() + at;
+    const uint32_t size = std::min(static_cast<uint32_t>(std::countr_one(word_bytes(p))), limit - at);
+    uint64_t letters = 0;
+    std::memcpy(&letters, p, sizeof letters);
+    if (size < sizeof letters) letters &= (uint64_t{1} << 8 * size) - 1;
+    return (letters ^ uint64_t{size} << 56) * 0x9E3779B97F4A7C15U >> (64 - bits_of_head);
   }
-  /// False if the first letters at `p` are those of no phrase of the `kinds`: most words go no further.
-  bool admits(const char* p, uint32_t kinds) const { return (heads_[head_of(p)] & kinds) != 0; }
+  /// False if the first word at `at` is that of no phrase of the `kinds`: most words go no further.
+  bool admits(std::string_view fold, uint32_t at, uint32_t limit, uint32_t kinds) const {
+    return at + 16 > fold.size() || at >= limit || (heads_[head_of(fold, at, limit)] & kinds) != 0;
+  }
+  static constexpr unsigned bits_of_head = 12;
   const DutyPhrase* search(std::string_view fold, uint32_t at, uint32_t limit, uint32_t kinds, uint32_t& end) const;
 
   std::string keys_;
@@ -110,7 +116,7 @@ class DutyWords {
   std::vector<Step> steps_;                               // open addressing
   std::vector<Kinds> kinds_;                              // the few there are
   std::vector<uint32_t> first_;                           // of a slot: phrases_ that end there, in order of precedence
-  std::vector<uint32_t> heads_;                           // by hash of the first letters: the kinds of what begins so
+  std::vector<uint32_t> heads_;                           // by hash of the first word: the kinds of what begins so
   std::unordered_map<std::string, uint32_t> bare_zones_;  // into phrases_
 };
 

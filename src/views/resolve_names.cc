@@ -3,6 +3,7 @@
 #include <map>
 
 #include "text/fold.h"
+#include "text/signs.h"
 #include "views/body_names.h"
 #include "views/context.h"
 #include "views/words.h"
@@ -134,7 +135,7 @@ class Resolver {
   std::string full(Slice who) const {
     std::string_view printed = document_.view(who);
     std::string_view fold = document_.folded(who);
-    if (printed.empty() || printed.size() > 200 || printed.find_first_of(",;:(") != std::string_view::npos) return {};
+    if (printed.empty() || printed.size() > 200 || text::Signs(",;:(").in(printed)) return {};
     size_t one = std::min(printed.find(' '), printed.size());
     size_t two = std::min(printed.find(' ', one + 1), printed.size());
     std::string out;
