@@ -182,6 +182,9 @@ TEST(Lexicon, FindsEachOfItsNamesAndTheLongestThatStandsThere) {
       size_t end = 0;
       ASSERT_NE(lexicon.longest_at("a " + name, 2, 2 + name.size(), end), nullptr) << family << ": " << name;
       EXPECT_EQ(end, 2 + name.size());
+      const std::string within = name + " trong một câu dài";  // read sixteen bytes at a time
+      ASSERT_NE(lexicon.longest_at(within, 0, within.size(), end), nullptr) << family << ": " << name;
+      EXPECT_GE(end, name.size());
       ++names;
     }
   }
