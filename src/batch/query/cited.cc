@@ -29,18 +29,15 @@ std::string target_of(const Cursor& row, int column) {
   return out;
 }
 
-}  // namespace
-
-std::vector<CitedRow> cited(Catalog& catalog, const CitedQuery& query) {
+/// `wanted`: the folded code, or the name.
+std::vector<CitedRow> rows_where(Catalog& catalog, const CitedQuery& query, const std::string& wanted, bool by_name,
+                                 const std::vector<KeyChoices>& keys, const std::string& condition) {
   Conditions conditions;
-  const bool by_name = !has_digit(query.reference);
-  const std::string wanted = folded_code(query.reference);
-  if (wanted.empty()) return {};
+  if (!condition.empty()) conditions.add(condition);
+  if (condition.empty()) conditions.add_keys(catalog, "t.document", keys);
   if (by_name) {
-    conditions.add_keys(catalog, "t.document", {{{wanted}}});
     conditions.add("t.code IS NULL");
   } else {
-    conditions.add_keys(catalog, "t.document", {{{KeyWords::of_cited_code(wanted)}}});
     conditions.add("t.code_folded = ?", {wanted});
   }
   conditions.add("t.self = 0");
@@ -66,6 +63,18 @@ std::vector<CitedRow> cited(Catalog& catalog, const CitedQuery& query) {
     next.target = target_of(*row, first_column + 3);
   }
   return out;
+}
+
+}  // namespace
+
+Answer<CitedRow> cited(Catalog& catalog, const CitedQuery& query) {
+  const bool by_name = !has_digit(query.reference);
+  const std::string wanted = folded_code(query.reference);
+  if (wanted.empty()) return {};
+  const std::vector<KeyChoices> keys = {{{by_name ? wanted : KeyWords::of_cited_code(wanted)}}};
+  return from_the_latest<CitedRow>(catalog, query.documents, keys, query.limit, [&](const std::string& condition) {
+    return rows_where(catalog, query, wanted, by_name, keys, condition);
+  });
 }
 
 std::vector<Origin> documents_with_code(Catalog& catalog, const std::string& reference) {

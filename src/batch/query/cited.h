@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "batch/query/conditions.h"
+#include "batch/query/latest.h"
 
 namespace vanban::batch {
 
@@ -13,6 +14,7 @@ struct CitedQuery {
   std::string reference;
   std::string relation;      ///< basis, implements, replaces, amends, attached_to, mentions; empty: any
   DocumentFilter documents;  ///< of those that cite
+  size_t limit = 0;          ///< rows that are wanted; 0: all
 };
 
 struct CitedRow {
@@ -22,8 +24,9 @@ struct CitedRow {
   int attachment = -1;
 };
 
-/// The latest first. A document's mention of its own number is none. Throws CatalogError, UnknownType.
-std::vector<CitedRow> cited(Catalog& catalog, const CitedQuery& query);
+/// The latest first; with a limit there are more rows than that where there are more. A document's mention of its own
+/// number is none. Throws CatalogError, UnknownType.
+Answer<CitedRow> cited(Catalog& catalog, const CitedQuery& query);
 
 /// The documents of the catalogue that are the one cited: those with its number.
 std::vector<Origin> documents_with_code(Catalog& catalog, const std::string& reference);

@@ -17,12 +17,12 @@ TaskRow read_row(const Cursor& row) {
   return out;
 }
 
-}  // namespace
-
-std::vector<TaskRow> tasks(Catalog& catalog, const TaskQuery& query) {
+std::vector<TaskRow> rows_where(Catalog& catalog, const TaskQuery& query, const std::vector<KeyChoices>& keys,
+                                const std::string& condition) {
   Conditions conditions;
+  if (!condition.empty()) conditions.add(condition);
+  if (condition.empty()) conditions.add_keys(catalog, "t.document", keys);
   if (!query.assignee.empty()) {
-    conditions.add_keys(catalog, "t.document", {keys_of_names(query.assignee)});
     // What an abbreviation stands for, and partners, have no folded column: they are looked through below.
     conditions.add_words(
         "t.assignee_folded", query.assignee,
@@ -45,6 +45,16 @@ std::vector<TaskRow> tasks(Catalog& catalog, const TaskQuery& query) {
     }
   }
   return out;
+}
+
+}  // namespace
+
+Answer<TaskRow> tasks(Catalog& catalog, const TaskQuery& query) {
+  std::vector<KeyChoices> keys;
+  if (!query.assignee.empty()) keys.push_back(keys_of_names(query.assignee));
+  return from_the_latest<TaskRow>(catalog, query.documents, keys, query.limit, [&](const std::string& condition) {
+    return rows_where(catalog, query, keys, condition);
+  });
 }
 
 }  // namespace vanban::batch

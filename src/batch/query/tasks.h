@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "batch/query/conditions.h"
+#include "batch/query/latest.h"
 
 namespace vanban::batch {
 
@@ -12,6 +13,7 @@ struct TaskQuery {
   std::vector<std::string> assignee;  ///< words of the name of who has to act, in its spellings(); empty: everyone
   bool partners = false;              ///< also where the name is one of those to work with
   DocumentFilter documents;
+  size_t limit = 0;  ///< rows that are wanted; 0: all
 };
 
 struct TaskRow {
@@ -23,8 +25,8 @@ struct TaskRow {
   int attachment = -1;
 };
 
-/// In order of the documents' dates, the latest first, and within a document in the order of its text.
-/// Throws CatalogError, UnknownType.
-std::vector<TaskRow> tasks(Catalog& catalog, const TaskQuery& query);
+/// In order of the documents' dates, the latest first, and within a document in the order of its text. With a limit
+/// there are more rows than that where there are more. Throws CatalogError, UnknownType.
+Answer<TaskRow> tasks(Catalog& catalog, const TaskQuery& query);
 
 }  // namespace vanban::batch

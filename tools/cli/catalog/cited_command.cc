@@ -23,14 +23,14 @@ Listing listing_of(const std::vector<batch::CitedRow>& rows) {
 }  // namespace
 
 int run_cited(const CitedArguments& arguments) {
-  batch::CitedQuery query{arguments.reference, arguments.relation, document_filter(arguments, true)};
+  batch::CitedQuery query{arguments.reference, arguments.relation, document_filter(arguments, true), arguments.limit};
   std::unique_ptr<batch::Catalog> catalog = batch::open(arguments.catalog, batch::Access::read);
-  std::vector<batch::CitedRow> rows = batch::cited(*catalog, query);
+  auto [rows, at_least] = batch::cited(*catalog, query);
   for (const batch::Origin& own : batch::documents_with_code(*catalog, arguments.reference)) {
     complain("the catalogue has it: " + own.source + (own.date.empty() ? "" : ", " + own.date) +
              (own.issuer.empty() ? "" : ", " + own.issuer));
   }
-  limit_rows(rows, arguments.limit, "citations");
+  limit_rows(rows, arguments.limit, "citations", at_least);
   return print_listing(listing_of(rows), arguments.form);
 }
 

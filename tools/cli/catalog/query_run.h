@@ -25,12 +25,14 @@ std::vector<std::string> names_of(const std::string& given);
 /// The filter of documents; without the days where those are about something else.
 batch::DocumentFilter document_filter(const QueryArguments& arguments, bool days);
 
-/// Says on standard error that nothing was found, or that --limit left rows out, and takes those off.
+/// Says on standard error that nothing was found, or that --limit left rows out, and takes those off. `at_least`: there
+/// may be more than `rows`.
 template <typename Row>
-void limit_rows(std::vector<Row>& rows, uint64_t limit, const std::string& what) {
+void limit_rows(std::vector<Row>& rows, uint64_t limit, const std::string& what, bool at_least = false) {
   if (rows.empty()) complain("no " + what + " found");
   if (limit == 0 || rows.size() <= limit) return;
-  complain(std::to_string(limit) + " of " + std::to_string(rows.size()) + " " + what + "; --limit 0 shows all");
+  complain(std::to_string(limit) + (at_least ? " of at least " : " of ") + std::to_string(rows.size()) + " " + what +
+           "; --limit 0 shows all");
   rows.resize(limit);
 }
 

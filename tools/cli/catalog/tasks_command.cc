@@ -25,10 +25,11 @@ Listing listing_of(const std::vector<batch::TaskRow>& rows) {
 }  // namespace
 
 int run_tasks(const TasksArguments& arguments) {
-  batch::TaskQuery query{names_of(arguments.assignee), arguments.partners, document_filter(arguments, true)};
+  batch::TaskQuery query{names_of(arguments.assignee), arguments.partners, document_filter(arguments, true),
+                         arguments.limit};
   std::unique_ptr<batch::Catalog> catalog = batch::open(arguments.catalog, batch::Access::read);
-  std::vector<batch::TaskRow> rows = batch::tasks(*catalog, query);
-  limit_rows(rows, arguments.limit, "tasks");
+  auto [rows, at_least] = batch::tasks(*catalog, query);
+  limit_rows(rows, arguments.limit, "tasks", at_least);
   return print_listing(listing_of(rows), arguments.form);
 }
 
