@@ -108,6 +108,13 @@ def main():
             check(int(found[0][0]) == len(rows(file, """SELECT rowid FROM search WHERE search MATCH '"nhan dan"'""")), 'the index finds the same')
             stored = server.ask("SELECT encode(json, 'hex') FROM results WHERE document = 1")[0][0]
             check(bytes.fromhex(stored) == rows(file, 'SELECT json FROM results WHERE document = 1')[0][0], 'the same result')
+            # The same answers, whole and of the latest documents alone.
+            code = rows(file, 'SELECT code FROM citations WHERE code IS NOT NULL GROUP BY code ORDER BY count(*) DESC LIMIT 1')[0][0]
+            for command in (['tasks'], ['tasks', '--limit', '5'], ['cited', code], ['cited', code, '--limit', '2']):
+                answers = [subprocess.run([sys.argv[1], *command, '--catalog', c, '--format', 'json'], capture_output=True, text=True)
+                           for c in (file, server.url)]
+                check(answers[0].returncode == 0 and answers[0].stdout == answers[1].stdout, f'{command}: {answers[1].stderr}')
+                check(answers[0].stdout.count('\n') > 2, f'{command}: {answers[0].stdout}')
             # Two at once, and one of them killed.
             for k in range(60):
                 w.write(f'late/{k}.txt', w.document())
