@@ -345,31 +345,21 @@ TEST(SlantedStamp, IsFoundUnderTheNumber) {
 
 TEST(SlantedStamp, IsTakenWhereItSaysSomething) {
   const Box region{40, 130, 150, 170};
-  const auto taken = [&](std::initializer_list<std::string_view> looks) {
+  const auto taken = [&](std::string_view text) {
     std::vector<PageWord> words;
     line(words, 60, 80, "Số: 07/CĐ-UBND", 0.95F);
     line(words, 70, 145, "“ø", 0.3F);
     PageWords page = page_of(words);
-    std::vector<PageWords> readings;
-    for (std::string_view text : looks) {
-      std::vector<PageWord> stamp;
-      line(stamp, 10, 20, text, 0.5F);
-      readings.push_back(page_of(stamp));
-    }
+    std::vector<PageWord> stamp;
+    line(stamp, 10, 20, text, 0.5F);
     std::deque<std::string> texts;
-    take_stamp(page, readings, region, texts);
+    take_stamp(page, page_of(stamp), region, texts);
     return text_of(page);
   };
-  EXPECT_EQ(taken({"„ HỎA TỐC >"}), "Số: 07/CĐ-UBND|HỎA TỐC");
-  EXPECT_EQ(taken({"KHẨN"}), "Số: 07/CĐ-UBND|KHẨN");
-  for (const char* other : {"HÖA TỐC", "Hỏa tốc", "Hội n", ">", "XKRTZ", "Y"})
-    EXPECT_EQ(taken({other}), "Số: 07/CĐ-UBND|“ø") << other;
-  // What is read nearly alike twice stands there, whatever letters are wrong.
-  EXPECT_EQ(taken({"HỎA Tốc", "HÖATôcC"}), "Số: 07/CĐ-UBND|HỎA Tốc");
-  EXPECT_EQ(taken({"|", "HÖA TỐC", "HỎA Tốc Z"}), "Số: 07/CĐ-UBND|HỎA Tốc");
-  EXPECT_EQ(taken({"HỎA Tốc", "HÀNH TRÌNh"}), "Số: 07/CĐ-UBND|“ø");
-  EXPECT_EQ(taken({"Hỏa tốc", "Hỏa tốc"}), "Số: 07/CĐ-UBND|“ø");
-  EXPECT_EQ(taken({"XKRTZ", "XKRTZ"}), "Số: 07/CĐ-UBND|“ø");
+  EXPECT_EQ(taken("„ HỎA TỐC >"), "Số: 07/CĐ-UBND|HỎA TỐC");
+  EXPECT_EQ(taken("KHẨN"), "Số: 07/CĐ-UBND|KHẨN");
+  for (const char* other : {"HÖA TỐC", "Hỏa tốc", ">", "XKRTZ", "Y"})
+    EXPECT_EQ(taken(other), "Số: 07/CĐ-UBND|“ø") << other;
 }
 
 }  // namespace

@@ -48,19 +48,14 @@ void look_again(const GreyImage& part, const Look& look, std::string_view page, 
 /// as much of its top as has the letterhead.
 void look_at_stamp(std::string_view pgm, unsigned dpi, const Box& head, const Reading& reading, Recognised& found) {
   PageWords& page = found.pages[0];
-  const std::optional<Box> region = stamp_region(page, pgm, dpi, head);
-  if (!region) return;
-  const std::string part = unread_part(page, pgm, dpi, *region);
-  const std::string level = levelled(grey_image(part).value_or(GreyImage()));
+  const std::optional<GreyImage> image = grey_image(pgm);
+  const std::optional<Box> region = image ? stamp_region(page, pgm, dpi, head) : std::nullopt;
+  const std::string level = region ? levelled(part_of(*image, *region, dpi)) : std::string();
   const std::optional<GreyImage> line = grey_image(level);
   if (!line) return;
-  std::deque<Recognised> looks;  // hold the characters of the words
-  std::vector<PageWords> readings;
   for (const float scale : {1.0F, 1.5F, 2.0F, 0.8F}) {
-    looks.push_back(recognise(scaled(*line, scale), scaled_dots(dpi, scale), reading, Segmentation::block));
-    if (looks.back().pages.size() != 1) continue;
-    readings.push_back(looks.back().pages[0]);
-    if (take_stamp(page, readings, *region, found.mended)) return;
+    const Recognised again = recognise(scaled(*line, scale), scaled_dots(dpi, scale), reading, Segmentation::block);
+    if (again.pages.size() == 1 && take_stamp(page, again.pages[0], *region, found.mended)) return;
   }
 }
 

@@ -21,11 +21,7 @@ constexpr double most_slant = 0.7;     // forty degrees
 constexpr double long_line = 9;        // how much wider than high letters spread, squared
 constexpr float frame = 0.2F;          // of the region's width: wider than any letter
 constexpr size_t most_words = 4;       // HỎA TỐC HẸN GIỜ
-constexpr size_t least_letters = 3;    // MẬT
 constexpr double most_off = 3.2;       // marks over capitals are 2.9 standard deviations off the letters' middle
-constexpr float least_read = 0.5F;     // how sure recognition is of a word that is none of the stamp
-constexpr float word_edge = 2;         // points around such a word that its letters and marks reach into
-constexpr size_t fullest = 5;          // a fifth of a stamp's dots are as dark as its ink
 
 /// Runs of dots that hang together.
 struct Shape {
@@ -87,17 +83,6 @@ std::optional<std::pair<size_t, size_t>> extent(const std::vector<float>& ink) {
   return std::pair{first, last};
 }
 
-/// Where words stand in an area of a page that were read.
-std::vector<Box> read_words(const PageWords& page, const Box& area) {
-  std::vector<Box> boxes;
-  for (const PageWord& w : page.words) {
-    const Box of{w.box.x0 - word_edge, w.box.y0 - word_edge, w.box.x1 + word_edge, w.box.y1 + word_edge};
-    const bool beside = of.x0 > area.x1 || of.x1 < area.x0 || of.y0 > area.y1 || of.y1 < area.y0;
-    if (w.confidence >= least_read && !beside) boxes.push_back(of);
-  }
-  return boxes;
-}
-
 }  // namespace
 
 std::optional<Box> stamp_region(const PageWords& page, std::string_view pgm, unsigned dpi, const Box& head) {
@@ -105,7 +90,12 @@ std::optional<Box> stamp_region(const PageWords& page, std::string_view pgm, uns
   if (!image) return {};
   // Below the number, which is a line below the motto, to the end of the letterhead.
   const Box area{page.width * 0.03F, head.y0 + 80, page.width * left_part, head.y1 + 40};
-  const std::vector<Box> near = read_words(page, area);
+  std::vector<Box> near;
+  for (const PageWord& w : page.words) {
+    const Box& of = w.box;
+    const bool beside = of.x0 > area.x1 + 2 || of.x1 < area.x0 - 2 || of.y0 > area.y1 + 2 || of.y1 < area.y0 - 2;
+    if (w.confidence >= 0.5F && !beside) near.push_back(of);
+  }
   const float dots = static_cast<float>(dpi) / 72.0F;
   constexpr float step = 4;  // points
   std::vector<float> columns(static_cast<size_t>(page.width / step) + 1);
@@ -119,8 +109,9 @@ std::optional<Box> stamp_region(const PageWords& page, std::string_view pgm, uns
       if (image->row(y)[x] >= dark) continue;
       const float px = static_cast<float>(x) / dots;
       const float py = static_cast<float>(y) / dots;
-      const bool read = std::any_of(near.begin(), near.end(),
-                                    [&](const Box& w) { return px > w.x0 && px < w.x1 && py > w.y0 && py < w.y1; });
+      const bool read = std::any_of(near.begin(), near.end(), [&](const Box& w) {
+        return px > w.x0 - 1 && px < w.x1 + 1 && py > w.y0 - 1 && py < w.y1 + 1;
+      });
       if (read) continue;
       columns[static_cast<size_t>(px / step)] += 1 / (dots * dots);
       rows[static_cast<size_t>(py / step)] += 1 / (dots * dots);
@@ -135,24 +126,6 @@ std::optional<Box> stamp_region(const PageWords& page, std::string_view pgm, uns
   const float high = box.y1 - box.y0;
   if (wide < least_wide || wide > most_wide || high < least_high || high > most_high || high > wide) return {};
   return box;
-}
-
-std::string unread_part(const PageWords& page, std::string_view pgm, unsigned dpi, const Box& region) {
-  const std::optional<GreyImage> image = grey_image(pgm);
-  const GreyImage part = image ? part_of(*image, region, dpi) : GreyImage();
-  if (part.width == 0) return {};
-  std::string out = grey_head(part.width, part.height);
-  const size_t head = out.size();
-  for (size_t y = 0; y < part.height; ++y) out.append(reinterpret_cast<const char*>(part.row(y)), part.width);
-  for (const Box& word : read_words(page, region)) {
-    const size_t x0 = dots_of(word.x0 - region.x0, dpi, part.width);
-    const size_t x1 = dots_of(word.x1 - region.x0, dpi, part.width);
-    for (size_t y = dots_of(word.y0 - region.y0, dpi, part.height); y < dots_of(word.y1 - region.y0, dpi, part.height);
-         ++y) {
-      std::fill_n(out.begin() + static_cast<std::ptrdiff_t>(head + y * part.width + x0), x1 - x0, '\xFF');
-    }
-  }
-  return out;
 }
 
 namespace {
@@ -223,15 +196,6 @@ std::string levelled(const GreyImage& image) {
   std::string out = grey_head(image.width, height);
   const double cosine = std::cos(line.slant);
   const double sine = std::sin(line.slant);
-  // Ink that the stamp gave sparingly is made black.
-  std::vector<unsigned char> inks;
-  for (size_t dot = 0; dot < image.width * image.height; ++dot) {
-    if (letter(dot)) inks.push_back(image.row(dot / image.width)[dot % image.width]);
-  }
-  const auto full = inks.begin() + static_cast<std::ptrdiff_t>(inks.size() / fullest);
-  std::nth_element(inks.begin(), full, inks.end());
-  const double black = *full;
-  const double stretch = 255.0 / (dark - black);
   const auto light = [&](size_t dot) { return letter(dot) ? image.row(dot / image.width)[dot % image.width] : 255.0; };
   for (size_t y = 0; y < height; ++y) {
     for (size_t x = 0; x < image.width; ++x) {
@@ -248,7 +212,7 @@ std::string levelled(const GreyImage& image) {
         found = (1 - down) * ((1 - across) * light(at) + across * light(at + 1)) +
                 down * ((1 - across) * light(at + image.width) + across * light(at + image.width + 1));
       }
-      out += static_cast<char>(static_cast<unsigned char>(std::clamp((found - black) * stretch, 0.0, 255.0)));
+      out += static_cast<char>(static_cast<unsigned char>(found));
     }
   }
   return out;
@@ -256,48 +220,39 @@ std::string levelled(const GreyImage& image) {
 
 namespace {
 
-/// A reading of a stamp: its words without the strokes of the frame, none where they cannot be a stamp's.
-struct StampReading {
-  std::vector<PageWord> words;
-  std::string letters;   ///< without marks and blanks
-  size_t syllables = 0;  ///< of the words
-  size_t small = 0;      ///< letters that are no capitals
-  float sure = 0;
-};
-
-/// From the first letter of a word to the last.
-std::string_view lettered(std::string_view word, StampReading& reading, size_t& capitals) {
+/// The letters of a word, where they are capitals and make a syllable; "" where they do not.
+std::string_view stamped(std::string_view word) {
+  const auto letter = [&](size_t at, unsigned& bytes) { return text::is_letter(text::code_point(word, at, bytes)); };
   size_t begin = word.size();
   size_t end = 0;
   unsigned bytes = 1;
   for (size_t i = 0; i < word.size(); i += bytes) {
-    const char32_t c = text::code_point(word, i, bytes);
-    if (!text::is_letter(c)) continue;
-    (text::is_lower(c) ? reading.small : capitals) += 1;
+    if (!letter(i, bytes)) continue;
+    if (text::is_lower(text::code_point(word, i, bytes))) return {};
     begin = std::min(begin, i);
     end = i + bytes;
   }
-  return begin < end ? word.substr(begin, end - begin) : std::string_view();
+  if (begin >= end) return {};
+  word = word.substr(begin, end - begin);
+  return word.size() > 1 && text::is_syllable(word) ? word : std::string_view();
 }
 
-StampReading reading_of(const PageWords& stamp) {
-  StampReading out;
-  size_t capitals = 0;
+}  // namespace
+
+bool take_stamp(PageWords& page, const PageWords& stamp, const Box& region, std::deque<std::string>& texts) {
+  std::vector<PageWord> words;
   for (const PageWord& w : stamp.words) {
-    const std::string letters = text::bones(w.text).letters;
-    if (letters.size() < 2) continue;  // a stroke
-    out.letters += letters;
-    out.words.push_back(w);
-    out.words.back().text = lettered(w.text, out, capitals);
-    out.syllables += text::is_syllable(out.words.back().text) ? 1U : 0U;
-    out.sure += w.confidence * static_cast<float>(letters.size());
+    const std::string_view word = stamped(w.text);
+    if (!word.empty()) {
+      words.push_back(w);
+      words.back().text = word;
+    } else if (text::bones(w.text).letters.size() > 1) {
+      return false;  // it is more than the strokes of a frame
+    }
   }
-  out.sure /= static_cast<float>(std::max<size_t>(1, out.letters.size()));
-  if (out.letters.size() < least_letters || out.words.size() > most_words || capitals < 2 * out.small) return {};
-  return out;
-}
-
-void put_stamp(PageWords& page, std::vector<PageWord> words, const Box& region, std::deque<std::string>& texts) {
+  size_t letters = 0;
+  for (const PageWord& w : words) letters += w.text.size();
+  if (letters < 4 || words.size() > most_words) return false;
   std::erase_if(page.words, [&](const PageWord& w) {  // what was made up of the strokes before
     const float x = (w.box.x0 + w.box.x1) / 2;
     const float y = (w.box.y0 + w.box.y1) / 2;
@@ -322,29 +277,7 @@ void put_stamp(PageWords& page, std::vector<PageWord> words, const Box& region, 
     page.words.push_back(w);
     x += width + 4;
   }
-}
-
-}  // namespace
-
-bool take_stamp(PageWords& page, const std::vector<PageWords>& readings, const Box& region,
-                std::deque<std::string>& texts) {
-  if (readings.empty()) return false;
-  StampReading last = reading_of(readings.back());
-  if (last.words.empty()) return false;
-  if (last.small == 0 && last.syllables == last.words.size()) {
-    put_stamp(page, std::move(last.words), region, texts);
-    return true;
-  }
-  for (size_t i = 0; i + 1 < readings.size(); ++i) {
-    StampReading other = reading_of(readings[i]);
-    const auto limit = static_cast<uint32_t>(text::tolerance(last.letters.size()));
-    if (other.words.empty() || text::near_whole(other.letters, last.letters, limit).distance > limit) continue;
-    StampReading& better = std::pair(last.syllables, last.sure) < std::pair(other.syllables, other.sure) ? other : last;
-    if (better.syllables == 0) continue;
-    put_stamp(page, std::move(better.words), region, texts);
-    return true;
-  }
-  return false;
+  return true;
 }
 
 }  // namespace vanban::read

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "read/image.h"
 #include "read/page_words.h"
@@ -16,17 +15,12 @@ namespace vanban::read {
 /// read, as large as a stamp and lower than a seal.
 std::optional<Box> stamp_region(const PageWords& page, std::string_view pgm, unsigned dpi, const Box& head);
 
-/// The part of a page (PGM, P5) as an image, with the words that were read left out; empty where it lies outside.
-std::string unread_part(const PageWords& page, std::string_view pgm, unsigned dpi, const Box& region);
-
 /// The letters on a part of a page as an image (PGM, P5), with the frame around them left out and their line made
 /// level. Empty where they make no line, or a level one.
 std::string levelled(const GreyImage& part);
 
-/// Puts the words of a stamp as a line of their own into its place; true where they are that. `readings` are what was
-/// read of it so far, at one resolution after the other: the last is taken where all of it is syllables in capitals,
-/// else the better of two that are nearly alike. `texts` keeps the words.
-bool take_stamp(PageWords& page, const std::vector<PageWords>& readings, const Box& region,
-                std::deque<std::string>& texts);
+/// Puts the words of a stamp, capitals that are syllables, as a line of their own into its place; true where they are
+/// that. `texts` keeps them.
+bool take_stamp(PageWords& page, const PageWords& stamp, const Box& region, std::deque<std::string>& texts);
 
 }  // namespace vanban::read
