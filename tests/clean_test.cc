@@ -73,7 +73,8 @@ TEST(Signs, AreFoundInATextAndNothingElseIs) {
   EXPECT_FALSE(signs.in("Sở Y tế - tỉnh."));
   EXPECT_FALSE(signs.in(""));
   for (int c = -128; c < 128; ++c) {
-    EXPECT_EQ(signs.has(static_cast<char>(c)), std::string(",;:(").find(static_cast<char>(c)) != std::string::npos) << c;
+    EXPECT_EQ(signs.has(static_cast<char>(c)), std::string(",;:(").find(static_cast<char>(c)) != std::string::npos)
+        << c;
   }
 }
 
