@@ -92,7 +92,7 @@ std::vector<int64_t> documents_of(const FindResult& result) {
 }
 
 TEST_F(Find, TheSameInHalves) {
-  for (size_t i : {0, 1, 2, 6}) {
+  for (size_t i : {size_t{0}, size_t{1}, size_t{2}, size_t{6}}) {
     const DocumentFilter filter = filters()[i];
     for (const char* words : {"kiểm tra", "nuoc sach", "nước sạch", "đo độ mặn", "ben pha", "sạch nước", "mặn kiểm"}) {
       for (size_t limit : {size_t{20}, size_t{0}}) {

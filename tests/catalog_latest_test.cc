@@ -90,7 +90,7 @@ TEST_F(Latest, SomeAreTheFirstOfAll) {
   EXPECT_EQ(all_tasks.rows.size(), static_cast<size_t>(documents * tasks_of_each));
   EXPECT_FALSE(all_tasks.at_least);
   EXPECT_EQ(all_cited.rows.size(), static_cast<size_t>(documents * tasks_of_each));
-  for (size_t limit : {1, 20, 300}) {
+  for (size_t limit : {size_t{1}, size_t{20}, size_t{300}}) {
     expect_beginning(ask_tasks(limit), all_tasks, limit);
     expect_beginning(ask_cited(limit), all_cited, limit);
     expect_beginning(ask_tasks(limit, {"y te"}), ask_tasks(0, {"y te"}), limit);

@@ -60,7 +60,7 @@ std::string facet_words(std::string_view type_code, std::string_view date, std::
   if (year >= 0 && year < first_year) add(earlier_word());
   if (year > last_year) add(later_word());
   if (year >= first_year && year <= last_year) {
-    for (size_t digits : {4, 3, 2}) add(year_word(year, digits));
+    for (size_t digits = 4; digits >= 2; --digits) add(year_word(year, digits));
   }
   return out;
 }
