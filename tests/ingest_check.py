@@ -139,6 +139,10 @@ def names(vanban, source):
         files = [w.path(f'inbox/{k % 7}/{k:05d}.txt') for k in range(6)]
         w.ingest('-', '--catalog', w.path('a.sqlite'), input='\n'.join(files[:3]))
         w.ingest('-', '--catalog', w.path('a.sqlite'), input='\0'.join(files))
+        # A name that comes again before its file is in the catalogue is one file.
+        w.ingest('-', '--catalog', w.path('again.sqlite'), input='\n'.join(files[:2] * 3))
+        counts = rows(w.path('again.sqlite'), 'SELECT found, done + done_with_review, skipped FROM runs')
+        check(counts == [(6, 2, 4)], f'named three times each: {counts}')
         check(sorted(outcomes(w.path('a.sqlite'))) == sorted(files), 'all six')
         odd = os.fsencode(w.path('inbox')) + b'/K\xe9 ho\xe1\xba\xa1ch.txt'
         with open(odd, 'w', encoding='utf-8') as out:

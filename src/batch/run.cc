@@ -322,11 +322,12 @@ bool Run::store(std::vector<Filed>& batch) {
       if (!options_.quarantine.empty()) {
         for (const Filed& filed : batch) quarantine(filed, options_.quarantine);
       }
-      Counts after = counts();
+      const Counts before = counts();
+      Counts after = before;
       stored = store_->store(batch, options_.worker.reparse, after);
       std::lock_guard lock(mutex_);
       after.found = counts_.found;
-      after.skipped = counts_.skipped;
+      after.skipped += counts_.skipped - before.skipped;  // the walk has gone on meanwhile
       after.found_all = counts_.found_all;
       counts_ = after;
       break;
@@ -344,7 +345,7 @@ bool Run::store(std::vector<Filed>& batch) {
   }
   for (size_t i = 0; i < batch.size(); ++i) {
     observer_.stored(batch[i], stored[i]);
-    bool finished = stored[i].outcome != Outcome::failed && stored[i].outcome != Outcome::skipped;
+    bool finished = stored[i].outcome != Outcome::failed;
     bool file = batch[i].finding.verdict == Verdict::unpacked || !batch[i].job.path.empty();
     if (options_.watch && !options_.move_to.empty() && finished && file) move_away(batch[i], options_.move_to);
   }

@@ -64,7 +64,7 @@ std::vector<Stored> Store::store(std::span<const Filed> files, bool reparse, Cou
         case Outcome::done_with_review: ++after.done_with_review; break;
         case Outcome::duplicate: ++after.duplicate; break;
         case Outcome::failed: ++after.failed; break;
-        case Outcome::skipped:
+        case Outcome::skipped: ++after.skipped; break;
         case Outcome::unpacked: break;
       }
     }
@@ -117,8 +117,12 @@ Stored Store::keep_document(const Filed& file, bool reparse) {
   bool replaces = there && reparse && f.verdict == Verdict::parsed && new_.count(std::string(f.sha256)) == 0;
   if (there && !replaces) {
     Outcome before = known.review ? Outcome::done_with_review : Outcome::done;
-    Stored stored{known.source == file.job.source ? before : Outcome::duplicate, false};
+    const bool own = known.source == file.job.source;
+    Stored stored{own ? before : Outcome::duplicate, false};
+    // A list may name a file again before the first time is in the catalogue.
+    const bool again = own && done_in_this_run(file.job.source);
     write_outcome(file, stored, known.id);
+    if (again) stored.outcome = Outcome::skipped;
     return stored;
   }
   bool same_text = replaces && known.text_hash == f.text_hash;
@@ -144,6 +148,10 @@ bool Store::look_up(std::string_view sha256, Known& known) {
   known = {row->integer(0), std::string(row->text(1)), std::string(row->text(2)), row->integer(3) != 0,
            row->integer(4)};
   return true;
+}
+
+bool Store::done_in_this_run(std::string_view source) {
+  return catalog_->query("SELECT 1 FROM outcomes WHERE source = ? AND run = ?", {source, run_})->next();
 }
 
 bool Store::has_same_number(std::string_view key, int64_t id) {

@@ -51,6 +51,8 @@ class Store {
   void write_outcome(const Filed& file, Stored stored, int64_t document);
   void write_run(const Counts& counts, const char* status);
   bool look_up(std::string_view sha256, Known& known);
+  /// Whether this run filed the source away before.
+  bool done_in_this_run(std::string_view source);
   bool has_same_number(std::string_view key, int64_t id);
 
   std::unique_ptr<Catalog> catalog_;
