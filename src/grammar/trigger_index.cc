@@ -66,6 +66,13 @@ uint64_t load(const char* p) {
   return bytes;
 }
 
+/// Which of the first eight bytes belong to a word of so many letters.
+constexpr std::array<uint64_t, block + 1> letter_masks = [] {
+  std::array<uint64_t, block + 1> masks{};
+  for (size_t n = 0; n <= block; ++n) masks[n] = n >= 8 ? ~uint64_t{0} : (uint64_t{1} << 8 * n) - 1;
+  return masks;
+}();
+
 /// The first letters of a word, eight bytes at most, as a number.
 uint64_t key_of(const char* p, size_t letters, size_t readable) {
   uint64_t key = 0;
@@ -74,15 +81,8 @@ uint64_t key_of(const char* p, size_t letters, size_t readable) {
   } else {
     std::memcpy(&key, p, readable);
   }
-  return letters >= sizeof key ? key : key & ((uint64_t{1} << 8 * letters) - 1);
+  return key & letter_masks[letters];
 }
-
-/// Which of the first eight bytes belong to a word of so many letters.
-constexpr std::array<uint64_t, block + 1> letter_masks = [] {
-  std::array<uint64_t, block + 1> masks{};
-  for (size_t n = 0; n <= block; ++n) masks[n] = n >= 8 ? ~uint64_t{0} : (uint64_t{1} << 8 * n) - 1;
-  return masks;
-}();
 
 /// A place in the block where a word begins whose letters some trigger has, or (no letters) a run of digits.
 struct Candidate {

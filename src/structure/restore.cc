@@ -36,10 +36,9 @@ bool Restorer::asked_for(const std::vector<Classified>& roles) {
   auto has = [&](Role r) { return static_cast<int>(seen >> static_cast<unsigned>(r) & 1); };
   int state = has(Role::state_name) | has(Role::party_name);
   int title = has(Role::type) | has(Role::about) | has(Role::address_head);
-  if (has(Role::org) + state + title + has(Role::dateline) >= 2 &&
-      letterhead_lacks(roles, state == 0, title == 0, has(Role::dateline) == 0))
+  const bool most = has(Role::org) + state + title + has(Role::dateline) >= 2;
+  if (most && (letterhead_lacks(roles, state == 0, title == 0, has(Role::dateline) == 0) || damaged_mark(roles)))
     return true;
-  if (has(Role::org) + state + title + has(Role::dateline) >= 2 && damaged_mark(roles)) return true;
   // The columns of the closing on one line.
   for (size_t i = 0; i < roles.size(); ++i) {
     if (roles[i].role == Role::distribution && second_column(layout_.lines[i].clean())) return true;

@@ -277,9 +277,7 @@ uint32_t next_remarkable(std::string_view t, uint32_t at, uint32_t end) {
     const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(t.data() + at));
     const __m128i next = _mm_loadu_si128(reinterpret_cast<const __m128i*>(t.data() + at + 1));
     auto is = [](__m128i bytes, unsigned char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(static_cast<char>(c))); };
-    const __m128i least = _mm_set1_epi8(' ');
-    const __m128i control = _mm_cmplt_epi8(_mm_xor_si128(v, _mm_set1_epi8(static_cast<char>(0x80))),
-                                           _mm_xor_si128(least, _mm_set1_epi8(static_cast<char>(0x80))));
+    const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1F)), v);
     const __m128i rare = _mm_or_si128(is(v, 0xC2), is(_mm_and_si128(v, _mm_set1_epi8(static_cast<char>(0xFE))), 0xE2));
     const __m128i pair =
         _mm_or_si128(_mm_and_si128(is(v, ' '), is(next, ' ')), _mm_and_si128(is(v, 0xE1), is(next, 0x9A)));

@@ -135,7 +135,8 @@ class Resolver {
   std::string full(Slice who) const {
     std::string_view printed = document_.view(who);
     std::string_view fold = document_.folded(who);
-    if (printed.empty() || printed.size() > 200 || text::Signs(",;:(").in(printed)) return {};
+    constexpr text::Signs of_lists(",;:(");
+    if (printed.empty() || printed.size() > 200 || of_lists.in(printed)) return {};
     size_t one = std::min(printed.find(' '), printed.size());
     size_t two = std::min(printed.find(' ', one + 1), printed.size());
     std::string out;
