@@ -1,8 +1,6 @@
 // A large catalogue is looked through in two halves at once, and by the facets in its index; what is found is the same.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,11 +9,10 @@
 #include "batch/facets.h"
 #include "batch/query/find.h"
 #include "batch/search_fold.h"
+#include "temporary_folder.h"
 
 namespace vanban::batch {
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr int64_t documents = 3000;
 constexpr int64_t with_a_rare_word = 7;  // document, in the earlier half
@@ -23,16 +20,10 @@ constexpr int64_t with_a_rare_word = 7;  // document, in the earlier half
 class Find : public testing::Test {
  protected:
   Find() {
-    std::string pattern = (fs::temp_directory_path() / "vanban_find_XXXXXX").string();
-    folder = ::mkdtemp(pattern.data());
-    catalog = open((folder / "c.sqlite").string(), Access::write);
+    catalog = open(folder.file("c.sqlite"), Access::write);
     catalog->begin();
     for (int64_t id = 1; id <= documents; ++id) add(id);
     catalog->commit();
-  }
-  ~Find() override {
-    catalog.reset();
-    fs::remove_all(folder);
   }
 
   void add(int64_t id) {
@@ -64,7 +55,7 @@ class Find : public testing::Test {
     return find(*catalog, query);
   }
 
-  fs::path folder;
+  tests::TemporaryFolder folder;  // outlives the catalogue in it
   std::unique_ptr<Catalog> catalog;
 };
 

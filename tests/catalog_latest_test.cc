@@ -1,19 +1,16 @@
 // Whoever wants only some rows gets the first ones, and few documents are read for them.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <filesystem>
 #include <memory>
 #include <string>
 
 #include "batch/catalog/catalog.h"
 #include "batch/query/cited.h"
 #include "batch/query/tasks.h"
+#include "temporary_folder.h"
 
 namespace vanban::batch {
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr int64_t documents = 700;
 constexpr int64_t tasks_of_each = 2;
@@ -21,16 +18,10 @@ constexpr int64_t tasks_of_each = 2;
 class Latest : public testing::Test {
  protected:
   Latest() {
-    std::string pattern = (fs::temp_directory_path() / "vanban_latest_XXXXXX").string();
-    folder = ::mkdtemp(pattern.data());
-    catalog = open((folder / "c.sqlite").string(), Access::write);
+    catalog = open(folder.file("c.sqlite"), Access::write);
     catalog->begin();
     for (int64_t id = 1; id <= documents; ++id) add(id);
     catalog->commit();
-  }
-  ~Latest() override {
-    catalog.reset();
-    fs::remove_all(folder);
   }
 
   /// The day is not in the order of the ids, and some have none. Only the five oldest give a task to the school.
@@ -70,7 +61,7 @@ class Latest : public testing::Test {
     return cited(*catalog, query);
   }
 
-  fs::path folder;
+  tests::TemporaryFolder folder;  // outlives the catalogue in it
   std::unique_ptr<Catalog> catalog;
 };
 

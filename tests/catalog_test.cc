@@ -3,11 +3,11 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
 #include "batch/catalog/compressed.h"
+#include "temporary_folder.h"
 
 namespace vanban::batch {
 namespace {
@@ -16,13 +16,7 @@ namespace fs = std::filesystem;
 
 class CatalogTest : public testing::Test {
  protected:
-  CatalogTest() {
-    std::string pattern = (fs::temp_directory_path() / "vanban_catalog_XXXXXX").string();
-    folder = ::mkdtemp(pattern.data());
-  }
-  ~CatalogTest() override { fs::remove_all(folder); }
-
-  std::string path(const char* name) const { return (folder / name).string(); }
+  std::string path(const char* name) const { return folder.file(name); }
   std::string refusal(const std::string& address, Access access) {
     try {
       open(address, access);
@@ -32,7 +26,7 @@ class CatalogTest : public testing::Test {
     return "";
   }
 
-  fs::path folder;
+  tests::TemporaryFolder folder;
 };
 
 int64_t one_number(Catalog& catalog, const char* sql) {
