@@ -24,7 +24,7 @@ install(FILES ${CMAKE_CURRENT_BINARY_DIR}/vanbanConfig.cmake ${CMAKE_CURRENT_BIN
         DESTINATION ${package_folder})
 
 # A static library needs its own dependencies named to whoever links it; a shared one knows them.
-set(VANBAN_PC_REQUIRES "icu-uc, re2, libcrypto, libzip, libxml-2.0, pugixml")
+set(VANBAN_PC_REQUIRES "icu-uc, re2, nettle, libxml-2.0, pugixml")
 if(BUILD_SHARED_LIBS)
   set(VANBAN_PC_REQUIRES_LINE "Requires.private: ${VANBAN_PC_REQUIRES}")
 else()

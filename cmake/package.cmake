@@ -26,6 +26,10 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_VANBAN_PACKAGE_NAME vanban)
 set(CPACK_DEBIAN_VANBAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_VANBAN_PACKAGE_SUGGESTS "libpq5")  # loaded when a catalogue is in PostgreSQL
+# Loaded when the first DOCX or ODT is opened: what the program is linked with does not tell.
+execute_process(COMMAND dpkg-query --search "*/${LIBZIP_SONAME}" OUTPUT_VARIABLE zip_package ERROR_QUIET)
+string(REGEX REPLACE ":.*" "" zip_package "${zip_package}")
+set(CPACK_DEBIAN_VANBAN_PACKAGE_DEPENDS "${zip_package}")
 set(CPACK_COMPONENT_VANBAN_DESCRIPTION
     "${PROJECT_DESCRIPTION}:\n who wrote to whom, the numbered tree of the text, signatures and attachments, tasks,\n deadlines and citations, as JSON or XML; and keeps many of them in a catalogue\n that can be searched.")
 set(CPACK_DEBIAN_LIBVANBAN-DEV_PACKAGE_NAME libvanban-dev)
@@ -40,7 +44,7 @@ foreach(module ${modules})
   list(APPEND development_packages ${package})
 endforeach()
 string(REPLACE ";" ", " development_packages "${development_packages}")
-set(CPACK_DEBIAN_LIBVANBAN-DEV_PACKAGE_DEPENDS "${development_packages}")
+set(CPACK_DEBIAN_LIBVANBAN-DEV_PACKAGE_DEPENDS "${development_packages}, ${zip_package}")
 set(CPACK_COMPONENT_LIBVANBAN-DEV_DESCRIPTION
     "${PROJECT_DESCRIPTION}: the library.\n Headers for C and C++, the library, and how CMake and pkg-config find them.")
 include(CPack)

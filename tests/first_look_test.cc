@@ -239,6 +239,7 @@ TEST(TriggerIndex, FindsWhatALetterByLetterSearchFinds) {
                                           "số", "kế hoạch số", "thực hiện", "thực", "trách nhiệm", "nghiêng ngả"};
   TriggerIndex index;
   for (const std::string& word : words) index.add(word);
+  index.build();
   const std::vector<std::string> pieces = {"căn",  "cứ",    "căncứ", "ở",       "q",
                                            "ngày", "số",    "kế",    "hoạch",   "thực",
                                            "hiện", "trách", "nhiệm", "nghiêng", "ngả",

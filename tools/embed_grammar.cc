@@ -4,6 +4,8 @@
 #include <iostream>
 
 #include "grammar/digest.h"
+#include "grammar/table.h"
+#include "prepare.h"
 
 int main(int argc, char** argv) {
   if (argc != 3) {
@@ -11,10 +13,12 @@ int main(int argc, char** argv) {
     return 2;
   }
   try {
-    std::string digest = vanban::grammar::Digest::write(*vanban::grammar::Grammar::from_folder(argv[1]));
+    const auto grammar = vanban::grammar::Grammar::from_folder(argv[1]);
+    const std::string digest = vanban::grammar::Digest::write(*grammar, vanban::prepare(*grammar));
     std::ofstream out(argv[2], std::ios::binary);
     out << "#include \"grammar/digest.h\"\n\n#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n\n"
-           "namespace vanban::grammar {\n\nnamespace {\nconstexpr char digest[] =";
+           "namespace vanban::grammar {\n\nnamespace {\nalignas("
+        << vanban::grammar::table_alignment << ") constexpr char digest[] =";
     static constexpr char octal[] = "01234567";
     for (size_t i = 0; i < digest.size(); ++i) {
       if (i % 96 == 0) out << (i == 0 ? "\n    \"" : "\"\n    \"");

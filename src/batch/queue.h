@@ -41,8 +41,8 @@ class Queue {
     if (!half_full()) room_.notify_one();
     return true;
   }
-  /// What is there, up to half of what the queue can hold; waits for something, and then `patience` for that much. Empty:
-  /// the queue was closed, and nothing is left.
+  /// What is there, up to half of what the queue can hold; waits for something, and then `patience` for that much.
+  /// Empty: the queue was closed, and nothing is left.
   std::vector<T> pop_half(std::chrono::milliseconds patience) {
     std::unique_lock lock(mutex_);
     filled_.wait(lock, [&] { return closed_ || !things_.empty(); });

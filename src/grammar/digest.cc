@@ -1,109 +1,41 @@
 #include "grammar/digest.h"
 
-#include <cstring>
 #include <utility>
+
+#include "grammar/table.h"
 
 namespace vanban::grammar {
 
 namespace {
 
-class Writer {
+class Writer : public ByteWriter {
  public:
-  std::string take() { return std::move(out_); }
-
-  void operator()(uint64_t n) {
-    for (; n >= 0x80; n >>= 7) out_ += static_cast<char>(n | 0x80);
-    out_ += static_cast<char>(n);
-  }
-  void operator()(double d) { out_.append(reinterpret_cast<const char*>(&d), sizeof d); }
-  void operator()(const std::string& s) {
-    (*this)(uint64_t{s.size()});
-    out_ += s;
-  }
-  template <typename A, typename B>
-  void operator()(const std::pair<A, B>& pair) {
-    (*this)(pair.first);
-    (*this)(pair.second);
-  }
-  template <typename T>
-  void operator()(const std::vector<T>& list) {
-    (*this)(uint64_t{list.size()});
-    for (const T& item : list) (*this)(item);
-  }
+  using ByteWriter::operator();
   /// Positions where any byte may stand are most: a bit each says which.
   void operator()(const Prefix& prefix) {
     uint64_t open = 0;
     for (size_t i = 0; i < Prefix::reach; ++i) open |= uint64_t{prefix.bytes[i].all()} << i;
     (*this)(open);
     for (const auto& bytes : prefix.bytes) {
-      if (!bytes.all()) out_.append(reinterpret_cast<const char*>(&bytes), sizeof bytes);
+      if (!bytes.all()) raw(bytes);
     }
   }
-  void operator()(const Head& head) { out_.append(reinterpret_cast<const char*>(&head), sizeof head); }
-  void operator()(bool flag) { out_ += flag ? '\1' : '\0'; }
-
- private:
-  std::string out_;
 };
 
-class Reader {
+class Reader : public ByteReader {
  public:
-  explicit Reader(std::string_view bytes) : at_(bytes.data()), end_(bytes.data() + bytes.size()) {}
-  bool done() const { return at_ == end_; }
-
-  uint64_t number() {
-    uint64_t n = 0;
-    for (unsigned shift = 0;; shift += 7) {
-      auto byte = static_cast<unsigned char>(*at_++);
-      n |= static_cast<uint64_t>(byte & 0x7F) << shift;
-      if (byte < 0x80) return n;
-    }
-  }
-  template <typename T>
-  T value() {
-    T v;
-    (*this)(v);
-    return v;
-  }
-  void operator()(double& d) {
-    std::memcpy(&d, at_, sizeof d);
-    at_ += sizeof d;
-  }
-  void operator()(std::string& s) {
-    size_t size = number();
-    s.assign(at_, size);
-    at_ += size;
-  }
-  template <typename A, typename B>
-  void operator()(std::pair<A, B>& pair) {
-    (*this)(pair.first);
-    (*this)(pair.second);
-  }
-  template <typename T>
-  void operator()(std::vector<T>& list) {
-    list.resize(number());
-    for (T& item : list) (*this)(item);
-  }
+  using ByteReader::ByteReader;
+  using ByteReader::operator();
   void operator()(Prefix& prefix) {
     const uint64_t open = number();
     for (size_t i = 0; i < Prefix::reach; ++i) {
       if ((open >> i & 1) != 0) {
         prefix.bytes[i].set();
       } else {
-        std::memcpy(&prefix.bytes[i], at_, sizeof prefix.bytes[i]);
-        at_ += sizeof prefix.bytes[i];
+        raw(prefix.bytes[i]);
       }
     }
   }
-  void operator()(Head& head) {
-    std::memcpy(&head, at_, sizeof head);
-    at_ += sizeof head;
-  }
-  void operator()(bool& flag) { flag = *at_++ != 0; }
-
- private:
-  const char* at_;
-  const char* end_;
 };
 
 /// The fields of a rule that are kept as they are, in one order for both ways.
@@ -131,10 +63,10 @@ void first_look(Archive& archive, AnyFirstLook& look) {
 
 }  // namespace
 
-std::string Digest::write(const Grammar& grammar) {
+std::string Digest::write(const Grammar& grammar, const std::map<std::string, std::string>& prepared) {
   Writer out;
   out(grammar.hash_);
-  out(uint64_t{grammar.rule_count()});
+  out(uint64_t{grammar.families_.size()});
   for (const auto& [name, family] : grammar.families_) {
     out(name);
     out(uint64_t{family.rules.size()});
@@ -147,6 +79,18 @@ std::string Digest::write(const Grammar& grammar) {
       out(rule.pattern.cased());
       first_look(out, rule.pattern.first_look());
     }
+    Family::tables(out, family);
+  }
+  TriggerIndex::tables(out, grammar.triggers_);
+  out(uint64_t{grammar.lexicons_.size()});
+  for (const auto& [name, lexicon] : grammar.lexicons_) {
+    out(name);
+    Lexicon::tables(out, lexicon);
+  }
+  out(uint64_t{prepared.size()});
+  for (const auto& [name, bytes] : prepared) {
+    out(name);
+    out.nested(bytes);
   }
   return out.take();
 }
@@ -155,24 +99,33 @@ std::shared_ptr<const Grammar> Digest::read(std::string_view bytes) {
   Reader in(bytes);
   std::shared_ptr<Grammar> grammar(new Grammar);
   in(grammar->hash_);
-  grammar->rule_names_.resize(in.number() + 1);
-  while (!in.done()) {
-    Family& family = grammar->families_[in.value<std::string>()];
+  for (size_t left = in.number(); left > 0; --left) {
+    Family& family = grammar->families_[std::string(in.string())];
     family.rules.resize(in.number());
     for (Rule& rule : family.rules) {
       rule.id = static_cast<RuleId>(in.number());
       rule.line = static_cast<unsigned>(in.number());
       plain_fields(in, rule);
-      grammar->rule_names_[rule.id] = rule.name;
-      auto source = in.value<std::string>();
+      const std::string_view source = in.string();
       if (source.empty()) continue;
-      const bool cased = in.value<bool>();
+      bool cased = false;
+      in(cased);
       FirstLook look;
       first_look(in, look);
-      rule.pattern = Pattern(std::move(source), cased, std::move(look));
+      rule.pattern = Pattern(std::string(source), cased, std::move(look));
     }
+    Family::tables(in, family);
   }
-  grammar->index();
+  TriggerIndex::tables(in, grammar->triggers_);
+  for (size_t left = in.number(); left > 0; --left) {
+    const std::string name(in.string());
+    grammar->lexicons_[name].restore(grammar->families_[name], in);
+  }
+  for (size_t left = in.number(); left > 0; --left) {
+    const std::string_view name = in.string();
+    grammar->prepared_[name] = in.nested();
+  }
+  grammar->name_families();
   return grammar;
 }
 

@@ -2,6 +2,7 @@
 // as long.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -12,9 +13,11 @@ namespace vanban::grammar {
 
 class Digest {
  public:
-  /// Everything in the grammar, examples included. The same grammar gives the same bytes.
-  static std::string write(const Grammar& grammar);
-  /// Reads what write() wrote, and nothing else: the bytes are not checked.
+  /// Everything in the grammar, examples included, and what stages prepared of it (Grammar::prepared). The same grammar
+  /// gives the same bytes, on machines of one kind.
+  static std::string write(const Grammar& grammar, const std::map<std::string, std::string>& prepared = {});
+  /// Reads what write() wrote, and nothing else: the bytes are not checked. They begin at a multiple of
+  /// table_alignment in memory and outlive the grammar.
   static std::shared_ptr<const Grammar> read(std::string_view bytes);
 };
 

@@ -23,22 +23,34 @@ size_t hash_of_name(std::string_view name) {
 }  // namespace
 
 void Grammar::index() {
-  rules_.assign(rule_names_.size(), nullptr);
+  for (auto& [name, family] : families_) {
+    family.index(triggers_);
+    if (has_names(family)) lexicons_[name].build(family);
+  }
+  triggers_.build();
+  name_families();
+}
+
+void Grammar::name_families() {
+  size_t rules = 0;
+  for (const auto& [name, family] : families_) rules += family.rules.size();
+  rules_.assign(rules + 1, nullptr);
   size_t slots = 4;
   while (slots < families_.size() * 4) slots *= 2;
   named_.assign(slots, {});
-  for (auto& [name, family] : families_) {
+  for (const auto& [name, family] : families_) {
     family_names_.push_back(name);
-    family.index(triggers_);
     for (const Rule& r : family.rules) rules_[r.id] = &r;
     size_t slot = hash_of_name(name) & (slots - 1);
     while (named_[slot].family != nullptr) slot = (slot + 1) & (slots - 1);
-    named_[slot] = {name, &family, nullptr};
-    if (!has_names(family)) continue;
-    Lexicon& lexicon = lexicons_[name];
-    lexicon.build(family);
-    named_[slot].lexicon = &lexicon;
+    const auto lexicon = lexicons_.find(name);
+    named_[slot] = {name, &family, lexicon == lexicons_.end() ? nullptr : &lexicon->second};
   }
+}
+
+const std::string& Grammar::rule_name(RuleId id) const {
+  static const std::string none;
+  return id == 0 ? none : rules_[id]->name;
 }
 
 const Grammar::Named& Grammar::named(std::string_view name) const {

@@ -39,10 +39,16 @@ class Grammar {
   const std::vector<std::string>& family_names() const { return family_names_; }
   const Lexicon& lexicon(std::string_view name) const;
 
-  const std::string& rule_name(RuleId id) const { return rule_names_[id]; }
+  const std::string& rule_name(RuleId id) const;
   const Rule* rule(RuleId id) const { return id == 0 ? nullptr : rules_[id]; }
   size_t rule_count() const { return rules_.size() - 1; }
   const TriggerIndex& triggers() const { return triggers_; }
+  /// What a stage prepared of this grammar when it was built into the library; empty if it has to be made now. Outlives
+  /// the grammar.
+  std::string_view prepared(std::string_view name) const {
+    auto it = prepared_.find(name);
+    return it == prepared_.end() ? std::string_view() : it->second;
+  }
   /// SHA-256 (hexadecimal) of the files' names and contents in order of name.
   const std::string& hash() const { return hash_; }
 
@@ -70,6 +76,8 @@ class Grammar {
 
   /// Makes all that is looked up from the families, once they are complete.
   void index();
+  /// What index() does that is not kept in a digest.
+  void name_families();
 
   /// A family by its name, in a table: families are asked for some forty times a document.
   struct Named {
@@ -83,10 +91,10 @@ class Grammar {
   std::map<std::string, Lexicon, std::less<>> lexicons_;
   std::vector<Named> named_ = std::vector<Named>(1);  // open addressing
   std::vector<std::string> family_names_;
-  std::vector<std::string> rule_names_{""};
-  std::vector<const Rule*> rules_{nullptr};
+  std::vector<const Rule*> rules_{nullptr};  // by id
   TriggerIndex triggers_;
   std::string hash_;
+  std::map<std::string_view, std::string_view> prepared_;
   mutable std::mutex derived_mutex_;
   mutable std::map<std::type_index, std::shared_ptr<void>> derived_;
 };

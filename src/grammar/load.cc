@@ -286,8 +286,7 @@ class Loader {
       complain(file, r.line, r.name + " has triggers but no pattern", "add pattern = '…'");
     }
     if (&family != &forms_) {
-      r.id = static_cast<RuleId>(grammar_->rule_names_.size());
-      grammar_->rule_names_.push_back(r.name);
+      r.id = ++last_id_;
     }
     family.rules.push_back(std::move(r));
   }
@@ -310,6 +309,7 @@ class Loader {
   Family forms_;                                         // [[families]]: of use while loading only
   std::shared_ptr<Grammar> grammar_;
   std::string errors_;
+  RuleId last_id_ = 0;
 };
 
 std::shared_ptr<const Grammar> Grammar::from_files(std::vector<File> files) { return Loader(std::move(files)).load(); }

@@ -20,6 +20,7 @@ RE2::Options options() {
 /// The named groups of a pattern, without compiling it: (?P<name>…) in order, other groups counted.
 std::vector<std::pair<std::string, int>> named_groups(const std::string& source) {
   std::vector<std::pair<std::string, int>> names;
+  if (source.find("(?P<") == std::string::npos) return names;
   int number = 0;
   bool in_class = false;
   for (size_t i = 0; i < source.size(); ++i) {
@@ -169,25 +170,32 @@ bool Pattern::find(std::string_view text, size_t begin, size_t end, Captures& ou
 }
 
 PatternSet::PatternSet(const std::vector<const Pattern*>& patterns) {
-  for (size_t i = 0; i < patterns.size(); ++i) {
-    if (i % 64 == 0) blocks_.push_back({i});
+  for (size_t first = 0; first < patterns.size(); first += 64) {
+    blocks_.push_back({first});
     Block& block = blocks_.back();
-    uint64_t bit = uint64_t{1} << (i % 64);
-    if (patterns[i]->empty()) continue;  // a rule without one: never admitted
-    block.all |= bit;
-    if (patterns[i]->cased()) block.some_cased |= bit;
-    const Prefix& prefix = patterns[i]->prefix();
+    // Of a position, the patterns that any byte is welcome to: said of all bytes at once, since they are most.
+    std::array<uint64_t, Prefix::reach> any_folded{};
+    std::array<uint64_t, Prefix::reach> any_cased{};
+    for (size_t i = first; i < std::min(first + 64, patterns.size()); ++i) {
+      const Pattern& pattern = *patterns[i];
+      const uint64_t bit = uint64_t{1} << (i - first);
+      if (pattern.empty()) continue;  // a rule without one: never admitted
+      block.all |= bit;
+      if (pattern.cased()) block.some_cased |= bit;
+      Admitted& own = pattern.cased() ? block.cased : block.folded;
+      for (size_t k = 0; k < Prefix::reach; ++k) {
+        const auto& bytes = pattern.prefix().bytes[k];
+        (pattern.cased() ? any_folded : any_cased)[k] |= bit;
+        if (bytes.all()) {
+          (pattern.cased() ? any_cased : any_folded)[k] |= bit;
+          continue;
+        }
+        for (size_t byte = bytes._Find_first(); byte < bytes.size(); byte = bytes._Find_next(byte)) own[k][byte] |= bit;
+      }
+    }
     for (size_t k = 0; k < Prefix::reach; ++k) {
-      auto& own = patterns[i]->cased() ? block.cased[k] : block.folded[k];
-      auto& other = patterns[i]->cased() ? block.folded[k] : block.cased[k];
-      for (uint64_t& byte : other) byte |= bit;
-      if (prefix.bytes[k].all()) {
-        for (uint64_t& byte : own) byte |= bit;
-        continue;
-      }
-      for (size_t byte = 0; byte < 256; ++byte) {
-        if (prefix.bytes[k][byte]) own[byte] |= bit;
-      }
+      for (uint64_t& byte : block.folded[k]) byte |= any_folded[k];
+      for (uint64_t& byte : block.cased[k]) byte |= any_cased[k];
     }
   }
 }

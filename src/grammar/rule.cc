@@ -27,14 +27,23 @@ const std::vector<std::string>& Rule::list(std::string_view key) const {
 }
 
 void Family::index(TriggerIndex& triggers) {
-  by_trigger_.clear();
+  std::vector<std::vector<uint16_t>> by_trigger;
   for (size_t r = 0; r < rules.size(); ++r) {
     for (const std::string& word : rules[r].triggers) {
-      uint16_t t = triggers.add(word);
-      if (by_trigger_.size() <= t) by_trigger_.resize(t + 1U);
-      by_trigger_[t].push_back(static_cast<uint16_t>(r));
+      const uint16_t t = triggers.add(word);
+      if (by_trigger.size() <= t) by_trigger.resize(t + size_t{1});
+      by_trigger[t].push_back(static_cast<uint16_t>(r));
     }
   }
+  std::vector<uint16_t> first;
+  std::vector<uint16_t> waiting;
+  if (!by_trigger.empty()) first.push_back(0);
+  for (const std::vector<uint16_t>& of_trigger : by_trigger) {
+    waiting.insert(waiting.end(), of_trigger.begin(), of_trigger.end());
+    first.push_back(static_cast<uint16_t>(waiting.size()));
+  }
+  first_ = Table(std::move(first));
+  waiting_ = Table(std::move(waiting));
 }
 
 const Rule* Family::match(const Hit& hit, std::string_view text, std::string_view fold, size_t end,
@@ -85,14 +94,15 @@ FirstWord first_word(std::string_view fold) {
 
 }  // namespace
 
-size_t Lexicon::slot_of(std::string_view word, uint64_t head, uint64_t hash) const {
-  const size_t mask = words_.size() - 1;
+size_t Lexicon::slot_of(std::string_view word, uint64_t head, uint64_t hash, std::span<const Word> words,
+                        std::span<const Entry> entries, std::string_view keys) {
+  const size_t mask = words.size() - 1;
   size_t slot = hash & mask;
   for (;; slot = (slot + 1) & mask) {
-    const Word& w = words_[slot];
+    const Word& w = words[slot];
     if (w.count == 0) return slot;
     if (w.head != head || w.size != word.size()) continue;
-    if (word.size() <= sizeof head || key_of(entries_[w.first]).starts_with(word)) return slot;
+    if (word.size() <= sizeof head || keys.substr(entries[w.first].key).starts_with(word)) return slot;
   }
 }
 
@@ -100,62 +110,68 @@ const Lexicon::Word* Lexicon::word_at(std::string_view fold) const {
   const FirstWord word = first_word(fold);
   const uint64_t hash = word.hash();
   if (!may_hold(hash)) return nullptr;
-  const Word& found = words_[slot_of(fold.substr(0, word.size), word.head, hash)];
-  return found.count == 0 ? nullptr : &found;
+  const size_t slot =
+      slot_of(fold.substr(0, word.size), word.head, hash, words_.items(), entries_.items(), letters(keys_));
+  return words_[slot].count == 0 ? nullptr : &words_[slot];
 }
 
 void Lexicon::build(const Family& family) {
-  *this = {};
-  for (const Rule& rule : family.rules) {
+  family_ = &family;
+  std::string keys;
+  std::vector<Entry> entries;
+  for (size_t r = 0; r < family.rules.size(); ++r) {
     auto add = [&](std::string_view name) {
       if (name.empty()) return;
-      const size_t begin = keys_.size();
-      text::fold_append(name.substr(0, std::numeric_limits<uint16_t>::max()), keys_);
-      entries_.push_back(
-          {&rule, static_cast<uint32_t>(begin), static_cast<uint16_t>(keys_.size() - begin), keys_.back()});
+      const size_t begin = keys.size();
+      text::fold_append(name.substr(0, std::numeric_limits<uint16_t>::max()), keys);
+      entries.push_back({static_cast<uint32_t>(r), static_cast<uint32_t>(begin),
+                         static_cast<uint16_t>(keys.size() - begin), static_cast<unsigned char>(keys.back())});
     };
-    add(rule.get("name"));
-    for (const std::string& alias : rule.list("aliases")) add(alias);
+    add(family.rules[r].get("name"));
+    for (const std::string& alias : family.rules[r].list("aliases")) add(alias);
   }
-  if (entries_.empty()) return;
+  if (entries.empty()) return;
   size_t slots = 4;
-  while (slots < entries_.size() * 2) slots *= 2;
-  words_.assign(slots, {});
-  known_.assign(std::max<size_t>(1, slots * bits_a_slot / 64), 0);
-  std::vector<uint32_t> slot_of_entry(entries_.size());
-  for (uint32_t i = 0; i < entries_.size(); ++i) {
-    const std::string_view key = key_of(entries_[i]);
+  while (slots < entries.size() * 2) slots *= 2;
+  std::vector<Word> words(slots);
+  std::vector<uint64_t> known(std::max<size_t>(1, slots * bits_a_slot / 64), 0);
+  std::vector<uint32_t> slot_of_entry(entries.size());
+  for (uint32_t i = 0; i < entries.size(); ++i) {
+    const std::string_view key = std::string_view(keys).substr(entries[i].key, entries[i].size);
     const FirstWord word = first_word(key);
     const uint64_t hash = word.hash();
-    known_[(hash >> 38) & (known_.size() - 1)] |= uint64_t{1} << (hash >> 58);
-    const size_t slot = slot_of(key.substr(0, word.size), word.head, hash);
+    known[(hash >> 38) & (known.size() - 1)] |= uint64_t{1} << (hash >> 58);
+    const size_t slot = slot_of(key.substr(0, word.size), word.head, hash, words, entries, keys);
     slot_of_entry[i] = static_cast<uint32_t>(slot);
-    Word& w = words_[slot];
+    Word& w = words[slot];
     if (w.count == 0) w = {word.head, static_cast<uint32_t>(word.size), i, 0};
     ++w.count;
   }
   // The entries of one word together, the longest first; of one length in the order of the grammar.
   uint32_t begin = 0;
-  for (Word& w : words_) {
+  for (Word& w : words) {
     w.first = begin;
     begin += w.count;
   }
-  std::vector<Entry> together(entries_.size());
+  std::vector<Entry> together(entries.size());
   std::vector<uint32_t> placed(slots, 0);
-  for (uint32_t i = 0; i < entries_.size(); ++i) {
-    const Word& w = words_[slot_of_entry[i]];
+  for (uint32_t i = 0; i < entries.size(); ++i) {
+    const Word& w = words[slot_of_entry[i]];
     uint32_t at = w.first + placed[slot_of_entry[i]]++;
-    for (; at > w.first && together[at - 1].size < entries_[i].size; --at) together[at] = together[at - 1];
-    together[at] = entries_[i];
+    for (; at > w.first && together[at - 1].size < entries[i].size; --at) together[at] = together[at - 1];
+    together[at] = entries[i];
   }
-  entries_ = std::move(together);
+  known_ = Table(std::move(known));
+  words_ = Table(std::move(words));
+  entries_ = Table(std::move(together));
+  keys_ = Table(std::vector<char>(keys.begin(), keys.end()));
 }
 
 const Rule* Lexicon::exact(std::string_view fold) const {
   const Word* word = word_at(fold);
   if (word == nullptr) return nullptr;
   for (uint32_t e = word->first; e < word->first + word->count; ++e) {
-    if (entries_[e].size == fold.size() && key_of(entries_[e]) == fold) return entries_[e].rule;
+    if (entries_[e].size == fold.size() && key_of(entries_[e]) == fold) return &family_->rules[entries_[e].rule];
   }
   return nullptr;
 }
@@ -166,12 +182,12 @@ const Rule* Lexicon::longest_at(std::string_view fold, size_t at, size_t limit, 
   if (word == nullptr) return nullptr;
   for (uint32_t e = word->first; e < word->first + word->count; ++e) {
     const Entry& entry = entries_[e];
-    if (entry.size > rest.size() || rest[entry.size - 1U] != entry.last) continue;
+    if (entry.size > rest.size() || static_cast<unsigned char>(rest[entry.size - 1U]) != entry.last) continue;
     // A word of eight bytes at most is told by its head.
     const bool told = entry.size == word->size && entry.size <= sizeof word->head;
     if ((told || rest.starts_with(key_of(entry))) && text::ends_word(rest, entry.size)) {
       end = at + entry.size;
-      return entry.rule;
+      return &family_->rules[entry.rule];
     }
   }
   return nullptr;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "grammar/pattern.h"
+#include "grammar/table.h"
 #include "grammar/trigger_index.h"
 #include "model/slice.h"
 
@@ -58,27 +59,52 @@ class Family {
   template <typename Wanted>
   const Rule* match_if(size_t from, const Hit& hit, std::string_view text, std::string_view fold, size_t end,
                        Captures& out, Wanted wanted) const {
-    if (hit.trigger >= by_trigger_.size()) return nullptr;
-    for (uint16_t r : by_trigger_[hit.trigger]) {
+    if (!waits_for(hit.trigger)) return nullptr;
+    for (size_t i = first_[hit.trigger]; i < first_[hit.trigger + 1U]; ++i) {
+      const uint16_t r = waiting_[i];
       const Rule& rule = rules[r];
       if (r < from || !wanted(rule)) continue;
       if (rule.pattern.match_at(rule.pattern.side(text, fold), hit.at, end, out)) return &rule;
     }
     return nullptr;
   }
-  bool waits_for(uint16_t trigger) const { return trigger < by_trigger_.size() && !by_trigger_[trigger].empty(); }
+  bool waits_for(uint16_t trigger) const {
+    return trigger + size_t{1} < first_.size() && first_[trigger] != first_[trigger + 1U];
+  }
 
   const Rule* named(std::string_view name) const;
 
+  /// What index() made, for ByteWriter and ByteReader.
+  template <typename Archive, typename AnyFamily>
+  static void tables(Archive& archive, AnyFamily& family) {
+    archive(family.first_);
+    archive(family.waiting_);
+  }
+
  private:
-  std::vector<std::vector<uint16_t>> by_trigger_;
+  Table<uint16_t> first_;    // of a trigger: its part of waiting_ is [first_[t], first_[t + 1])
+  Table<uint16_t> waiting_;  // numbers of rules
 };
 
 /// A closed vocabulary: the entries of a family by every folded `name` and `aliases` they have. It is asked at most
 /// words of a text and seldom says yes: a bit for the first word, then a table without pointers.
 class Lexicon {
  public:
+  /// The family must outlive it and stay where it is.
   void build(const Family& family);
+  /// Of a family whose lexicon was built before, what tables() keeps of it.
+  template <typename Archive>
+  void restore(const Family& family, Archive& archive) {
+    family_ = &family;
+    tables(archive, *this);
+  }
+  template <typename Archive, typename AnyLexicon>
+  static void tables(Archive& archive, AnyLexicon& lexicon) {
+    archive(lexicon.known_);
+    archive(lexicon.words_);
+    archive(lexicon.entries_);
+    archive(lexicon.keys_);
+  }
   /// The entry whose name is exactly this folded text.
   const Rule* exact(std::string_view fold) const;
   /// The longest entry that stands at `at` and ends at a word's end; `end` is set behind it.
@@ -86,29 +112,34 @@ class Lexicon {
 
  private:
   struct Entry {
-    const Rule* rule;
+    uint32_t rule;  ///< of the family
     uint32_t key;   ///< where its letters stand in keys_
     uint16_t size;  ///< names of over 64 KB are cut
-    char last;      ///< its last byte: a no without a look at its letters
+    uint16_t last;  ///< its last byte: a no without a look at its letters
   };
   /// A first word, and the entries that begin with it.
   struct Word {
     uint64_t head = 0;  ///< its first eight bytes
     uint32_t size = 0;  ///< its bytes; 0 with no entries: a free slot
     uint32_t first = 0, count = 0;
+    uint32_t unused = 0;  ///< no holes: see ByteWriter
   };
-  std::string_view key_of(const Entry& e) const { return std::string_view(keys_).substr(e.key, e.size); }
+  std::string_view key_of(const Entry& e) const { return letters(keys_).substr(e.key, e.size); }
   const Word* word_at(std::string_view fold) const;
   /// The slot of a word with that hash and head, or the free one it would take.
-  size_t slot_of(std::string_view word, uint64_t head, uint64_t hash) const;
+  static size_t slot_of(std::string_view word, uint64_t head, uint64_t hash, std::span<const Word> words,
+                        std::span<const Entry> entries, std::string_view keys);
   /// False if certainly no entry begins with a word of that hash.
-  bool may_hold(uint64_t hash) const { return (known_[(hash >> 38) & (known_.size() - 1)] >> (hash >> 58) & 1) != 0; }
+  bool may_hold(uint64_t hash) const {
+    return !known_.empty() && (known_[(hash >> 38) & (known_.size() - 1)] >> (hash >> 58) & 1) != 0;
+  }
   static constexpr size_t bits_a_slot = 8;
 
-  std::vector<uint64_t> known_ = {0};  ///< a bit for the hash of each first word: most questions end here
-  std::vector<Word> words_;            ///< open addressing
-  std::vector<Entry> entries_;         ///< those of a word together, the longest first
-  std::string keys_;
+  const Family* family_ = nullptr;
+  Table<uint64_t> known_;  ///< a bit for the hash of each first word: most questions end here
+  Table<Word> words_;      ///< open addressing
+  Table<Entry> entries_;   ///< those of a word together, the longest first
+  Table<char> keys_;
 };
 
 }  // namespace vanban::grammar

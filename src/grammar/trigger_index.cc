@@ -101,28 +101,38 @@ size_t first_letters(std::string_view word) {
 }  // namespace
 
 uint16_t TriggerIndex::add(const std::string& word) {
-  auto [it, fresh] = numbers_.emplace(word, static_cast<uint16_t>(numbers_.size()));
-  if (!fresh) return it->second;
-  if (word == "#") {
-    digits_ = it->second;
-    return it->second;
-  }
-  const size_t letters = first_letters(word);
-  const size_t behind = std::min(word.size() - letters, sizeof(uint64_t));
-  Entry entry{key_of(word.data(), letters, word.size()),
-              behind == 0 ? 0 : key_of(word.data() + letters, behind, word.size() - letters),
-              behind == 0 ? 0 : ~uint64_t{0} >> (64 - 8 * behind),
-              static_cast<uint32_t>(pool_.size()),
-              static_cast<uint16_t>(word.size()),
-              it->second};
-  pool_ += word;
-  size_t slot = slot_of(entry.key);
-  auto at = entries_.begin() + first_[slot];
-  const auto end = entries_.begin() + first_[slot + 1];
-  while (at != end && at->size >= entry.size) ++at;
-  entries_.insert(at, entry);
-  for (size_t s = slot + 1; s <= slots; ++s) ++first_[s];
+  const auto [it, fresh] = numbers_.emplace(word, static_cast<uint16_t>(size_));
+  if (fresh) ++size_;
   return it->second;
+}
+
+void TriggerIndex::build() {
+  std::vector<std::pair<std::string_view, uint16_t>> words(numbers_.begin(), numbers_.end());
+  std::sort(words.begin(), words.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  std::vector<Entry> entries;
+  std::string pool;
+  for (const auto& [word, number] : words) {
+    if (word == "#") {
+      digits_ = number;
+      continue;
+    }
+    const size_t letters = first_letters(word);
+    const size_t behind = std::min(word.size() - letters, sizeof(uint64_t));
+    entries.push_back({key_of(word.data(), letters, word.size()),
+                       behind == 0 ? 0 : key_of(word.data() + letters, behind, word.size() - letters),
+                       behind == 0 ? 0 : ~uint64_t{0} >> (64 - 8 * behind), static_cast<uint32_t>(pool.size()),
+                       static_cast<uint16_t>(word.size()), number});
+    pool += word;
+  }
+  std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
+    return std::pair(slot_of(a.key), b.size) < std::pair(slot_of(b.key), a.size);
+  });
+  std::vector<uint16_t> first(slots + 1, 0);
+  for (const Entry& entry : entries) ++first[slot_of(entry.key) + 1];
+  for (size_t s = 0; s < slots; ++s) first[s + 1] = static_cast<uint16_t>(first[s + 1] + first[s]);
+  entries_ = Table(std::move(entries));
+  first_ = Table(std::move(first));
+  pool_ = Table(std::vector<char>(pool.begin(), pool.end()));
 }
 
 void TriggerIndex::find(std::string_view fold, uint32_t begin, uint32_t end, std::vector<Hit>& out) const {
@@ -145,7 +155,7 @@ void TriggerIndex::find(std::string_view fold, uint32_t begin, uint32_t end, std
     const uint64_t letters = ~(other | c.digits);
     const uint64_t words = letters & (other << 1 | other_before);
     const uint64_t runs = c.digits & ~(c.digits << 1 | digit_before);
-    uint64_t starts = words | (digits_ >= 0 ? runs : 0);
+    uint64_t starts = words | (digits_ != none ? runs : 0);
 
     // A word that is cut by the block's end is left to the next block, which begins with it.
     uint32_t size = block;

@@ -9,6 +9,8 @@ struct zip;
 
 namespace vanban::read {
 
+struct ZipLibrary;
+
 /// `bytes` must outlive it. What cannot be read throws ReadError.
 class Archive {
  public:
@@ -29,6 +31,7 @@ class Archive {
   static constexpr int64_t most_entries = 20000;
 
  private:
+  const ZipLibrary& library_;
   zip* zip_ = nullptr;
   uint64_t total_ = 0;
 };

@@ -41,10 +41,10 @@ bool mostly_capitals(std::string_view text) {
   return upper >= 3 && upper >= 3 * lower;
 }
 
-DamageReader::DamageReader(const grammar::Grammar& grammar) {
+DamageReader::DamageReader(const grammar::Grammar& grammar, std::optional<Role> only) {
   for (const grammar::Rule& rule : grammar.family("damaged").rules) {
     int role = role_named(rule.get("role"));
-    if (role < 0) continue;
+    if (role < 0 || (only && *only != static_cast<Role>(role))) continue;
     std::string_view zone = rule.get("zone");
     Form form{&rule,
               static_cast<Role>(role),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,12 +31,16 @@ enum class Zone : uint8_t { head = 1, closing = 2, anywhere = 3 };
 
 class DamageReader {
  public:
-  explicit DamageReader(const grammar::Grammar& grammar);
+  explicit DamageReader(const grammar::Grammar& grammar) : DamageReader(grammar, {}) {}
 
   /// What the whole of `text` (or its begin, for vocabularies after which more may follow) stands for.
   Likeness read(std::string_view text, std::string_view fold, const text::Skeleton& bones, Zone zone) const;
   /// The first place inside the line, behind its begin, at which a column of its own can begin.
   Likeness column(std::string_view text, std::string_view fold, const text::Skeleton& bones, Zone zone) const;
+
+ protected:
+  /// Only of the vocabularies that stand for `only`, if anything is named.
+  DamageReader(const grammar::Grammar& grammar, std::optional<Role> only);
 
  private:
   struct Word {
@@ -63,6 +68,12 @@ class DamageReader {
   void better(const Form& form, const Ask& ask, Likeness& best) const;
 
   std::vector<Form> forms_;
+};
+
+/// The few words that marks of urgency and secrecy are: what is like none of them needs no look at the others.
+class MarkReader : public DamageReader {
+ public:
+  explicit MarkReader(const grammar::Grammar& grammar) : DamageReader(grammar, Role::mark) {}
 };
 
 /// Most letters of the text are capitals.

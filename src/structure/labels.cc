@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 
+#include "grammar/table.h"
 #include "text/fold.h"
 
 namespace vanban::structure {
@@ -135,23 +136,34 @@ LabelReader::LabelReader(const grammar::Grammar& grammar) : patterns_({}) {
     patterns.push_back(&rule.pattern);
   }
   patterns_ = grammar::PatternSet(patterns);
+  if (const std::string_view bytes = grammar.prepared(prepared_name); !bytes.empty()) {
+    grammar::ByteReader in(bytes);
+    in(ascii_signs_);
+    return;
+  }
   for (size_t sign = '!'; sign <= '~'; ++sign) {
     if (std::isalnum(static_cast<int>(sign)) == 0)
       ascii_signs_[sign] = form_of_sign(std::string(1, static_cast<char>(sign)));
   }
 }
 
+std::string LabelReader::prepare() const {
+  grammar::ByteWriter out;
+  out(ascii_signs_);
+  return out.take();
+}
+
 /// Only where no form asked before it could match: what matches the sign and the blank does so before any words.
-const LabelReader::Form* LabelReader::form_of_sign(std::string_view sign) const {
+uint8_t LabelReader::form_of_sign(std::string_view sign) const {
   const std::string probe = std::string(sign) + ' ';
-  const Form* found = nullptr;
+  uint8_t found = 0;
   patterns_.each_admitted(probe, probe, [&](size_t i) {
     const Form& form = forms_[i];
     grammar::Captures captures;
     if (form.style == Style::bullet && form.close < 0 && form.open < 0 &&
         form.rule->pattern.match_at(probe, 0, probe.size(), captures)) {
       const Slice number = captures.group[static_cast<size_t>(form.number)];
-      if (number.begin == 0 && number.end == sign.size()) found = &form;
+      if (number.begin == 0 && number.end == sign.size()) found = static_cast<uint8_t>(i + 1);
     }
     return true;
   });
@@ -216,9 +228,9 @@ Label LabelReader::read(std::string_view text, std::string_view fold, uint32_t b
   const bool quoted = begin > printed;
   if (begin >= end || (quoted && !may_begin(fold, begin, end))) return label;
   const auto sign = static_cast<unsigned char>(text[begin]);
-  if (sign < 0x80 && ascii_signs_[sign] != nullptr && begin + 1 < end && text[begin + 1] == ' ') {
+  if (sign < 0x80 && ascii_signs_[sign] != 0 && begin + 1 < end && text[begin + 1] == ' ') {
     if (quoted) return {};
-    const Form& form = *ascii_signs_[sign];
+    const Form& form = forms_[ascii_signs_[sign] - 1U];
     label.style = form.style;
     label.kind = form.kind;
     label.rank = form.rank;

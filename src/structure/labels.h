@@ -36,6 +36,9 @@ struct Label {
 class LabelReader {
  public:
   explicit LabelReader(const grammar::Grammar& grammar);
+  /// What the constructor takes from Grammar::prepared(prepared_name), where that has it.
+  std::string prepare() const;
+  static constexpr std::string_view prepared_name = "label_signs";
   /// The label at the start of [begin, end) of a clean text; style none if there is none.
   Label read(std::string_view text, std::string_view fold, uint32_t begin, uint32_t end) const;
 
@@ -51,12 +54,13 @@ class LabelReader {
   bool take(const Form& form, const grammar::Captures& captures, std::string_view text, std::string_view fold,
             Label& label) const;
 
-  /// The form by which a sign with a blank behind it is a label, whatever follows the blank; nullptr if there is none.
-  const Form* form_of_sign(std::string_view sign) const;
+  /// The number, from 1, of the form by which a sign with a blank behind it is a label, whatever follows the blank; 0
+  /// if there is none.
+  uint8_t form_of_sign(std::string_view sign) const;
 
   std::vector<Form> forms_;  // in grammar order
   grammar::PatternSet patterns_;
-  std::array<const Form*, 128> ascii_signs_{};  // most labels are one of few signs: they need no pattern
+  std::array<uint8_t, 128> ascii_signs_{};  // form_of_sign: most labels are one of few signs and need no pattern
 };
 
 /// The reader of a grammar, made once.

@@ -55,7 +55,9 @@ bool Restorer::damaged_mark(const std::vector<Classified>& roles) const {
       continue;
     const std::string_view t = text(s);
     if (!mostly_capitals(t)) continue;
-    const Likeness found = grammar_.derived<DamageReader>().read(t, fold(s), text::bones(t), Zone::head);
+    const text::Skeleton bones = text::bones(t);
+    if (!grammar_.derived<MarkReader>().read(t, fold(s), bones, Zone::head)) continue;
+    const Likeness found = grammar_.derived<DamageReader>().read(t, fold(s), bones, Zone::head);
     if (found.role == Role::mark && !found.exact) return true;
   }
   return false;

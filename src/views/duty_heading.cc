@@ -81,7 +81,7 @@ bool gives_orders(const DutyText& t, Slice lead_in, bool& asks) {
     const DutyPhrase* p = i < lead_in.end ? t.at(i, lead_in.end, bit(DutyKind::orders), end) : nullptr;
     if (p == nullptr) continue;
     orders = true;
-    asks = p->role != nullptr && t.trimmed({end, lead_in.end}).empty();
+    asks = p->role() != nullptr && t.trimmed({end, lead_in.end}).empty();
   }
   return orders;
 }
@@ -151,7 +151,7 @@ bool read_heading(const DutyText& t, Slice text, DutyHeading& out) {
       return true;
     }
     // `Đơn vị bảo đảm chất lượng: rà soát …`: a name no list has, all of it before the colon.
-    if (name.ender->kind == DutyKind::verb && name.ender->role == nullptr && name.bare) {
+    if (name.ender->kind == DutyKind::verb && name.ender->role() == nullptr && name.bare) {
       uint32_t colon = name.next;
       while (colon < text.end && colon < name.next + max_name_rest &&
              std::string_view(",;.:").find(t.fold[colon]) == std::string_view::npos)

@@ -56,12 +56,12 @@ void read_partners(const DutyText& t, Slice task, const std::vector<uint32_t>& c
     if (cue < task.begin || cue >= task.end) continue;
     uint32_t i = cue, end = 0;
     const DutyPhrase* p = t.at(i, task.end, bit(DutyKind::verb), end);
-    if (p == nullptr || p->role == nullptr) continue;
+    if (p == nullptr || p->role() == nullptr) continue;
     // Over `chặt chẽ với` to the names.
     for (i = end; i < task.end; i = end) {
       while (i < task.end && (t.fold[i] == ' ' || t.fold[i] == ',')) ++i;
       p = t.at(i, task.end, between, end);
-      if (p == nullptr || (p->kind == DutyKind::verb && p->role == nullptr)) break;
+      if (p == nullptr || (p->kind == DutyKind::verb && p->role() == nullptr)) break;
     }
     DutyName name;
     if (read_name(t, i, task.end, name)) {

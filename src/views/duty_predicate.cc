@@ -130,7 +130,7 @@ bool read_predicate(const DutyText& t, uint32_t at, uint32_t limit, bool capital
       case DutyKind::verb: {
         out.verb = p;
         out.verb_end = end;
-        out.role = p->role;
+        out.role = p->role();
         uint32_t next = skip_blanks(t.fold, end, limit);
         const DutyPhrase* after = t.at(next, limit, bit(DutyKind::stop) | bit(DutyKind::modal));
         // `thực hiện được 100%` is what is aimed at; `Báo cáo phải …` is a noun.

@@ -29,7 +29,7 @@ bool DutyReader::heading(size_t i, State& state, const DutyHeading& head, DutyZo
                     !ends_with(n.text, '.') && !ends_with(n.text, ';') &&
                     (head.name.ender == nullptr || head.name.ender->kind == DutyKind::intro);
   if (head.after != DutyHeading::Rest::none && !charged && !clause_in_name && !about_more) return false;
-  bool requested = state.asks || (head.lead != nullptr && head.lead->role != nullptr);
+  bool requested = state.asks || (head.lead != nullptr && head.lead->role() != nullptr);
   if (!has_children(i)) {
     // `Sở Y tế có trách nhiệm:` before the clauses of its article.
     if (charged && n.parent >= 0) around(n).holder = hold(head.name.text, requested, false);
@@ -80,7 +80,7 @@ bool DutyReader::clause(size_t i, const DutyHeading& head, DutyZone zone) {
   f.begin = n.text.begin;
   f.task = does.lead != nullptr ? head.rest : does.task;
   f.end = n.text.end;
-  f.role = head.lead != nullptr && head.lead->role != nullptr ? head.lead->role : does.role;
+  f.role = head.lead != nullptr && head.lead->role() != nullptr ? head.lead->role() : does.role;
   if (asked_below(i)) f.role = "requested";
   f.form = head.lead != nullptr ? t_.words.asked : head.toward != nullptr ? t_.words.toward : t_.words.named;
   // What other bodies do stands behind the first semicolon, or in later sentences.
@@ -112,7 +112,7 @@ int32_t DutyReader::list_holder(Slice lead_in) {
   DutyName name;
   if (lead == nullptr || !read_name(t_, end, lead_in.end, name) || name.mark != ':') return -1;
   if (!t_.trimmed({name.text.end, lead_in.end}).empty()) return -1;
-  return hold(name.text, lead->role != nullptr, false);
+  return hold(name.text, lead->role() != nullptr, false);
 }
 
 /// The child of a heading that names a body. False if it says nothing to do.

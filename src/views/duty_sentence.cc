@@ -177,7 +177,7 @@ bool DutySentences::at_lead(uint32_t at, uint32_t limit, DutyFinding& out) {
   // `giao ban` is a meeting, `Giao Ban Quản lý …` is not.
   if (lead != nullptr && lead->kind == DutyKind::part && t_.capital(word_before(t_.fold, end, at).begin))
     lead = t_.at(at, limit, bit(DutyKind::lead), end);
-  return lead != nullptr && lead->kind == DutyKind::lead && asked(end, limit, lead->role, out);
+  return lead != nullptr && lead->kind == DutyKind::lead && asked(end, limit, lead->role(), out);
 }
 
 /// Behind `giao`, `đề nghị`, `yêu cầu`: who is asked, and what for.
@@ -218,7 +218,7 @@ bool DutySentences::at_name(uint32_t at, uint32_t limit, bool strong_only, DutyF
     t_.at(name.next, limit, bit(DutyKind::lead), end);
     // What another body asked for is only told of.
     bool other = scene_.issuer != nullptr && scene_.issuer->known() && !scene_.issuer->has(name.text);
-    if (!other && asked(end, limit, name.ender->role, out)) return true;
+    if (!other && asked(end, limit, name.ender->role(), out)) return true;
     if (!name.ender->acts || strong_only || !scene_.plain) return false;
     out.who = name.text;
     out.task = name.next;

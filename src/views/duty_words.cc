@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstring>
 #include <functional>
+#include <map>
 #include <unordered_set>
 #include <utility>
 
@@ -102,62 +103,25 @@ uint32_t tokens_end(std::string_view key) {
   return at;
 }
 
-const char* role_of(const grammar::Rule& rule) {
-  std::string_view role = rule.get("role");
-  for (const char* known : {"lead", "coordinate", "requested"}) {
-    if (role == known) return known;
+uint8_t role_of(const grammar::Rule& rule) {
+  const std::string_view role = rule.get("role");
+  for (uint8_t r = 1; r < DutyPhrase::roles.size(); ++r) {
+    if (role == DutyPhrase::roles[r]) return r;
   }
-  return nullptr;
+  return 0;
 }
 
 }  // namespace
 
 DutyWords::DutyWords(const grammar::Grammar& grammar) {
-  // What stands first wins over what is as long and stands later: the view's own words over the common vocabulary.
-  for (std::string_view family : {"duty_words", "duty_heads", "duty_zones", "body_heads"}) {
-    for (const grammar::Rule& rule : grammar.family(family).rules) {
-      std::string_view kind_name = rule.get("kind");
-      const auto* known =
-          std::find_if(kind_names.begin(), kind_names.end(), [&](const KindName& k) { return k.name == kind_name; });
-      if (known == kind_names.end()) continue;
-      DutyPhrase p;
-      p.kind = known->kind;
-      p.role = role_of(rule);
-      for (const auto& word : rule.words) {
-        const auto* flag =
-            std::find_if(flags.begin(), flags.end(), [&](const Flag& f) { return f.name == word.first; });
-        if (flag != flags.end()) p.*flag->field = word.second == "true";
-      }
-      const std::string own_name = text::fold(rule.get("name"));
-      auto add = [&](std::string_view spelling) {
-        if (spelling.empty()) return;
-        p.key = static_cast<uint32_t>(keys_.size());
-        text::fold_append(spelling, keys_);
-        p.size = static_cast<uint16_t>(keys_.size() - p.key);
-        // The entries of body_heads are one body each; those here gather many.
-        const std::string_view name = family == "body_heads" ? std::string_view(own_name) : key_of(p);
-        p.identity = std::hash<std::string_view>{}(name);
-        p.first_word = std::hash<std::string_view>{}(name.substr(0, name.find(' ')));
-        p.colon = key_of(p).ends_with(':');
-        phrases_.push_back(p);
-      };
-      add(rule.get("name"));
-      for (const std::string& alias : rule.list("aliases")) add(alias);
-      for (const std::string& word : rule.triggers) add(word);
-    }
+  if (const std::string_view bytes = grammar.prepared(prepared_name); !bytes.empty()) {
+    grammar::ByteReader in(bytes);
+    tables(in, *this);
+  } else {
+    Gathered all;
+    all.gather(grammar);
+    index(std::move(all));
   }
-  // A word that is no name hides the entry of the common vocabulary: `tổ chức hội` thảo. What is one only inside a
-  // phrase stays: `các cơ quan, tổ chức`.
-  std::unordered_set<std::string_view> own;
-  for (const DutyPhrase& p : phrases_) {
-    if (p.kind == DutyKind::not_body) own.insert(key_of(p));
-  }
-  std::erase_if(phrases_, [&](const DutyPhrase& p) {
-    return (bit(p.kind) & name_heads) != 0 && !p.inner && own.contains(key_of(p));
-  });
-  mark_plurals();
-  index();
-  index_heads();
   for (auto [form, name] : {std::pair{&heading, "heading"},
                             {&named, "named"},
                             {&toward, "toward"},
@@ -171,16 +135,68 @@ DutyWords::DutyWords(const grammar::Grammar& grammar) {
   }
 }
 
+std::string DutyWords::prepare() const {
+  grammar::ByteWriter out;
+  tables(out, *this);
+  return out.take();
+}
+
+void DutyWords::Gathered::gather(const grammar::Grammar& grammar) {
+  // What stands first wins over what is as long and stands later: the view's own words over the common vocabulary.
+  for (std::string_view family : {"duty_words", "duty_heads", "duty_zones", "body_heads"}) {
+    for (const grammar::Rule& rule : grammar.family(family).rules) {
+      std::string_view kind_name = rule.get("kind");
+      const auto* known =
+          std::find_if(kind_names.begin(), kind_names.end(), [&](const KindName& k) { return k.name == kind_name; });
+      if (known == kind_names.end()) continue;
+      DutyPhrase p;
+      p.kind = known->kind;
+      p.own_role = role_of(rule);
+      for (const auto& word : rule.words) {
+        const auto* flag =
+            std::find_if(flags.begin(), flags.end(), [&](const Flag& f) { return f.name == word.first; });
+        if (flag != flags.end()) p.*flag->field = word.second == "true";
+      }
+      const std::string own_name = text::fold(rule.get("name"));
+      auto add = [&](std::string_view spelling) {
+        if (spelling.empty()) return;
+        p.key = static_cast<uint32_t>(keys.size());
+        text::fold_append(spelling, keys);
+        p.size = static_cast<uint16_t>(keys.size() - p.key);
+        // The entries of body_heads are one body each; those here gather many.
+        const std::string_view name = family == "body_heads" ? std::string_view(own_name) : key_of(p);
+        p.identity = std::hash<std::string_view>{}(name);
+        p.first_word = std::hash<std::string_view>{}(name.substr(0, name.find(' ')));
+        p.colon = key_of(p).ends_with(':');
+        phrases.push_back(p);
+      };
+      add(rule.get("name"));
+      for (const std::string& alias : rule.list("aliases")) add(alias);
+      for (const std::string& word : rule.triggers) add(word);
+    }
+  }
+  // A word that is no name hides the entry of the common vocabulary: `tổ chức hội` thảo. What is one only inside a
+  // phrase stays: `các cơ quan, tổ chức`.
+  std::unordered_set<std::string_view> own;
+  for (const DutyPhrase& p : phrases) {
+    if (p.kind == DutyKind::not_body) own.insert(key_of(p));
+  }
+  std::erase_if(phrases, [&](const DutyPhrase& p) {
+    return (bit(p.kind) & name_heads) != 0 && !p.inner && own.contains(key_of(p));
+  });
+  mark_plurals();
+}
+
 /// `các` stands in it, at the beginning or behind `Thủ trưởng`.
-void DutyWords::mark_plurals() {
+void DutyWords::Gathered::mark_plurals() {
   std::vector<std::string_view> quantifiers;
-  for (const DutyPhrase& p : phrases_) {
+  for (const DutyPhrase& p : phrases) {
     if (p.kind == DutyKind::quantifier) quantifiers.push_back(key_of(p));
   }
   std::array<bool, 256> begins{};  // by the first two bytes
   auto beginning = [](std::string_view s) { return static_cast<unsigned char>(s[0] * 31 + (s.size() > 1 ? s[1] : 0)); };
   for (std::string_view q : quantifiers) begins[beginning(q)] = true;
-  for (DutyPhrase& p : phrases_) {
+  for (DutyPhrase& p : phrases) {
     if ((bit(p.kind) & name_heads) == 0) continue;
     std::string_view key = key_of(p);
     for (size_t at = 0; at < key.size() && !p.plural; at = std::min(key.find(' ', at), key.size() - 1) + 1) {
@@ -194,69 +210,88 @@ void DutyWords::mark_plurals() {
   }
 }
 
-/// Makes the tree of words in so many slots; false where they are too few to find a free one quickly. `ends` says the
-/// slot each phrase ends at, `kinds` what goes over each slot; the root stands behind them all.
-bool DutyWords::grow_tree(size_t slots, std::vector<uint32_t>& ends, std::vector<Kinds>& kinds) {
-  steps_.assign(slots, {});
-  kinds.assign(slots, {});
-  ends.assign(phrases_.size(), static_cast<uint32_t>(slots));
-  size_t free = slots * 3 / 4;
-  for (size_t i = 0; i < phrases_.size(); ++i) {
-    const std::string_view key = key_of(phrases_[i]);
-    const auto size = static_cast<uint32_t>(key.size());
-    for (uint32_t at = 0, end = 0; at < size; at = end) {
-      end = token_end(key, at, size);
-      const uint64_t hash = hash_of(key, at, end, ends[i]);
-      size_t slot = hash & (slots - 1);
-      while (steps_[slot].kinds != 0 && steps_[slot].tag != tag_of(hash)) slot = (slot + 1) & (slots - 1);
-      if (steps_[slot].kinds == 0 && free-- == 0) return false;
-      steps_[slot] = {tag_of(hash), 1};
-      (end < size ? kinds[slot].below : kinds[slot].here) |= bit(phrases_[i].kind);
-      ends[i] = static_cast<uint32_t>(slot);
-    }
-  }
-  return true;
-}
-
-void DutyWords::index() {
-  std::erase_if(phrases_, [&](const DutyPhrase& p) { return tokens_end(key_of(p)) < p.size; });
-  // Most phrases share their beginnings with others: seldom are there twice as many nodes, and then it begins anew.
-  std::vector<uint32_t> ends;
+/// The tree of words in so many slots: what goes over each slot, and the slot each phrase ends at; the root stands
+/// behind them all.
+struct DutyWords::Tree {
+  std::vector<Step> steps;
   std::vector<Kinds> kinds;
-  size_t slots = std::bit_ceil(std::max<size_t>(64, phrases_.size() * 2));
-  while (!grow_tree(slots, ends, kinds)) slots *= 2;
-  kinds_.assign(1, {});
+  std::vector<uint32_t> ends;
+
+  /// False where the slots are too few to find a free one quickly.
+  bool grow(const Gathered& all, size_t slots) {
+    steps.assign(slots, {});
+    kinds.assign(slots, {});
+    ends.assign(all.phrases.size(), static_cast<uint32_t>(slots));
+    size_t free = slots * 3 / 4;
+    for (size_t i = 0; i < all.phrases.size(); ++i) {
+      const std::string_view key = all.key_of(all.phrases[i]);
+      const auto size = static_cast<uint32_t>(key.size());
+      for (uint32_t at = 0, end = 0; at < size; at = end) {
+        end = token_end(key, at, size);
+        const uint64_t hash = hash_of(key, at, end, ends[i]);
+        size_t slot = hash & (slots - 1);
+        while (steps[slot].kinds != 0 && steps[slot].tag != tag_of(hash)) slot = (slot + 1) & (slots - 1);
+        if (steps[slot].kinds == 0 && free-- == 0) return false;
+        steps[slot] = {tag_of(hash), 1};
+        (end < size ? kinds[slot].below : kinds[slot].here) |= bit(all.phrases[i].kind);
+        ends[i] = static_cast<uint32_t>(slot);
+      }
+    }
+    return true;
+  }
+};
+
+void DutyWords::index(Gathered all) {
+  std::erase_if(all.phrases, [&](const DutyPhrase& p) { return tokens_end(all.key_of(p)) < p.size; });
+  // Most phrases share their beginnings with others: seldom are there twice as many nodes, and then it begins anew.
+  Tree tree;
+  size_t slots = std::bit_ceil(std::max<size_t>(64, all.phrases.size() * 2));
+  while (!tree.grow(all, slots)) slots *= 2;
+  std::vector<Kinds> kinds(1);
   for (size_t slot = 0; slot < slots; ++slot) {
-    if (steps_[slot].kinds == 0) continue;
-    auto known = std::find(kinds_.begin() + 1, kinds_.end(), kinds[slot]);
-    steps_[slot].kinds = static_cast<uint32_t>(known - kinds_.begin());
-    if (known == kinds_.end()) kinds_.push_back(kinds[slot]);
+    if (tree.steps[slot].kinds == 0) continue;
+    auto known = std::find(kinds.begin() + 1, kinds.end(), tree.kinds[slot]);
+    tree.steps[slot].kinds = static_cast<uint32_t>(known - kinds.begin());
+    if (known == kinds.end()) kinds.push_back(tree.kinds[slot]);
   }
   // The phrases of one slot together, in order of precedence.
-  first_.assign(slots + 2, 0);
-  for (uint32_t end : ends) ++first_[end + 1];
-  for (size_t n = 0; n + 1 < first_.size(); ++n) first_[n + 1] += first_[n];
-  std::vector<DutyPhrase> sorted(phrases_.size());
-  std::vector<uint32_t> next = first_;
-  for (size_t i = 0; i < phrases_.size(); ++i) sorted[next[ends[i]]++] = phrases_[i];
-  phrases_ = std::move(sorted);
-  for (uint32_t i = 0; i < phrases_.size(); ++i) {
-    if ((bit(phrases_[i].kind) & zone_words) != 0) bare_zones_.emplace(text::skeleton(key_of(phrases_[i])), i);
+  std::vector<uint32_t> first(slots + 2, 0);
+  for (uint32_t end : tree.ends) ++first[end + 1];
+  for (size_t n = 0; n + 1 < first.size(); ++n) first[n + 1] += first[n];
+  std::vector<DutyPhrase> sorted(all.phrases.size());
+  std::vector<uint32_t> next = first;
+  for (size_t i = 0; i < all.phrases.size(); ++i) sorted[next[tree.ends[i]]++] = all.phrases[i];
+
+  std::vector<uint32_t> heads(size_t{1} << bits_of_head, 0);
+  std::map<std::string, uint32_t> bare;
+  std::string padded;
+  for (uint32_t i = 0; i < sorted.size(); ++i) {
+    const std::string_view key = all.key_of(sorted[i]);
+    padded.assign(key).append(16, ' ');
+    heads[head_of(padded, 0, sorted[i].size)] |= bit(sorted[i].kind);
+    if ((bit(sorted[i].kind) & zone_words) != 0) bare.emplace(text::skeleton(key), i);
   }
+  std::string bare_keys;
+  std::vector<BareZone> bare_zones;
+  for (const auto& [key, phrase] : bare) {
+    bare_zones.push_back({static_cast<uint32_t>(bare_keys.size()), static_cast<uint32_t>(key.size()), phrase});
+    bare_keys += key;
+  }
+  keys_ = grammar::Table(std::vector<char>(all.keys.begin(), all.keys.end()));
+  phrases_ = grammar::Table(std::move(sorted));
+  steps_ = grammar::Table(std::move(tree.steps));
+  kinds_ = grammar::Table(std::move(kinds));
+  first_ = grammar::Table(std::move(first));
+  heads_ = grammar::Table(std::move(heads));
+  bare_keys_ = grammar::Table(std::vector<char>(bare_keys.begin(), bare_keys.end()));
+  bare_zones_ = grammar::Table(std::move(bare_zones));
 }
 
-void DutyWords::index_heads() {
-  heads_.assign(size_t{1} << bits_of_head, 0);
-  std::string key;
-  for (const DutyPhrase& p : phrases_) {
-    key.assign(key_of(p)).append(16, ' ');
-    heads_[head_of(key, 0, p.size)] |= bit(p.kind);
-  }
-}
-
-const DutyPhrase* DutyWords::bare_zone(const std::string& skeleton) const {
-  auto it = bare_zones_.find(skeleton);
-  return it == bare_zones_.end() ? nullptr : &phrases_[it->second];
+const DutyPhrase* DutyWords::bare_zone(std::string_view skeleton) const {
+  auto key_of_zone = [&](const BareZone& z) { return grammar::letters(bare_keys_).substr(z.key, z.size); };
+  const auto* found = std::lower_bound(bare_zones_.begin(), bare_zones_.end(), skeleton,
+                                       [&](const BareZone& z, std::string_view s) { return key_of_zone(z) < s; });
+  return found == bare_zones_.end() || key_of_zone(*found) != skeleton ? nullptr : &phrases_[found->phrase];
 }
 
 uint32_t DutyWords::find(uint64_t hash) const {

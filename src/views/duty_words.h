@@ -2,15 +2,16 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "grammar/grammar.h"
+#include "grammar/table.h"
 #include "model/slice.h"
 #include "views/words.h"
 
@@ -38,14 +39,19 @@ struct DutyPhrase {
   uint32_t key = 0;   ///< where its letters stand, folded: DutyWords::key_of
   uint16_t size = 0;  ///< of its key
   DutyKind kind = DutyKind::not_body;
-  bool plural = false;         ///< it begins with `các`
-  const char* role = nullptr;  ///< lead, coordinate, requested; nullptr: none of its own
-  size_t first_word = 0;  ///< of the body's own name: of Nhà trường, alias of Trường học, it is `trường`
-  size_t identity = 0;    ///< the same for all spellings of a body's word: UBND, Ủy ban nhân dân
+  uint8_t own_role = 0;     ///< see role()
+  uint64_t first_word = 0;  ///< of the body's own name: of Nhà trường, alias of Trường học, it is `trường`
+  uint64_t identity = 0;    ///< the same for all spellings of a body's word: UBND, Ủy ban nhân dân
+  bool plural = false;      ///< it begins with `các`
   bool inner = false, fuller = false, titled = false, weak = false, near = false, relative = false, open = false,
        keep = false, closed = false, defines = false, loose = false, reached = false, object = false, acts = false,
        urges = false, qualifies = false, past = false, ordered = false, right = false, whose = false, brief = false,
        before_verb = false, ahead = false, colon = false;
+  std::array<uint8_t, 7> unused{};  ///< no holes: see ByteWriter
+
+  static constexpr std::array<const char*, 4> roles{nullptr, "lead", "coordinate", "requested"};
+  /// nullptr: none of its own.
+  const char* role() const { return roles[own_role]; }
 };
 
 struct DutyForm {
@@ -57,6 +63,9 @@ struct DutyForm {
 class DutyWords {
  public:
   explicit DutyWords(const grammar::Grammar& grammar);
+  /// What the constructor takes from Grammar::prepared(prepared_name), where that has it.
+  std::string prepare() const;
+  static constexpr std::string_view prepared_name = "duty_words";
 
   /// The longest phrase of one of the `kinds` that stands at `at` and ends at a word's end; `end` is set behind it.
   const DutyPhrase* longest_at(std::string_view fold, uint32_t at, uint32_t limit, uint32_t kinds,
@@ -69,7 +78,7 @@ class DutyWords {
   uint32_t kinds_at(std::string_view fold, uint32_t at, uint32_t limit, uint32_t kinds) const;
 
   /// The heading phrase whose letters, all marks left off, are these; nullptr if none is.
-  const DutyPhrase* bare_zone(const std::string& skeleton) const;
+  const DutyPhrase* bare_zone(std::string_view skeleton) const;
 
   DutyForm heading, named, toward, asked, obliged, leading, told, column;
 
@@ -87,13 +96,30 @@ class DutyWords {
   };
   static constexpr uint32_t nowhere = 0xFFFFFFFFU;
   static uint32_t tag_of(uint64_t hash) { return static_cast<uint32_t>(hash >> 32); }
-  void mark_plurals();
-  bool grow_tree(size_t slots, std::vector<uint32_t>& ends, std::vector<Kinds>& kinds);
-  void index();
-  void index_heads();
+  /// The phrases while they are gathered.
+  struct Gathered {
+    std::string keys;
+    std::vector<DutyPhrase> phrases;
+    std::string_view key_of(const DutyPhrase& p) const { return std::string_view(keys).substr(p.key, p.size); }
+    void gather(const grammar::Grammar& grammar);
+    void mark_plurals();
+  };
+  struct Tree;
+  void index(Gathered all);
+  template <typename Archive, typename AnyWords>
+  static void tables(Archive& archive, AnyWords& words) {
+    archive(words.keys_);
+    archive(words.phrases_);
+    archive(words.steps_);
+    archive(words.kinds_);
+    archive(words.first_);
+    archive(words.heads_);
+    archive(words.bare_keys_);
+    archive(words.bare_zones_);
+  }
   /// The slot of the step with that hash; `nowhere` if there is none.
   uint32_t find(uint64_t hash) const;
-  std::string_view key_of(const DutyPhrase& p) const { return std::string_view(keys_).substr(p.key, p.size); }
+  std::string_view key_of(const DutyPhrase& p) const { return grammar::letters(keys_).substr(p.key, p.size); }
   /// Of the word at `at`, of which no more than sixteen bytes are looked at, one of the heads_. `at` has sixteen bytes
   /// behind it.
   static size_t head_of(std::string_view fold, uint32_t at, uint32_t limit) {
@@ -111,13 +137,20 @@ class DutyWords {
   static constexpr unsigned bits_of_head = 12;
   const DutyPhrase* search(std::string_view fold, uint32_t at, uint32_t limit, uint32_t kinds, uint32_t& end) const;
 
-  std::string keys_;
-  std::vector<DutyPhrase> phrases_;
-  std::vector<Step> steps_;                               // open addressing
-  std::vector<Kinds> kinds_;                              // the few there are
-  std::vector<uint32_t> first_;                           // of a slot: phrases_ that end there, in order of precedence
-  std::vector<uint32_t> heads_;                           // by hash of the first word: the kinds of what begins so
-  std::unordered_map<std::string, uint32_t> bare_zones_;  // into phrases_
+  /// A heading phrase by its letters without marks.
+  struct BareZone {
+    uint32_t key, size;  ///< in bare_keys_
+    uint32_t phrase;
+  };
+
+  grammar::Table<char> keys_;
+  grammar::Table<DutyPhrase> phrases_;
+  grammar::Table<Step> steps_;      // open addressing
+  grammar::Table<Kinds> kinds_;     // the few there are
+  grammar::Table<uint32_t> first_;  // of a slot: phrases_ that end there, in order of precedence
+  grammar::Table<uint32_t> heads_;  // by hash of the first word: the kinds of what begins so
+  grammar::Table<char> bare_keys_;
+  grammar::Table<BareZone> bare_zones_;  // in order of their letters
 };
 
 }  // namespace vanban::views

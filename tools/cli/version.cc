@@ -1,6 +1,6 @@
 #include "version.h"
 
-#include <openssl/crypto.h>
+#include <nettle/version.h>
 #include <toml++/toml.h>
 
 #include "cli/cli.h"
@@ -12,7 +12,8 @@ std::string version_text() {
   return std::string("vanban ") + version + "\nresult schema " + schema_version + "\ngrammar " +
          grammar::Grammar::embedded()->hash() + "\n" + text::icu_version() + ", RE2 " + VANBAN_RE2_VERSION +
          ", toml++ " + std::to_string(TOML_LIB_MAJOR) + "." + std::to_string(TOML_LIB_MINOR) + "." +
-         std::to_string(TOML_LIB_PATCH) + ", " + OpenSSL_version(OPENSSL_VERSION);
+         std::to_string(TOML_LIB_PATCH) + ", Nettle " + std::to_string(nettle_version_major()) + "." +
+         std::to_string(nettle_version_minor());
 }
 
 }  // namespace vanban::cli

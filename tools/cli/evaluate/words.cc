@@ -1,6 +1,6 @@
 #include "cli/evaluate/words.h"
 
-#include <openssl/evp.h>
+#include <nettle/sha1.h>
 #include <unicode/ucasemap.h>
 
 #include <algorithm>
@@ -113,9 +113,11 @@ std::string plain_label(std::string_view label) {
 
 std::string digest(std::string_view text) {
   std::string of = plain(text);
-  unsigned char hash[EVP_MAX_MD_SIZE];
-  unsigned size = 0;
-  EVP_Digest(of.data(), of.size(), hash, &size, EVP_sha1(), nullptr);
+  unsigned char hash[SHA1_DIGEST_SIZE];
+  sha1_ctx context;
+  sha1_init(&context);
+  sha1_update(&context, of.size(), reinterpret_cast<const unsigned char*>(of.data()));
+  sha1_digest(&context, sizeof hash, hash);
   std::string out = "#";
   for (size_t i = 0; i < 8; ++i) {
     out += "0123456789abcdef"[hash[i] >> 4];
