@@ -188,7 +188,7 @@ Verdict of_effect(const Case& c) {
 
 Verdict judge_date(const Case& c) {
   const Scene& s = c.scene;
-  const Lead& lead = s.lead;
+  const DateLead& lead = s.lead;
   const DateExpression& e = c.expression;
   if (lead.has(lead_none)) return none;
   if (lead.has(lead_passed) && (!c.issued.known() || compare(c.range.first, c.issued) == 0)) return none;
@@ -257,7 +257,7 @@ Verdict judge_date(const Case& c) {
 }
 
 Verdict judge_term(const Scene& s, const DateToken& term, Slice label, bool from_signing) {
-  const Lead& lead = s.lead;
+  const DateLead& lead = s.lead;
   bool clock = !term.from.empty();
   char code = term.steps[0].code;
   bool short_term = code == 'D' || code == 'H' || code == 'W';

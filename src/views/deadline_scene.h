@@ -78,7 +78,7 @@ class DeadlineGrammar {
 };
 
 /// The words before a date that say what it is for.
-struct Lead {
+struct DateLead {
   uint32_t begin = 0;  ///< of the first word that says something; the date's begin if there is none
   unsigned kinds = 0;
 
@@ -95,7 +95,7 @@ class Scene {
 
   const Unit& unit;
   const Slice expression;
-  Lead lead;
+  DateLead lead;
   Slice sentence;
   Slice before;  ///< of the sentence, before the lead
   Slice after;   ///< of the sentence, behind the expression
