@@ -138,36 +138,66 @@ LabelReader::LabelReader(const grammar::Grammar& grammar) : patterns_({}) {
   patterns_ = grammar::PatternSet(patterns);
   if (const std::string_view bytes = grammar.prepared(prepared_name); !bytes.empty()) {
     grammar::ByteReader in(bytes);
-    in(ascii_signs_);
+    in(signs_);
+    in(numbers_);
     return;
   }
   for (size_t sign = '!'; sign <= '~'; ++sign) {
     if (std::isalnum(static_cast<int>(sign)) == 0)
-      ascii_signs_[sign] = form_of_sign(std::string(1, static_cast<char>(sign)));
+      signs_[sign] = form_of_head(std::string(1, static_cast<char>(sign)), 1);
+  }
+  for (uint32_t digits = 1; digits <= 2; ++digits) {
+    for (uint32_t value = 0; value < (digits == 1 ? 10U : 100U); ++value) {
+      const std::string number = (digits == 2 && value < 10 ? "0" : "") + std::to_string(value);
+      for (size_t sign = 0; sign < closing_signs.size(); ++sign)
+        numbers_[number_head(digits, value, sign)] = form_of_head(number + closing_signs[sign], digits);
+    }
   }
 }
 
 std::string LabelReader::prepare() const {
   grammar::ByteWriter out;
-  out(ascii_signs_);
+  out(signs_);
+  out(numbers_);
   return out.take();
 }
 
-/// Only where no form asked before it could match: what matches the sign and the blank does so before any words.
-uint8_t LabelReader::form_of_sign(std::string_view sign) const {
-  const std::string probe = std::string(sign) + ' ';
+/// Only where no form asked before it could match: what matches the head and the blank does so before any words.
+uint8_t LabelReader::form_of_head(std::string_view head, size_t number) const {
+  const std::string probe = std::string(head) + ' ';
   uint8_t found = 0;
   patterns_.each_admitted(probe, probe, [&](size_t i) {
     const Form& form = forms_[i];
     grammar::Captures captures;
-    if (form.style == Style::bullet && form.close < 0 && form.open < 0 &&
-        form.rule->pattern.match_at(probe, 0, probe.size(), captures)) {
-      const Slice number = captures.group[static_cast<size_t>(form.number)];
-      if (number.begin == 0 && number.end == sign.size()) found = static_cast<uint8_t>(i + 1);
-    }
+    if (form.open >= 0 || !form.rule->pattern.match_at(probe, 0, probe.size(), captures)) return true;
+    const Slice is_number = captures.group[static_cast<size_t>(form.number)];
+    const Slice closes = form.close < 0 ? Slice{} : captures.group[static_cast<size_t>(form.close)];
+    const bool closed = number == head.size() ? form.style == Style::bullet && form.close < 0
+                                              : closes.begin == number && closes.end == head.size();
+    if (is_number.begin == 0 && is_number.end == number && closed) found = static_cast<uint8_t>(i + 1);
     return true;
   });
   return found;
+}
+
+const LabelReader::Form* LabelReader::form_of_number(std::string_view text, uint32_t begin, uint32_t end,
+                                                     grammar::Captures& captures) const {
+  auto digit = [&](uint32_t at) { return at < end && text[at] >= '0' && text[at] <= '9'; };
+  if (!digit(begin)) return nullptr;
+  const uint32_t digits = digit(begin + 1) ? 2 : 1;
+  const uint32_t close = begin + digits;
+  if (close + 1 >= end || text[close + 1] != ' ') return nullptr;
+  const size_t sign = closing_signs.find(text[close]);
+  if (sign == std::string_view::npos) return nullptr;
+  uint32_t value = 0;
+  for (uint32_t i = begin; i < close; ++i) value = value * 10 + static_cast<uint32_t>(text[i] - '0');
+  const uint8_t number = numbers_[number_head(digits, value, sign)];
+  if (number == 0) return nullptr;
+  const Form& form = forms_[number - 1U];
+  captures = {};
+  captures.group[static_cast<size_t>(form.number)] = {begin, close};
+  captures.group[static_cast<size_t>(form.close)] = {close, close + 1};
+  return &form;
 }
 
 bool LabelReader::take(const Form& form, const grammar::Captures& captures, std::string_view text,
@@ -228,9 +258,9 @@ Label LabelReader::read(std::string_view text, std::string_view fold, uint32_t b
   const bool quoted = begin > printed;
   if (begin >= end || (quoted && !may_begin(fold, begin, end))) return label;
   const auto sign = static_cast<unsigned char>(text[begin]);
-  if (sign < 0x80 && ascii_signs_[sign] != 0 && begin + 1 < end && text[begin + 1] == ' ') {
+  if (sign < 0x80 && signs_[sign] != 0 && begin + 1 < end && text[begin + 1] == ' ') {
     if (quoted) return {};
-    const Form& form = forms_[ascii_signs_[sign] - 1U];
+    const Form& form = forms_[signs_[sign] - 1U];
     label.style = form.style;
     label.kind = form.kind;
     label.rank = form.rank;
@@ -242,11 +272,14 @@ Label LabelReader::read(std::string_view text, std::string_view fold, uint32_t b
   }
   const uint32_t reach = text::whole_character(text, std::min(end, begin + 48), end);
   grammar::Captures captures;
-  patterns_.each_admitted(text.substr(begin, reach - begin), fold.substr(begin, reach - begin), [&](size_t i) {
-    const grammar::Pattern& pattern = forms_[i].rule->pattern;
-    return pattern.match_at(pattern.side(text, fold), begin, reach, captures) &&
-           take(forms_[i], captures, text, fold, label);
-  });
+  const Form* number = form_of_number(text, begin, end, captures);
+  if (number == nullptr || !take(*number, captures, text, fold, label)) {
+    patterns_.each_admitted(text.substr(begin, reach - begin), fold.substr(begin, reach - begin), [&](size_t i) {
+      const grammar::Pattern& pattern = forms_[i].rule->pattern;
+      return pattern.match_at(pattern.side(text, fold), begin, reach, captures) &&
+             take(forms_[i], captures, text, fold, label);
+    });
+  }
   if (label.rule == nullptr) return label;
   if (quoted && label.style == Style::bullet) return {};
   label.begin = printed;

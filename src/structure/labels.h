@@ -38,7 +38,7 @@ class LabelReader {
   explicit LabelReader(const grammar::Grammar& grammar);
   /// What the constructor takes from Grammar::prepared(prepared_name), where that has it.
   std::string prepare() const;
-  static constexpr std::string_view prepared_name = "label_signs";
+  static constexpr std::string_view prepared_name = "label_heads";
   /// The label at the start of [begin, end) of a clean text; style none if there is none.
   Label read(std::string_view text, std::string_view fold, uint32_t begin, uint32_t end) const;
 
@@ -54,13 +54,23 @@ class LabelReader {
   bool take(const Form& form, const grammar::Captures& captures, std::string_view text, std::string_view fold,
             Label& label) const;
 
-  /// The number, from 1, of the form by which a sign with a blank behind it is a label, whatever follows the blank; 0
-  /// if there is none.
-  uint8_t form_of_sign(std::string_view sign) const;
+  /// The number, from 1, of the form by which a head with a blank behind it is a label, whatever follows the blank, its
+  /// first `number` bytes being the number and what is left of it what closes that; 0 if there is none.
+  uint8_t form_of_head(std::string_view head, size_t number) const;
+  /// Where numbers of one or two digits with one of the closing signs stand among the heads.
+  static constexpr std::string_view closing_signs = ".)/-";
+  static size_t number_head(uint32_t digits, uint32_t value, size_t sign) {
+    return ((digits == 1 ? 0 : 10) + value) * closing_signs.size() + sign;
+  }
+  /// The form of what stands at `begin`, if it is one of those heads and a blank.
+  const Form* form_of_number(std::string_view text, uint32_t begin, uint32_t end, grammar::Captures& captures) const;
 
   std::vector<Form> forms_;  // in grammar order
   grammar::PatternSet patterns_;
-  std::array<uint8_t, 128> ascii_signs_{};  // form_of_sign: most labels are one of few signs and need no pattern
+  // What form_of_head says: most labels are one of few signs, or a small number with one behind it, and need no
+  // pattern.
+  std::array<uint8_t, 128> signs_{};
+  std::array<uint8_t, 110 * closing_signs.size()> numbers_{};
 };
 
 /// The reader of a grammar, made once.

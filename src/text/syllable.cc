@@ -102,8 +102,7 @@ std::vector<uint32_t> words(std::u32string_view list) {
 }
 
 bool is_onset(uint32_t letters) {
-  static const std::vector<uint32_t> all =
-      words(U"b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x ");
+  static const std::vector<uint32_t> all = words(U"b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x ");
   return std::binary_search(all.begin(), all.end(), letters);
 }
 
