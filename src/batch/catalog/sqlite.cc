@@ -164,7 +164,7 @@ SqliteCatalog::~SqliteCatalog() {
 void SqliteCatalog::configure(Access access) {
   sqlite3_extended_result_codes(db_, 1);
   sqlite3_busy_timeout(db_, wait_for_lock_ms);
-  add_phrase_functions(db_);
+  add_phrase_score(db_);
   if (access == Access::read) {
     script("PRAGMA query_only = 1; PRAGMA mmap_size = 4294967296;");  // read where it lies, not copied
     return;

@@ -7,7 +7,7 @@
 #include <limits>
 #include <optional>
 #include <thread>
-#include <unordered_set>
+#include <unordered_map>
 
 #include "batch/query/passage.h"
 #include "text/nfc.h"
@@ -42,22 +42,19 @@ std::string folded(const Phrase& phrase) {
 /// What is asked of the index about the marks of the query.
 enum class Marks : uint8_t {
   ignored,
-  told,     ///< whether a document has all marked words
-  required  ///< only such documents
+  required  ///< only documents that have all marked words
 };
 
-/// FTS5: every phrase, and every marked word too. Where those are only told of they are looked for, so that
-/// phrases_found() can tell; the word beside them in the OR is there anyway. Words hold none of FTS5's signs.
+/// FTS5: every phrase, and every marked word too where those are required. Words hold none of FTS5's signs.
 std::string fts5_query(const std::vector<Phrase>& phrases, Marks marks) {
   std::string out, marked;
   for (const Phrase& phrase : phrases) {
     out += (out.empty() ? "" : " AND ") + quoted(folded(phrase));
     for (const SearchWord& word : phrase) {
-      if (word.has_marks()) marked += (marked.empty() ? "" : " AND ") + quoted(word.marked);
+      if (word.has_marks() && marks == Marks::required) marked += " AND " + quoted(word.marked);
     }
   }
-  if (marked.empty() || marks == Marks::ignored) return out;
-  return out + " AND (" + marked + (marks == Marks::required ? ")" : " OR " + quoted(phrases[0][0].folded) + ")");
+  return out + marked;
 }
 
 /// For PostgreSQL: <-> says that one word follows the other.
@@ -100,25 +97,15 @@ class Finder {
 
   FindResult run() {
     if (has_facets(catalog_)) facets_ = query_.filter.facets(catalog_);
-    if (marks_are_usual()) {
-      if (std::optional<FindResult> result = best_with_marks()) return *std::move(result);
+    if (query_.exact_marks) return exactly_marked();
+    std::vector<Candidate> found = search(Marks::ignored);
+    if (marked_words_ > 0) {
+      if (std::optional<FindResult> result = marked_by_passages(found)) return *std::move(result);
+      tell_marked(found);
     }
-    std::vector<Candidate> found = search(query_.exact_marks ? Marks::required : Marks::told);
     FindResult result = counted(found);
-    auto marked = [](const Candidate& c) { return c.marks; };
-    if (result.at_least && std::count_if(found.begin(), found.end(), marked) < static_cast<std::ptrdiff_t>(limit())) {
-      add_marked(found);  // among those not looked at there may be more with the marks of the query
-    }
-    size_t wanted = std::min(limit(), found.size());
-    sort_best(found, wanted);
-    for (size_t i = 0; i < wanted; ++i) result.hits.push_back(hit_of(found[i]));
-    // The marked words were known to be there; whether they stand together is known only now.
-    auto hit_marked = [](const Hit& hit) { return hit.marks; };
-    auto rest = std::stable_partition(result.hits.begin(), result.hits.end(), hit_marked);
-    if (query_.exact_marks) {
-      result.matching -= static_cast<size_t>(result.hits.end() - rest);
-      result.hits.erase(rest, result.hits.end());
-    }
+    add_best(found, result);
+    marked_first(result);
     return result;
   }
 
@@ -126,7 +113,7 @@ class Finder {
   struct Candidate {
     int64_t document;
     double score;
-    bool marks;  ///< all marked words of the query are there
+    bool marks;  ///< all marked words of the query are known to be there
   };
 
   static void sort_best(std::vector<Candidate>& found, size_t wanted) {
@@ -139,42 +126,70 @@ class Finder {
 
   FindResult counted(const std::vector<Candidate>& found) const {
     FindResult result;
-    result.at_least = found.size() == most_looked_at();
-    result.matching = found.size();
+    // Of a search for marks there may be more than were asked for.
+    result.at_least = found.size() >= most_looked_at();
+    result.matching = std::min(found.size(), most_looked_at());
     return result;
   }
 
-  /// Whether to hope that documents have the words as the query has them, and to look at the best alone.
-  bool marks_are_usual() const {
-    return marked_words_ > 0 && !query_.exact_marks && query_.limit > 0 && catalog_.dialect() == Dialect::sqlite;
+  void add_best(std::vector<Candidate>& found, FindResult& result) {
+    const size_t wanted = std::min(limit(), found.size());
+    sort_best(found, wanted);
+    for (size_t i = 0; i < wanted; ++i) result.hits.push_back(hit_of(found[i]));
+  }
+
+  /// Where the marked words were known to be there, whether they stand together is known by the passages only.
+  static std::vector<Hit>::iterator marked_first(FindResult& result) {
+    return std::stable_partition(result.hits.begin(), result.hits.end(), [](const Hit& hit) { return hit.marks; });
+  }
+
+  FindResult exactly_marked() {
+    std::vector<Candidate> found = search(Marks::required);
+    FindResult result = counted(found);
+    add_best(found, result);
+    auto rest = marked_first(result);
+    result.matching -= static_cast<size_t>(result.hits.end() - rest);
+    result.hits.erase(rest, result.hits.end());
+    return result;
   }
 
   /// Which marks the best documents have is read in their passages: to ask the index about the marked words of all
-  /// documents takes as long as to find them. None where too few of the best have the marks of the query.
-  std::optional<FindResult> best_with_marks() {
-    std::vector<Candidate> found = search(Marks::ignored);
+  /// documents takes longer than to find them. None where too few of the best have the marks of the query and there are
+  /// others, or where a document shows the words in no passage.
+  std::optional<FindResult> marked_by_passages(std::vector<Candidate>& found) {
     FindResult result = counted(found);
     const size_t wanted = std::min(limit(), found.size());
-    const size_t most = std::min(2 * limit(), found.size());
+    const size_t most = found.size() / 2 < limit() ? found.size() : 2 * limit();
     sort_best(found, most);
+    std::vector<Hit> others;
     for (size_t i = 0; i < most && result.hits.size() < wanted; ++i) {
       Hit hit = hit_of(found[i]);
-      if (hit.marks) result.hits.push_back(std::move(hit));
+      if (!hit.shown) return {};
+      (hit.marks ? result.hits : others).push_back(std::move(hit));
     }
-    if (result.hits.size() < wanted) return {};
+    if (result.hits.size() < wanted && (most < found.size() || result.at_least)) return {};
+    for (size_t i = 0; result.hits.size() < wanted; ++i) result.hits.push_back(std::move(others[i]));
     return result;
+  }
+
+  /// Asks the index which documents have the marked words. Where few of the found have, and not all were looked at, the
+  /// others that have them are added.
+  void tell_marked(std::vector<Candidate>& found) {
+    const bool all = found.size() < most_looked_at();
+    std::unordered_map<int64_t, Candidate> marked;
+    for (const Candidate& c : search(Marks::required)) marked.emplace(c.document, c);
+    size_t known = 0;
+    for (Candidate& c : found) {
+      // As the later ones of those with the words are all among the found, none of the found is missing here.
+      c.marks = marked.erase(c.document) > 0;
+      known += c.marks ? 1 : 0;
+    }
+    if (all || known >= limit()) return;
+    for (const auto& [document, c] : marked) found.push_back(c);
   }
 
   size_t limit() const { return query_.limit > 0 ? query_.limit : most_in_all; }
   size_t most_looked_at() const { return std::max(limit(), most_candidates); }
-
-  void add_marked(std::vector<Candidate>& found) {
-    std::unordered_set<int64_t> known;
-    for (const Candidate& c : found) known.insert(c.document);
-    for (const Candidate& c : search(Marks::required)) {
-      if (!known.contains(c.document)) found.push_back(c);
-    }
-  }
 
   /// The documents with the phrases, the latest first. The earlier half of a large catalogue is looked through beside
   /// the later one, by a connection of its own, unless that has enough.
@@ -215,7 +230,6 @@ class Finder {
       // The index holds all that filters ask for, in a tenth of the pages of the table.
       const std::string first = std::to_string(facets_.phrases());
       sql = "SELECT search.rowid, phrase_score(search, " + first + ", " + std::to_string(phrases_.size()) +
-            "), phrases_found(search, " + first +
             ") FROM search CROSS JOIN documents d INDEXED BY documents_filter ON d.id = search.rowid";
       // The facets stand first: what follows is looked for from one document that has them to the next.
       const std::string facets = facets_.fts5().empty() ? "" : facets_.fts5() + " AND ";
@@ -223,7 +237,7 @@ class Finder {
       if (!where.empty()) conditions.add(where);
     } else {
       sql =
-          "SELECT search.document, ts_rank(search.words, query.words, 1), search.words @@ query.marks FROM search "
+          "SELECT search.document, ts_rank(search.words, query.words, 1) FROM search "
           "JOIN documents d ON d.id = search.document "
           "CROSS JOIN (SELECT CAST(? AS tsquery) AS words, CAST(? AS tsquery) AS marks) query";
       conditions.add_first({tsquery(phrases_), tsquery_of_marks(phrases_)});
@@ -234,15 +248,9 @@ class Finder {
     sql += conditions.sql() + " ORDER BY 1 DESC LIMIT " + std::to_string(most_looked_at());
     std::unique_ptr<Cursor> row = catalog.query(sql, conditions.values());
     std::vector<Candidate> found;
-    while (!enough && row->next()) found.push_back({row->integer(0), row->real(1), has_marks(*row, marks)});
+    while (!enough && row->next())
+      found.push_back({row->integer(0), row->real(1), marks == Marks::required || marked_words_ == 0});
     return found;
-  }
-
-  bool has_marks(const Cursor& row, Marks marks) const {
-    if (marks != Marks::told || marked_words_ == 0) return true;
-    if (catalog_.dialect() == Dialect::postgres) return row.integer(2) != 0;
-    // One more is the word beside them in the OR.
-    return row.integer(2) == static_cast<int64_t>(phrases_.size()) + marked_words_ + 1;
   }
 
   Hit hit_of(const Candidate& candidate) {
@@ -254,6 +262,7 @@ class Finder {
       if (row->next()) hit.origin = Origin::read(*row);
     }
     find_passage(catalog_, phrases_, hit);
+    if (!hit.shown && !candidate.marks) hit.marks = false;
     return hit;
   }
 

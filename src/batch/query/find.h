@@ -24,6 +24,7 @@ struct Hit {
   Origin origin;
   double score = 0;    ///< BM25; for PostgreSQL ts_rank. Greater is better; comparable within one query only
   bool marks = false;  ///< the words stand there with the marks the query has
+  bool shown = false;  ///< every phrase stands in a passage; else the index alone tells of it, and of its marks by word
   std::string node;    ///< path of the node the words stand in; empty: elsewhere, see `part`
   int attachment = -1;
   std::string part;     ///< "subject", "recipient", … where they stand in no node; empty: in none of these alone

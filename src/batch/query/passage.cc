@@ -60,7 +60,8 @@ void cut_snippet(std::string_view text, size_t begin, size_t end, Hit& hit) {
 /// Looks at one text of a document after another and keeps the best passage.
 class Search {
  public:
-  Search(const std::vector<Phrase>& phrases, Hit& hit) : phrases_(phrases), hit_(hit), with_marks_(phrases.size()) {
+  Search(const std::vector<Phrase>& phrases, Hit& hit)
+      : phrases_(phrases), hit_(hit), seen_(phrases.size()), with_marks_(phrases.size()) {
     for (const Phrase& phrase : phrases) folded_.push_back(folded_words(phrase));
   }
 
@@ -77,6 +78,7 @@ class Search {
     for (size_t i = 0; i < phrases_.size(); ++i) {
       Match match = match_in(words, phrases_[i]);
       if (!match.found) continue;
+      seen_[i] = true;
       worth += match.marks ? 2 : 1;
       if (match.marks) with_marks_[i] = true;
       if (!first.found || (match.marks && !first.marks)) {
@@ -91,13 +93,16 @@ class Search {
   }
 
   bool complete() const { return best_ == 2 * phrases_.size(); }
-  void finish() { hit_.marks = std::find(with_marks_.begin(), with_marks_.end(), false) == with_marks_.end(); }
+  void finish() {
+    hit_.shown = std::find(seen_.begin(), seen_.end(), false) == seen_.end();
+    hit_.marks = seen_ == with_marks_;
+  }
 
  private:
   const std::vector<Phrase>& phrases_;
   Hit& hit_;
   std::vector<std::string> folded_;
-  std::vector<bool> with_marks_;
+  std::vector<bool> seen_, with_marks_;
   size_t best_ = 0;
 };
 

@@ -14,7 +14,8 @@ namespace vanban::batch {
 using Phrase = std::vector<SearchWord>;
 
 /// Fills in a hit's node, attachment or part, its snippet and whether the marks are the query's, from what the
-/// catalogue has of the document. The passage with the marks is preferred to one without, an earlier one to a later.
+/// catalogue has of the document; marks are those of the phrases shown. The passage with the marks is preferred to one
+/// without, an earlier one to a later.
 void find_passage(Catalog& catalog, const std::vector<Phrase>& phrases, Hit& hit);
 
 }  // namespace vanban::batch

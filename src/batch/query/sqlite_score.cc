@@ -55,28 +55,11 @@ void phrase_score(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context
   sqlite3_result_double(context, score);
 }
 
-void phrases_found(const Fts5ExtensionApi* api, Fts5Context* fts, sqlite3_context* context, int arguments,
-                   sqlite3_value** values) {
-  int found = 0;
-  for (int phrase = argument(arguments, values, 0, 0); phrase < api->xPhraseCount(fts); ++phrase) {
-    Fts5PhraseIter at;
-    int column = -1, token = 0;
-    int problem = api->xPhraseFirst(fts, phrase, &at, &column, &token);
-    if (problem != SQLITE_OK) {
-      sqlite3_result_error_code(context, problem);
-      return;
-    }
-    if (column >= 0) ++found;
-  }
-  sqlite3_result_int(context, found);
-}
-
 }  // namespace
 
-bool add_phrase_functions(sqlite3* connection) {
+bool add_phrase_score(sqlite3* connection) {
   fts5_api* api = full_text_of(connection);
-  return api != nullptr && api->xCreateFunction(api, "phrase_score", nullptr, phrase_score, nullptr) == SQLITE_OK &&
-         api->xCreateFunction(api, "phrases_found", nullptr, phrases_found, nullptr) == SQLITE_OK;
+  return api != nullptr && api->xCreateFunction(api, "phrase_score", nullptr, phrase_score, nullptr) == SQLITE_OK;
 }
 
 }  // namespace vanban::batch
