@@ -1,5 +1,5 @@
-// What a run and its workers say to each other: jobs one way, findings the other. Each message is its length (four
-// bytes) and what a Packer wrote.
+// What a run and its workers say to each other: jobs one way, by a socket, findings the other, by a ring. Each message
+// is its length (four bytes) and what a Packer wrote.
 #pragma once
 
 #include <atomic>
@@ -11,6 +11,7 @@
 
 #include "batch/file.h"
 #include "batch/record.h"
+#include "batch/ring.h"
 #include "read/size_limits.h"
 
 namespace vanban::batch {
@@ -80,7 +81,7 @@ void put_message(const Job& job, std::string& stream);
 /// The first whole message of a stream, taken off it; false where there is none yet.
 bool take_message(std::string_view& stream, std::string_view& message);
 
-/// Bytes from a socket, which are not filled with zeros before they come.
+/// Bytes from elsewhere, which are not filled with zeros before they come.
 class Received {
  public:
   std::string_view view() const { return {bytes_.get() + begin_, end_ - begin_}; }
@@ -101,16 +102,18 @@ class Received {
 
 inline constexpr size_t receive_at_once = 256 << 10;
 
-/// Where a worker says, in memory both see, which job it is at.
+/// Where a worker says, in memory both see, which job it is at; and how far it wrote in its ring.
 struct WorkerState {
   std::atomic<uint64_t> at{0};    ///< sequence + 1; 0: at none
   std::atomic<int64_t> since{0};  ///< steady clock, nanoseconds
   std::atomic<int64_t> pace{0};   ///< nanoseconds a job takes, as of the last ones; 0: none was done yet
   char grammar[72] = "";          ///< its hash, once it is loaded
+  RingState findings;
 };
 
 /// The descriptors a worker is started with.
 inline constexpr int worker_socket = 3;
 inline constexpr int worker_state = 4;
+inline constexpr int worker_ring = 5;
 
 }  // namespace vanban::batch

@@ -37,11 +37,13 @@ struct Pool::Worker {
   int socket = -1;
   WorkerState* state = nullptr;
   int state_file = -1;
+  int ring_file = -1;
+  std::unique_ptr<RingReader> ring;
   std::deque<Job> jobs;  // given and not yet answered, in order
   int64_t waiting_bytes = 0;
   std::string to_send;
   size_t sent = 0;
-  Received received;
+  Received received;  // of the ring, what is part of a message that may be larger than it
   bool late = false;  // it was ended for taking too long
   int fruitless = 0;  // starts since it last answered
 
@@ -69,9 +71,8 @@ void Pool::start(Worker& w) {
   }
   w.socket = sockets[0];
   fcntl(w.socket, F_SETFL, O_NONBLOCK);
-  // What a worker sends at once is read at once, and neither waits for the other meanwhile.
   constexpr int on_the_way = static_cast<int>(4 * receive_at_once);
-  for (int socket : sockets) setsockopt(socket, SOL_SOCKET, SO_SNDBUF, &on_the_way, sizeof on_the_way);
+  setsockopt(w.socket, SOL_SOCKET, SO_SNDBUF, &on_the_way, sizeof on_the_way);
   w.state_file = memfd_create("vanban-worker", MFD_CLOEXEC);
   if (w.state_file < 0 || ftruncate(w.state_file, sizeof(WorkerState)) != 0) {
     throw std::runtime_error(std::string("no worker can be started: ") + std::strerror(errno));
@@ -79,14 +80,21 @@ void Pool::start(Worker& w) {
   void* shared = mmap(nullptr, sizeof(WorkerState), PROT_READ | PROT_WRITE, MAP_SHARED, w.state_file, 0);
   if (shared == MAP_FAILED) throw std::runtime_error(std::string("no worker can be started: ") + std::strerror(errno));
   w.state = new (shared) WorkerState;
+  w.ring_file = memfd_create("vanban-findings", MFD_CLOEXEC);
+  if (w.ring_file < 0 || ftruncate(w.ring_file, ring_size) != 0) {
+    throw std::runtime_error(std::string("no worker can be started: ") + std::strerror(errno));
+  }
+  w.ring = std::make_unique<RingReader>(w.state->findings, w.ring_file);
 
   posix_spawn_file_actions_t files;
   posix_spawn_file_actions_init(&files);
-  // Not 3 and 4 themselves: dup2 of a descriptor onto itself would leave it closed on exec.
+  // Not 3 to 5 themselves: dup2 of a descriptor onto itself would leave it closed on exec.
   int high_socket = fcntl(sockets[1], F_DUPFD_CLOEXEC, 10);
   int high_state = fcntl(w.state_file, F_DUPFD_CLOEXEC, 10);
+  int high_ring = fcntl(w.ring_file, F_DUPFD_CLOEXEC, 10);
   posix_spawn_file_actions_adddup2(&files, high_socket, worker_socket);
   posix_spawn_file_actions_adddup2(&files, high_state, worker_state);
+  posix_spawn_file_actions_adddup2(&files, high_ring, worker_ring);
   posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
   posix_spawnattr_t attributes;
   posix_spawnattr_init(&attributes);
@@ -99,7 +107,7 @@ void Pool::start(Worker& w) {
   int error = posix_spawn(&w.pid, arguments[0], &files, &attributes, arguments.data(), environ);
   posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&files);
-  for (int fd : {high_socket, high_state, sockets[1]}) close(fd);
+  for (int fd : {high_socket, high_state, high_ring, sockets[1]}) close(fd);
   if (error != 0) {
     w.pid = -1;
     throw std::runtime_error(command_[0] + " cannot be started: " + std::strerror(error));
@@ -122,10 +130,12 @@ void Pool::stop(Worker& w) {
     while (waitpid(w.pid, nullptr, 0) < 0 && errno == EINTR) {}
     w.pid = -1;
   }
+  w.ring.reset();
+  if (w.ring_file >= 0) close(w.ring_file);
   if (w.socket >= 0) close(w.socket);
   if (w.state != nullptr) munmap(w.state, sizeof(WorkerState));
   if (w.state_file >= 0) close(w.state_file);
-  w.socket = w.state_file = -1;
+  w.socket = w.state_file = w.ring_file = -1;
   w.state = nullptr;
 }
 
@@ -181,18 +191,23 @@ void Pool::write(Worker& w) {
 }
 
 void Pool::read(Worker& w, const std::function<void(Filed&&)>& take) {
-  ssize_t n = recv(w.socket, w.received.room(receive_at_once), receive_at_once, MSG_DONTWAIT);
-  int error = errno;
-  if (n > 0) {
-    w.received.used(static_cast<size_t>(n));
-    take_messages(w, take);
-  } else if (n == 0 || (error != EAGAIN && error != EINTR)) {
-    lost(w, take);
-  }
+  char bells[256];
+  const ssize_t n = recv(w.socket, bells, sizeof bells, MSG_DONTWAIT);
+  const bool gone = n == 0 || (n < 0 && errno != EAGAIN && errno != EINTR);
+  take_messages(w, take);
+  if (gone) lost(w, take);
 }
 
 void Pool::take_messages(Worker& w, const std::function<void(Filed&&)>& take) {
-  std::string_view stream = w.received.view(), message;
+  const std::string_view come = w.ring->view();
+  const bool apart = w.received.size() > 0;
+  if (apart) {
+    std::memcpy(w.received.room(come.size()), come.data(), come.size());
+    w.received.used(come.size());
+    w.ring->drop(come.size());
+  }
+  std::string_view stream = apart ? w.received.view() : come;
+  std::string_view message;
   while (take_message(stream, message)) {
     Filed filed;
     filed.message.assign(message.begin(), message.end());
@@ -204,7 +219,17 @@ void Pool::take_messages(Worker& w, const std::function<void(Filed&&)>& take) {
     if (filed.finding.verdict != Verdict::failed) filed.job.bytes = {};
     take(std::move(filed));
   }
-  w.received.drop(w.received.size() - stream.size());
+  if (apart) {
+    w.received.drop(w.received.size() - stream.size());
+    return;
+  }
+  // Of a message that does not fit in, the begin makes room for the rest.
+  if (stream.size() >= ring_size / 2) {
+    std::memcpy(w.received.room(stream.size()), stream.data(), stream.size());
+    w.received.used(stream.size());
+    stream = {};
+  }
+  w.ring->drop(come.size() - stream.size());
 }
 
 void Pool::check_time(Worker& w) const {

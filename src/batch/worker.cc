@@ -66,7 +66,7 @@ void limit_memory(uint64_t limit) {
 
 class Worker {
  public:
-  explicit Worker(WorkerState& state) : state_(state) {}
+  Worker(WorkerState& state, char* ring) : state_(state), ring_(state.findings, ring) {}
 
   int run() {
     std::string_view message;
@@ -110,13 +110,18 @@ class Worker {
   bool send() {
     std::string_view rest = out_;
     while (!rest.empty()) {
-      ssize_t n = ::send(worker_socket, rest.data(), rest.size(), MSG_NOSIGNAL);
-      if (n < 0 && errno == EINTR) continue;
-      if (n <= 0) return false;
-      rest.remove_prefix(static_cast<size_t>(n));
+      const size_t n = ring_.put(rest);
+      rest.remove_prefix(n);
+      if (n > 0 && !ring_bell()) return false;
+      if (n == 0) ring_.wait();
     }
     out_.clear();
     return true;
+  }
+
+  /// False if the run is gone. Where no byte goes in any more, the run has bells enough to answer.
+  static bool ring_bell() {
+    return ::send(worker_socket, "", 1, MSG_NOSIGNAL | MSG_DONTWAIT) == 1 || errno == EAGAIN || errno == EINTR;
   }
 
   /// A job between its coming and its answer.
@@ -282,6 +287,7 @@ class Worker {
   }
 
   WorkerState& state_;
+  RingWriter ring_;
   WorkerOptions options_;
   std::shared_ptr<const grammar::Grammar> grammar_;
   std::unique_ptr<Convoy> convoy_;
@@ -302,9 +308,10 @@ int run_worker() {
   prctl(PR_SET_PDEATHSIG, SIGKILL);  // what it is at is nobody's once the run is gone
   prctl(PR_SET_NAME, "vanban-worker");
   void* shared = mmap(nullptr, sizeof(WorkerState), PROT_READ | PROT_WRITE, MAP_SHARED, worker_state, 0);
-  if (shared == MAP_FAILED) return 1;
+  void* ring = mmap(nullptr, ring_size, PROT_READ | PROT_WRITE, MAP_SHARED, worker_ring, 0);
+  if (shared == MAP_FAILED || ring == MAP_FAILED) return 1;
   try {
-    return Worker(*static_cast<WorkerState*>(shared)).run();
+    return Worker(*static_cast<WorkerState*>(shared), static_cast<char*>(ring)).run();
   } catch (const std::exception& e) {
     std::string line = std::string("vanban: a worker stopped: ") + e.what() + "\n";
     return ::write(STDERR_FILENO, line.data(), line.size()) >= 0 ? 1 : 2;
