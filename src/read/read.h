@@ -18,8 +18,8 @@ struct Format {
   const char* media_type;  ///< what source.media_type says
   const char* name;        ///< for people: "a Word document (.docx)"
   Reader reader;           ///< nullptr: recognised, and not read
-  const char* program;     ///< that the reader runs, or ""
-  const char* package;     ///< Debian's, that has the program
+  const char* program;     ///< that the reader runs, or library it loads (lib….so.4), or ""
+  const char* package;     ///< Debian's, that has it
 };
 
 /// All formats, those that are read first.

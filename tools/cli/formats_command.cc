@@ -1,4 +1,5 @@
 // vanban formats: what files are read, and what is missing to read more.
+#include <dlfcn.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -12,8 +13,13 @@ namespace vanban::cli {
 
 namespace {
 
-/// Whether a program can be run by its name.
+/// Whether a program can be run by its name, or a library be loaded.
 bool is_installed(const std::string& program) {
+  if (program.starts_with("lib")) {
+    void* library = dlopen(program.c_str(), RTLD_LAZY | RTLD_LOCAL);
+    if (library != nullptr) dlclose(library);
+    return library != nullptr;
+  }
   const char* path = std::getenv("PATH");
   std::string folders = path == nullptr ? "/usr/bin:/bin" : path;
   for (size_t at = 0; at <= folders.size();) {
@@ -40,7 +46,7 @@ std::string missing_of(const std::string& programs) {
 }  // namespace
 
 int run_formats() {
-  std::string out = padded("FORMAT", 32) + padded("READ", 9) + "WITH\n";
+  std::string out = padded("FORMAT", 40) + padded("READ", 9) + "WITH\n";
   for (const read::Format& f : read::formats()) {
     if (f.reader == nullptr && !read::is_text(f)) continue;
     std::string program = f.program;
@@ -48,11 +54,11 @@ int run_formats() {
     std::string name = f.name;
     if (name.starts_with("a ")) name.erase(0, 2);
     if (name.starts_with("an ")) name.erase(0, 3);
-    out += padded(name, 32) + padded(missing.empty() ? "yes" : "no", 9);
+    out += padded(name, 40) + padded(missing.empty() ? "yes" : "no", 9);
     if (program.empty()) {
       out += "vanban itself";
     } else if (missing.empty()) {
-      out += program;
+      out += program.starts_with("lib") ? "vanban itself, and " + program : program;
     } else {
       out += missing + ", which is not installed: apt-get install " + f.package;
     }
