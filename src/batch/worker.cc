@@ -21,6 +21,7 @@
 #include "parse.h"
 #include "read/read_error.h"
 #include "read/size_limits.h"
+#include "text/sanitized.h"
 #include "write/write.h"
 
 namespace vanban::batch {
@@ -49,7 +50,7 @@ const char* name_of(read::ReadError::Reason reason) {
 /// More than it has now and `limit` is not given to this process. Programs it starts set limits of their own, below the
 /// hard one.
 void limit_memory(uint64_t limit) {
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#if !VANBAN_SANITIZED
   unsigned long pages = 0;
   if (std::FILE* statm = std::fopen("/proc/self/statm", "r")) {
     if (std::fscanf(statm, "%lu", &pages) != 1) pages = 0;

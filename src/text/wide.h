@@ -2,8 +2,9 @@
 // loader of the program picks one. Elsewhere, and under sanitizers, there is one copy.
 #pragma once
 
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__) && \
-    !defined(__SANITIZE_THREAD__) && defined(__OPTIMIZE__)
+#include "text/sanitized.h"
+
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !VANBAN_SANITIZED && defined(__OPTIMIZE__)
 #define VANBAN_WIDE __attribute__((target_clones("avx2", "default")))
 #else
 #define VANBAN_WIDE

@@ -7,7 +7,9 @@
 // each piece.
 #include "cli/memory.h"
 
-#if defined(__linux__) && defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#include "text/sanitized.h"
+
+#if defined(__linux__) && defined(__x86_64__) && !VANBAN_SANITIZED
 
 #include <sys/mman.h>
 
