@@ -12,8 +12,6 @@
 namespace vanban::batch {
 namespace {
 
-namespace fs = std::filesystem;
-
 class CatalogTest : public testing::Test {
  protected:
   std::string path(const char* name) const { return folder.file(name); }
@@ -70,7 +68,7 @@ TEST_F(CatalogTest, TheSameQueryMayRunWithinItself) {
 
 TEST_F(CatalogTest, ReadingMakesNone) {
   EXPECT_NE(refusal(path("none.sqlite"), Access::read).find("no such catalogue"), std::string::npos);
-  EXPECT_FALSE(fs::exists(path("none.sqlite")));
+  EXPECT_FALSE(std::filesystem::exists(path("none.sqlite")));
 }
 
 TEST_F(CatalogTest, OtherFilesAreRefused) {
