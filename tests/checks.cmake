@@ -38,7 +38,7 @@ vanban_script_test(evaluate evaluate_check.py $<TARGET_FILE:vanban_command> ${PR
 vanban_script_test(evaluate_figures evaluate_figures.py $<TARGET_FILE:vanban_command>)
 vanban_script_test(hostile hostile_check.py $<TARGET_FILE:vanban_command>)
 if(VANBAN_PYTHON)
-  set_tests_properties(${prefix}hostile PROPERTIES TIMEOUT 1200)
+  set_tests_properties(${prefix}hostile PROPERTIES TIMEOUT 1200 COST 60)
 endif()
 vanban_script_test(generator_law generator_law.py $<TARGET_FILE:vanban_command>)
 vanban_script_test(corpus corpus_test.py --vanban $<TARGET_FILE:vanban_command>)
