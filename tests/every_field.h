@@ -65,8 +65,8 @@ inline void fill_header(DocumentMaker& m, Header& h) {
   h.state_name = m.value("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 0.98F);
   h.motto = m.value("Độc lập - Tự do - Hạnh phúc");
   h.party_name = m.value("ĐẢNG CỘNG SẢN VIỆT NAM");
-  h.parent_organization = m.value("UBND TỈNH MẪU");
-  h.organization = m.value("SỞ \"Y TẾ\" & <DÂN SỐ>", 0.5F);
+  h.parent_organization = Organization{m.value("UBNDTỈNH MẪU"), "UBND TỈNH MẪU"};
+  h.organization = Organization{m.value("SỞ \"Y TẾ\" & <DÂN SỐ>", 0.5F)};
   Code& code = h.code.emplace();
   static_cast<Value&>(code) = m.value("Số: 01 /HD-SYT");
   code.number = "01";

@@ -100,12 +100,12 @@ std::string said_by(const Document& d) {
     for (const auto& [name, v] : {std::pair{"state", &h.state_name},
                                   {"motto", &h.motto},
                                   {"party", &h.party_name},
-                                  {"parent", &h.parent_organization},
-                                  {"body", &h.organization},
                                   {"place", &h.place},
                                   {"subject", &h.subject}}) {
       if (*v) line(name, (*v)->text);
     }
+    if (h.parent_organization) line("parent", h.parent_organization->text);
+    if (h.organization) line("body", h.organization->text);
     if (h.code) out += "code: " + h.code->value + "\n";
     if (h.date) out += "date: " + h.date->value + "\n";
     if (h.type) out += "type: " + h.type->code + "\n";

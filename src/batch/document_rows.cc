@@ -222,9 +222,10 @@ class DocumentRows {
   std::vector<size_t> first_nodes_;  // of the document, then of every attachment
 };
 
-/// Who issued the document: as the header prints it, or as it was inferred.
+/// Who issued the document: as the header prints it, spelled rightly, or as it was inferred.
 std::string issuer_of(const Document& d) {
-  if (d.header.organization) return std::string(d.view(d.header.organization->text));
+  const std::optional<Organization>& printed = d.header.organization;
+  if (printed) return printed->value.empty() ? std::string(d.view(printed->text)) : printed->value;
   return d.header.issuer ? d.header.issuer->name : std::string();
 }
 

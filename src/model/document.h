@@ -36,6 +36,11 @@ struct Value {
   float confidence = 1.0F;
 };
 
+/// A body of the letterhead; where recognition damaged its name, `value` is how it is spelled.
+struct Organization : Value {
+  std::string value{};
+};
+
 /// Số, ký hiệu.
 struct Code : Value {
   std::string number;          ///< "01", "12a"
@@ -72,7 +77,7 @@ struct Issuer {
 
 struct Header {
   std::optional<Value> state_name, motto, party_name;
-  std::optional<Value> parent_organization, organization;
+  std::optional<Organization> parent_organization, organization;
   std::optional<Code> code;
   std::optional<Value> place;
   std::optional<DateField> date;

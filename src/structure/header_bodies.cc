@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "structure/assembler.h"
+#include "structure/body_spelling.h"
 #include "structure/noise.h"
 #include "text/fold.h"
 #include "text/skeleton.h"
@@ -116,7 +117,7 @@ void Assembler::organizations(const std::vector<uint32_t>& lines, Header& header
     bodies.back().push_back(i);
   }
   auto take = [&](const std::vector<uint32_t>& body) {
-    Value v;
+    Organization v;
     v.extent = {reading_.size(), reading_.size()};
     for (uint32_t i : body) {
       Slice s = reading_.take(line(i).clean());
@@ -127,6 +128,8 @@ void Assembler::organizations(const std::vector<uint32_t>& lines, Header& header
     v.text = trimmed(v.extent, "-_", layout_.damaged ? "-_*:\".," : "-_*:\"");
     v.rule = rule_of(body.front());
     v.confidence = confidence_of(body.front());
+    if (layout_.damaged)
+      v.value = grammar_.derived<BodySpelling>().mended(document_.view(v.text), grammar_.derived<NoiseReader>());
     return v;
   };
   if (bodies.size() >= 2) {
@@ -144,7 +147,7 @@ void Assembler::organizations(const std::vector<uint32_t>& lines, Header& header
   }
   for (size_t b = 0; b + 2 < bodies.size(); ++b) header.titles.push_back(take(bodies[b]));
   if (bodies.size() >= 2) header.parent_organization = take(bodies[bodies.size() - 2]);
-  Value issuer = take(bodies.back());
+  Organization issuer = take(bodies.back());
   // A placeholder of a form names nobody.
   std::string_view fold = document_.folded(issuer.text);
   bool blank = fold.starts_with("tên ") || document_.view(issuer.text).find("...") != std::string_view::npos ||

@@ -75,8 +75,9 @@ void Assembler::infer_type(Part& part, bool titled) {
 void Assembler::infer_issuer() {
   Header& h = document_.header;
   if (h.organization) {
+    const Organization& o = *h.organization;
     h.issuer =
-        Issuer{std::string(document_.view(h.organization->text)), "header", h.organization->text, h.organization->rule};
+        Issuer{o.value.empty() ? std::string(document_.view(o.text)) : o.value, "header", o.text, o.rule};
     return;
   }
   // The first paragraphs: "UBND thị xã X ban hành kế hoạch …".

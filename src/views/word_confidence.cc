@@ -30,10 +30,9 @@ class Weigher {
  private:
   void part(Part& p) {
     Header& h = p.header;
-    for (std::optional<Value>* v :
-         {&h.state_name, &h.motto, &h.party_name, &h.parent_organization, &h.organization, &h.place, &h.subject}) {
-      value(*v);
-    }
+    for (std::optional<Value>* v : {&h.state_name, &h.motto, &h.party_name, &h.place, &h.subject}) value(*v);
+    value(h.parent_organization);
+    value(h.organization);
     value(h.code);
     value(h.date);
     value(h.type);

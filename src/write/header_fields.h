@@ -29,15 +29,14 @@ void write_valued_field(Fields<Sink>& w, const char (&name)[N], const std::optio
   write_header_value(w, *v);
   w.sink.close(name);
 }
-
 template <typename Sink>
 void write_header(Fields<Sink>& w, const Header& h) {
   w.sink.open("header");
   write_header_field(w, "state_name", h.state_name);
   write_header_field(w, "motto", h.motto);
   write_header_field(w, "party_name", h.party_name);
-  write_header_field(w, "parent_organization", h.parent_organization);
-  write_header_field(w, "organization", h.organization);
+  write_valued_field(w, "parent_organization", h.parent_organization);
+  write_valued_field(w, "organization", h.organization);
   if (h.code) write_code(w, *h.code);
   write_header_field(w, "place", h.place);
   write_valued_field(w, "date", h.date);
