@@ -46,6 +46,44 @@ Slice DeadlineParts::counted_back_from(const Scene& scene) const {
   return dated ? Slice{} : from;
 }
 
+Slice DeadlineParts::phrase_in(Slice s) const {
+  const std::string_view fold = context_.fold();
+  auto joins = [&](Slice word) {
+    const grammar::Rule* rule = grammar_.regular_words.exact(fold.substr(word.begin, word.size()));
+    return rule != nullptr && rule->get("side") == "link";
+  };
+  for (;;) {
+    const size_t blank = fold.rfind(' ', s.end > 0 ? s.end - 1 : 0);
+    if (blank == std::string_view::npos || blank <= s.begin || !joins({static_cast<uint32_t>(blank) + 1, s.end})) break;
+    s = trimmed({s.begin, static_cast<uint32_t>(blank)});
+  }
+  const size_t first = std::min<size_t>(fold.find(' ', s.begin), s.end);
+  if (first < s.end && fold.substr(s.begin, first - s.begin) == "và")
+    s = trimmed({static_cast<uint32_t>(first) + 1, s.end});
+  return s;
+}
+
+Slice DeadlineParts::rule_named_in(Slice s) const {
+  constexpr std::string_view own = " này ";
+  const size_t at = context_.fold().substr(s.begin, s.size()).find(own);
+  return at == std::string_view::npos ? s : Slice{s.begin, s.begin + static_cast<uint32_t>(at + own.size()) - 1};
+}
+
+bool DeadlineParts::only_says_when(Slice s) const {
+  const grammar::Rule* rule = grammar_.words.exact(context_.fold().substr(s.begin, s.size()));
+  return rule != nullptr && grammar_.roles_of(*rule, context_.text(), s.begin, s.end) == role_label_time;
+}
+
+Slice DeadlineParts::subject_of(int attachment) const {
+  const Document& document = context_.document;
+  if (attachment >= 0) {
+    const auto& title = document.attachments[static_cast<size_t>(attachment)].title;
+    if (title) return title->text;
+  }
+  const auto& subject = document.header.subject;
+  return subject ? subject->text : Slice{};
+}
+
 const Responsibility* DeadlineParts::duty_of(Slice at) {
   const std::vector<Responsibility>& all = context_.document.responsibilities;
   while (next_responsibility_ < all.size() && all[next_responsibility_].extent.end <= at.begin) ++next_responsibility_;
@@ -102,6 +140,8 @@ void DeadlineParts::fill(const Scene& scene, const std::vector<Slice>* row, Dead
     if (d.what.empty() && duty != nullptr && duty->task.begin < scene.lead.begin)
       d.what = trimmed({duty->task.begin, scene.lead.begin});
   }
+  d.what = phrase_in(d.what);
+  if (std::string_view(d.kind) == "effective") d.what = rule_named_in(d.what);
   if (std::string_view(d.kind) == "event" || std::string_view(d.kind) == "period") return;  // nothing is sent
   d.recipient = recipient_in(scene.before);
   if (d.recipient.empty()) d.recipient = recipient_in(scene.after);

@@ -19,10 +19,18 @@ class DeadlineParts {
   /// What a term that is counted back is counted from: `trước khi khai mạc`, to the end of its clause; empty where
   /// that is a date.
   Slice counted_back_from(const Scene& scene) const;
+  /// A label that names nothing but the time: `Thời gian`.
+  bool only_says_when(Slice s) const;
+  /// What the document is about, or the attachment.
+  Slice subject_of(int attachment) const;
 
  private:
   const Responsibility* duty_of(Slice at);
   Slice recipient_in(Slice range) const;
+  /// Without the words at its ends that join it to what the date took out: `rà soát … và`.
+  Slice phrase_in(Slice s) const;
+  /// What takes effect, without how it came about: `Nghị quyết này đã được … thông qua và`.
+  Slice rule_named_in(Slice s) const;
 
   const Context& context_;
   const DeadlineGrammar& grammar_;

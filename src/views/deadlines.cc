@@ -375,6 +375,8 @@ class DeadlineFinder {
     }
     if (d.value.text.contains(d.what))
       d.what = d.value.text.end < scene.after.end ? parts_.trimmed(scene.after) : Slice{};
+    // Of an invitation: what the paper is about.
+    if (std::string_view(d.kind) != "due" && parts_.only_says_when(d.what)) d.what = parts_.subject_of(d.at.attachment);
     context_.document.deadlines.push_back(std::move(d));
   }
 
