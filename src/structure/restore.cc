@@ -63,6 +63,15 @@ bool Restorer::damaged_mark(const std::vector<Classified>& roles) const {
   return false;
 }
 
+/// The date stands behind the V/v of a letter, on its line.
+bool Restorer::beside_about(Slice s) const {
+  grammar::Captures captures;
+  for (const grammar::Rule& rule : grammar_.family("damaged_splits").rules) {
+    if (rule.is("letter") && rule.pattern.match_at(layout_.clean.text, s.begin, s.end, captures)) return true;
+  }
+  return false;
+}
+
 /// One of the first lines is, most likely, what the letterhead lacks.
 bool Restorer::letterhead_lacks(const std::vector<Classified>& roles, bool state, bool title, bool date) const {
   if (!state && !title && !date) return false;
@@ -70,6 +79,7 @@ bool Restorer::letterhead_lacks(const std::vector<Classified>& roles, bool state
   for (size_t i = 0; i < std::min<size_t>(roles.size(), upper); ++i) {
     Role r = roles[i].role;
     Slice s = layout_.lines[i].clean();
+    if (date && r == Role::about && beside_about(s)) return true;
     bool open = r == Role::org || r == Role::subject || r == Role::body || r == Role::title;
     if (!open || s.size() > widest) continue;
     std::string_view t = text(s);

@@ -223,10 +223,26 @@ class Segmenter {
       if (!unfinished && begins_closing(line)) return false;
       bool indented = line.indent > body_indent(s) + 2;
       if (!unfinished && indented) return false;
-      if (!unfinished && s.pieces.size() == 1 && line.indent == before.indent && line.indent >= 4) return false;
+      const bool indented_alike = s.pieces.size() == 1 && line.indent == before.indent && line.indent >= 4;
+      if (indented_alike && (!unfinished || (text::is_upper(first) && indents_paragraphs()))) return false;
       return true;
     }
     return false;
+  }
+
+  /// Of every paragraph only the first line is indented: where two are, a heading stands above a paragraph.
+  bool indents_paragraphs() const {
+    constexpr int enough = 3;
+    int first_only = 0;
+    for (size_t i = 1; i < layout_.lines.size(); ++i) {
+      const Line& before = layout_.lines[i - 1];
+      const Line& line = layout_.lines[i];
+      if (before.indent < 4 || line.blank_before > 0 || line.cell || before.cell) continue;
+      if (!text::is_lower(first_of(text(static_cast<uint32_t>(i))))) continue;
+      if (line.indent == before.indent) return false;
+      first_only += line.indent + 2 <= before.indent ? 1 : 0;
+    }
+    return first_only >= enough;
   }
 
   /// The indent of the lines of a segment behind its first.

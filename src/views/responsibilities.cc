@@ -100,7 +100,7 @@ void DutyReader::tree(int attachment) {
     state = outside;
     state.list = -1;
     if (outside.list >= 0) {
-      bool listed = n.kind == NodeKind::bullet || (!n.label.empty() && !has_children(i));
+      bool listed = n.kind == NodeKind::bullet || (!n.label.empty() && (!has_children(i) || ends_sentence(n.text)));
       (listed ? state.holder : outside.list) = listed ? outside.list : -1;
     }
     // A Roman numeral under an Arabic one is a chapter that lost its place, not a part of it.
