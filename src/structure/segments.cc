@@ -232,7 +232,7 @@ class Segmenter {
 
   /// Of every paragraph only the first line is indented: where two are, a heading stands above a paragraph.
   bool indents_paragraphs() const {
-    constexpr int enough = 3;
+    constexpr int enough = 2;
     int first_only = 0;
     for (size_t i = 1; i < layout_.lines.size(); ++i) {
       const Line& before = layout_.lines[i - 1];
