@@ -206,9 +206,8 @@ Verdict judge_date(const Case& c) {
     if (lead.has(lead_until) && s.opens_sentence && c.issued.known() && compare(c.range.last, c.issued) < 0)
       return none;
     // `Ngày 15/4 xã đã … yêu cầu cơ sở xây bể trước ngày 30/6 nhưng đến nay vẫn chưa …`: what was asked, and is over.
-    if (s.has(role_past, s.before) && s.has(role_past, s.after) && c.issued.known() &&
-        compare(c.range.last, c.issued) < 0)
-      return none;
+    const bool over = c.issued.known() && compare(c.range.last, c.issued) < 0;
+    if (over && s.has(role_past, s.before) && s.has(role_past, s.after)) return none;
     constexpr uint32_t near = 48;
     Slice piece = s.last_bytes(s.last_piece(s.before), near);
     Scene::Word condition = s.find(role_condition, piece);

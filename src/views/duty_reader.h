@@ -50,6 +50,7 @@ class DutyReader {
   void emit(const DutyFinding& found, Place at, uint32_t end);
 
   DutyScene scene(size_t i, DutyZone zone) const;
+  bool at_an_hour(Slice text) const;
   bool has_children(size_t i) const { return (*tree_)[i].subtree_end > i + 1; }
   bool begins_task(Slice text) const;
   bool children_begin_tasks(size_t i, int most) const;

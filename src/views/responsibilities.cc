@@ -199,10 +199,26 @@ void DutyReader::enter(State& state, DutyZone zone) {
   state.zone = zone == DutyZone::ask ? DutyZone::organise : zone;
 }
 
+/// `- 8h00: Chủ tịch họp giao ban`: a line of an agenda.
+bool DutyReader::at_an_hour(Slice text) const {
+  if (text.empty() || (t_.fold[text.begin] != 't' && (t_.fold[text.begin] < '0' || t_.fold[text.begin] > '9')))
+    return false;
+  grammar::Captures captures;
+  for (const grammar::Rule& rule : clocks_.rules) {
+    if (!rule.pattern.match_at(t_.fold, text.begin, text.end, captures)) continue;
+    const uint32_t behind = skip_blanks(t_.fold, captures.whole().end, text.end);
+    return behind < text.end && t_.fold[behind] == ':';
+  }
+  return false;
+}
+
 void DutyReader::node(size_t i, State& state) {
   const Node& n = (*tree_)[i];
   marked_ = false;
   cues_.read(n.text, marks_);
+  if (n.label.empty() || n.kind == NodeKind::bullet) {
+    if (at_an_hour(n.text)) state.zone = DutyZone::agenda;
+  }
   DutyZone outer = state.zone;
   bool whole = false;
   bool heads = has_children(i) || n.text.size() <= max_lone_heading;
