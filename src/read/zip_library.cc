@@ -11,12 +11,13 @@ namespace {
 bool load(ZipLibrary& loaded) {
   void* library = dlopen(VANBAN_LIBZIP_NAME, RTLD_NOW | RTLD_LOCAL);
   if (library == nullptr) return false;
+  bool complete = true;
 #define VANBAN_FIND(name)                                                       \
   loaded.name = reinterpret_cast<decltype(loaded.name)>(dlsym(library, #name)); \
-  if (loaded.name == nullptr) return false;
+  complete = complete && loaded.name != nullptr;
   VANBAN_LIBZIP(VANBAN_FIND)
 #undef VANBAN_FIND
-  return true;
+  return complete;
 }
 
 }  // namespace

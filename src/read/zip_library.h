@@ -12,7 +12,7 @@ struct ZipLibrary {
   use(zip_error_init) use(zip_error_fini) use(zip_error_strerror) use(zip_source_buffer_create) use(zip_source_free) \
       use(zip_open_from_source) use(zip_discard) use(zip_get_num_entries) use(zip_name_locate) use(zip_stat_index)   \
           use(zip_fopen_index) use(zip_fread) use(zip_fclose) use(zip_strerror)
-#define VANBAN_MEMBER(name) decltype(&::name) name = nullptr;
+#define VANBAN_MEMBER(name) decltype(&::name) name = nullptr;  // NOLINT(bugprone-macro-parentheses): declares it
   VANBAN_LIBZIP(VANBAN_MEMBER)
 #undef VANBAN_MEMBER
 

@@ -13,7 +13,7 @@ struct PostgresLibrary {
       use(PQprepare) use(PQexecPrepared) use(PQresultStatus) use(PQresultErrorField) use(PQresultErrorMessage) \
           use(PQcmdTuples) use(PQntuples) use(PQgetisnull) use(PQgetvalue) use(PQgetlength) use(PQclear)       \
               use(PQputCopyData) use(PQputCopyEnd) use(PQgetResult) use(PQtransactionStatus) use(PQsetNoticeProcessor)
-#define VANBAN_MEMBER(name) decltype(&::name) name = nullptr;
+#define VANBAN_MEMBER(name) decltype(&::name) name = nullptr;  // NOLINT(bugprone-macro-parentheses): declares it
   VANBAN_LIBPQ(VANBAN_MEMBER)
 #undef VANBAN_MEMBER
 
