@@ -26,7 +26,7 @@ constexpr auto head_start = std::chrono::milliseconds(4);
 /// What SQL takes for a limit that is none.
 constexpr size_t most_in_all = std::numeric_limits<int64_t>::max();
 
-std::string quoted(std::string_view words) {
+std::string in_quotes(std::string_view words) {
   std::string out = "\"";
   out += words;
   return out + "\"";
@@ -49,9 +49,9 @@ enum class Marks : uint8_t {
 std::string fts5_query(const std::vector<Phrase>& phrases, Marks marks) {
   std::string out, marked;
   for (const Phrase& phrase : phrases) {
-    out += (out.empty() ? "" : " AND ") + quoted(folded(phrase));
+    out += (out.empty() ? "" : " AND ") + in_quotes(folded(phrase));
     for (const SearchWord& word : phrase) {
-      if (word.has_marks() && marks == Marks::required) marked += " AND " + quoted(word.marked);
+      if (word.has_marks() && marks == Marks::required) marked += " AND " + in_quotes(word.marked);
     }
   }
   return out + marked;
