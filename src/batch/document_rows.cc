@@ -225,7 +225,7 @@ class DocumentRows {
 /// Who issued the document: as the header prints it, spelled rightly, or as it was inferred.
 std::string issuer_of(const Document& d) {
   const std::optional<Organization>& printed = d.header.organization;
-  if (printed) return printed->value.empty() ? std::string(d.view(printed->text)) : printed->value;
+  if (printed) return printed->spelled(d.view(printed->text));
   return d.header.issuer ? d.header.issuer->name : std::string();
 }
 

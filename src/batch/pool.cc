@@ -30,6 +30,13 @@ constexpr int most_fruitless_starts = 3;
 
 int64_t now_ns() { return std::chrono::steady_clock::now().time_since_epoch().count(); }
 
+/// A file in memory that a worker is given, too.
+int shared_file(const char* name, size_t size) {
+  const int file = memfd_create(name, MFD_CLOEXEC);
+  if (file < 0 || ftruncate(file, static_cast<off_t>(size)) != 0) no_worker();
+  return file;
+}
+
 }  // namespace
 
 struct Pool::Worker {
@@ -66,24 +73,16 @@ Pool::~Pool() {
 
 void Pool::start(Worker& w) {
   int sockets[2];
-  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0) {
-    throw std::runtime_error(std::string("no worker can be started: ") + std::strerror(errno));
-  }
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, sockets) != 0) no_worker();
   w.socket = sockets[0];
   fcntl(w.socket, F_SETFL, O_NONBLOCK);
   constexpr int on_the_way = static_cast<int>(4 * receive_at_once);
   setsockopt(w.socket, SOL_SOCKET, SO_SNDBUF, &on_the_way, sizeof on_the_way);
-  w.state_file = memfd_create("vanban-worker", MFD_CLOEXEC);
-  if (w.state_file < 0 || ftruncate(w.state_file, sizeof(WorkerState)) != 0) {
-    throw std::runtime_error(std::string("no worker can be started: ") + std::strerror(errno));
-  }
+  w.state_file = shared_file("vanban-worker", sizeof(WorkerState));
   void* shared = mmap(nullptr, sizeof(WorkerState), PROT_READ | PROT_WRITE, MAP_SHARED, w.state_file, 0);
-  if (shared == MAP_FAILED) throw std::runtime_error(std::string("no worker can be started: ") + std::strerror(errno));
+  if (shared == MAP_FAILED) no_worker();
   w.state = new (shared) WorkerState;
-  w.ring_file = memfd_create("vanban-findings", MFD_CLOEXEC);
-  if (w.ring_file < 0 || ftruncate(w.ring_file, ring_size) != 0) {
-    throw std::runtime_error(std::string("no worker can be started: ") + std::strerror(errno));
-  }
+  w.ring_file = shared_file("vanban-findings", ring_size);
   w.ring = std::make_unique<RingReader>(w.state->findings, w.ring_file);
 
   posix_spawn_file_actions_t files;

@@ -25,6 +25,8 @@ void wake(std::atomic<uint32_t>& word) {
 
 }  // namespace
 
+void no_worker() { throw std::runtime_error(std::string("no worker can be started: ") + std::strerror(errno)); }
+
 size_t RingWriter::put(std::string_view text) {
   const uint64_t at = state_.written.load(std::memory_order_relaxed);
   const size_t room = ring_size - static_cast<size_t>(at - state_.read.load(std::memory_order_acquire));
@@ -49,13 +51,14 @@ void RingWriter::wait() const {
 
 RingReader::RingReader(RingState& state, int file) : state_(state) {
   void* twice = mmap(nullptr, 2 * ring_size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (twice == MAP_FAILED) throw std::runtime_error(std::string("no worker can be started: ") + std::strerror(errno));
+  if (twice == MAP_FAILED) no_worker();
   bytes_ = static_cast<char*>(twice);
   for (char* half : {bytes_, bytes_ + ring_size}) {
     if (mmap(half, ring_size, PROT_READ, MAP_SHARED | MAP_FIXED, file, 0) != MAP_FAILED) continue;
     const int error = errno;
     munmap(bytes_, 2 * ring_size);
-    throw std::runtime_error(std::string("no worker can be started: ") + std::strerror(error));
+    errno = error;
+    no_worker();
   }
 }
 

@@ -18,6 +18,9 @@ struct RingState {
 
 constexpr size_t ring_size = size_t{1} << 20;
 
+/// Says why the system refused what a worker needs: throws std::runtime_error with errno's text.
+[[noreturn]] void no_worker();
+
 /// The worker's end. Borrows both.
 class RingWriter {
  public:

@@ -140,7 +140,7 @@ void Lexicon::build(const Family& family) {
     const std::string_view key = std::string_view(keys).substr(entries[i].key, entries[i].size);
     const FirstWord word = first_word(key);
     const uint64_t hash = word.hash();
-    known[(hash >> 38) & (known.size() - 1)] |= uint64_t{1} << (hash >> 58);
+    known[known_at(hash, known.size())] |= known_bit(hash);
     const size_t slot = slot_of(key.substr(0, word.size), word.head, hash, words, entries, keys);
     slot_of_entry[i] = static_cast<uint32_t>(slot);
     Word& w = words[slot];

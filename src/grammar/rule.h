@@ -131,8 +131,10 @@ class Lexicon {
                         std::span<const Entry> entries, std::string_view keys);
   /// False if certainly no entry begins with a word of that hash.
   bool may_hold(uint64_t hash) const {
-    return !known_.empty() && (known_[(hash >> 38) & (known_.size() - 1)] >> (hash >> 58) & 1) != 0;
+    return !known_.empty() && (known_[known_at(hash, known_.size())] & known_bit(hash)) != 0;
   }
+  static size_t known_at(uint64_t hash, size_t size) { return (hash >> 38) & (size - 1); }
+  static uint64_t known_bit(uint64_t hash) { return uint64_t{1} << (hash >> 58); }
   static constexpr size_t bits_a_slot = 8;
 
   const Family* family_ = nullptr;

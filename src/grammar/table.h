@@ -65,7 +65,6 @@ class ByteWriter {
     (*this)(uint64_t{s.size()});
     out_ += s;
   }
-  void operator()(const std::string& s) { (*this)(std::string_view(s)); }
   template <typename A, typename B>
   void operator()(const std::pair<A, B>& pair) {
     (*this)(pair.first);
@@ -109,9 +108,7 @@ class ByteWriter {
 /// in memory, and outlive the tables read.
 class ByteReader {
  public:
-  explicit ByteReader(std::string_view bytes)
-      : begin_(bytes.data()), at_(bytes.data()), end_(bytes.data() + bytes.size()) {}
-  bool done() const { return at_ == end_; }
+  explicit ByteReader(std::string_view bytes) : begin_(bytes.data()), at_(bytes.data()) {}
 
   uint64_t number() {
     uint64_t n = 0;
@@ -167,7 +164,6 @@ class ByteReader {
 
   const char* begin_;
   const char* at_;
-  const char* end_;
 };
 
 }  // namespace vanban::grammar

@@ -39,6 +39,9 @@ struct Value {
 /// A body of the letterhead; where recognition damaged its name, `value` is how it is spelled.
 struct Organization : Value {
   std::string value{};
+
+  /// As it is spelled, where what is printed is its text.
+  std::string spelled(std::string_view printed) const { return value.empty() ? std::string(printed) : value; }
 };
 
 /// Số, ký hiệu.

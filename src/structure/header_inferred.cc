@@ -76,7 +76,7 @@ void Assembler::infer_issuer() {
   Header& h = document_.header;
   if (h.organization) {
     const Organization& o = *h.organization;
-    h.issuer = Issuer{o.value.empty() ? std::string(document_.view(o.text)) : o.value, "header", o.text, o.rule};
+    h.issuer = Issuer{o.spelled(document_.view(o.text)), "header", o.text, o.rule};
     return;
   }
   // The first paragraphs: "UBND thị xã X ban hành kế hoạch …".

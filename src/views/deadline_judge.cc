@@ -203,11 +203,9 @@ Verdict judge_date(const Case& c) {
   if (lead.has(lead_before | lead_by | lead_most)) {
     if (lead.has(lead_since)) return none;
     // `Đến hết ngày 31/8, toàn tỉnh giải ngân 41%` tells how far things went.
-    if (lead.has(lead_until) && s.opens_sentence && c.issued.known() && compare(c.range.last, c.issued) < 0)
-      return none;
+    if (lead.has(lead_until) && s.opens_sentence && c.is_over()) return none;
     // `Ngày 15/4 xã đã … yêu cầu cơ sở xây bể trước ngày 30/6 nhưng đến nay vẫn chưa …`: what was asked, and is over.
-    const bool over = c.issued.known() && compare(c.range.last, c.issued) < 0;
-    if (over && s.has(role_past, s.before) && s.has(role_past, s.after)) return none;
+    if (c.is_over() && s.has(role_past, s.before) && s.has(role_past, s.after)) return none;
     constexpr uint32_t near = 48;
     Slice piece = s.last_bytes(s.last_piece(s.before), near);
     Scene::Word condition = s.find(role_condition, piece);
@@ -244,7 +242,7 @@ Verdict judge_date(const Case& c) {
       return {"effective", nullptr, !ends, ends, true};
     }
     // `Từ tháng 2/2022, cơ sở … xả nước thải`: how things have been since, as a paper of later tells.
-    if (s.opens_sentence && c.issued.known() && compare(c.range.last, c.issued) < 0) return none;
+    if (s.opens_sentence && c.is_over()) return none;
     if (has_hours && by_days(e)) return s.has(role_meeting, s.before) || !s.label.empty() ? event() : none;
     return {"period", nullptr, true, false, true};
   }

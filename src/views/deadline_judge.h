@@ -26,6 +26,9 @@ struct Case {
   Slice heading;         ///< of the column or, for a text that is nothing but the date, the node above
   const std::vector<Slice>* row = nullptr;  ///< the other cells, for a cell that begins with the date
   bool head_row = false;                    ///< or a row that lists documents: no schedule
+
+  /// All of it lies before the document's own date.
+  bool is_over() const { return issued.known() && compare(range.last, issued) < 0; }
 };
 
 Verdict judge_date(const Case& c);

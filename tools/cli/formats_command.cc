@@ -13,9 +13,12 @@ namespace vanban::cli {
 
 namespace {
 
+/// A library that is loaded, not a program that is run.
+bool is_library(const std::string& name) { return name.find(".so") != std::string::npos; }
+
 /// Whether a program can be run by its name, or a library be loaded.
 bool is_installed(const std::string& program) {
-  if (program.starts_with("lib")) {
+  if (is_library(program)) {
     void* library = dlopen(program.c_str(), RTLD_LAZY | RTLD_LOCAL);
     if (library != nullptr) dlclose(library);
     return library != nullptr;
@@ -58,7 +61,7 @@ int run_formats() {
     if (program.empty()) {
       out += "vanban itself";
     } else if (missing.empty()) {
-      out += program.starts_with("lib") ? "vanban itself, and " + program : program;
+      out += is_library(program) ? "vanban itself, and " + program : program;
     } else {
       out += missing + ", which is not installed: apt-get install " + f.package;
     }
