@@ -1,6 +1,7 @@
 // What a letterhead does not print but the rest of the document tells: type and issuer; and what it lacks.
 #include <algorithm>
 
+#include "grammar/name_end.h"
 #include "structure/assembler.h"
 #include "text/fold.h"
 
@@ -99,7 +100,11 @@ void Assembler::infer_issuer() {
       uint32_t end = text::whole_character(document_.text, std::min(n.text.end, hit.at + reach), n.text.end);
       const grammar::Rule* rule = phrases.match(hit, document_.text, document_.fold, end, captures);
       if (rule == nullptr) continue;
-      Slice body = trimmed(grammar::group(*rule, captures, "body"), "", ",");
+      const Slice name = grammar::group(*rule, captures, "body");
+      const size_t acts =
+          grammar::name_end(grammar_.lexicon("issuer_acts"), document_.text, document_.fold, name.begin, name.end);
+      if (acts == name.end) continue;
+      Slice body = trimmed({name.begin, static_cast<uint32_t>(acts)}, "", ",");
       h.issuer = Issuer{without_brackets(document_.view(body)), "body", body, rule->id};
       return;
     }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "grammar/name_end.h"
+
 namespace vanban::views {
 
 namespace {
@@ -100,11 +102,13 @@ Slice DeadlineParts::recipient_in(Slice range) const {
     if ((context_.interests(hit) & in_recipients) == 0) continue;
     const grammar::Rule* rule = grammar_.recipients.match(hit, context_.text(), context_.fold(), range.end, captures);
     if (rule == nullptr) continue;
-    const Slice body = trimmed(grammar::group(*rule, captures, "body"));
+    const Slice body = grammar::group(*rule, captures, "body");
     // `gửi Phiếu xác minh cho Sở …`: what is sent is nobody.
     size_t end = 0;
     const grammar::Rule* head = grammar_.body_heads.longest_at(context_.fold(), body.begin, body.end, end);
-    if (head != nullptr && head->get("kind") != "none") return body;
+    if (head == nullptr || head->get("kind") == "none") continue;
+    end = grammar::name_end(grammar_.recipient_ends, context_.text(), context_.fold(), body.begin, body.end);
+    return trimmed({body.begin, static_cast<uint32_t>(end)});
   }
   return {};
 }

@@ -132,6 +132,7 @@ DeadlineGrammar::DeadlineGrammar(const grammar::Grammar& g)
       places(g.lexicon("deadline_places")),
       body_heads(g.lexicon("body_heads")),
       recipients(g.family("deadline_recipient")),
+      recipient_ends(g.lexicon("deadline_recipient_ends")),
       years(g.family("date_years")),
       year_guards(g.lexicon("date_year_guards")),
       signing(dates.dates.named("signing")),

@@ -58,6 +58,7 @@ class DeadlineGrammar {
   const grammar::Lexicon& places;
   const grammar::Lexicon& body_heads;
   const grammar::Family& recipients;
+  const grammar::Lexicon& recipient_ends;
   const grammar::Family& years;
   const grammar::Lexicon& year_guards;
   const grammar::Rule *signing, *day_in_words;
