@@ -91,6 +91,7 @@ void Assembler::organizations(const std::vector<uint32_t>& lines, Header& header
   if (lines.empty()) return;
   const grammar::Lexicon& heads = grammar_.lexicon("body_heads");
   const grammar::Lexicon& offices = grammar_.lexicon("offices");
+  const grammar::Lexicon& open_ends = grammar_.lexicon("body_open_ends");
   std::vector<std::vector<uint32_t>> bodies;
   for (uint32_t i : lines) {
     bool opens = bodies.empty();
@@ -108,9 +109,10 @@ void Assembler::organizations(const std::vector<uint32_t>& lines, Header& header
       if (place != nullptr && (head == nullptr || end <= place_end)) opens = false;
       std::string_view last = clean_fold(before);
       if (offices.exact(last) != nullptr) opens = false;  // CHỦ TỊCH / ỦY BAN NHÂN DÂN TỈNH …
-      if (last.ends_with(" và") || last.ends_with("-") || last.ends_with(",") || last.ends_with(" của") ||
-          last.ends_with(" một") || last == "ủy ban trung ương" || last == "ủy ban")
-        // CÔNG TY TNHH MỘT / THÀNH VIÊN …, ỦY BAN TRUNG ƯƠNG / MẶT TRẬN TỔ QUỐC …
+      // CÔNG TY TNHH MỘT / THÀNH VIÊN …, ỦY BAN TRUNG ƯƠNG / MẶT TRẬN TỔ QUỐC …
+      const std::string_view last_word = last.substr(last.rfind(' ') + 1);
+      if (last.ends_with("-") || last.ends_with(",") || open_ends.exact(last_word) != nullptr ||
+          open_ends.exact(last) != nullptr)
         opens = false;
     }
     if (opens) bodies.emplace_back();

@@ -30,7 +30,10 @@ struct LayoutRules {
     bool capitals;  // each of `contains` has two letters of ASCII in capitals beside each other
   };
 
-  explicit LayoutRules(const grammar::Grammar& grammar) : anchor_patterns({}) {
+  explicit LayoutRules(const grammar::Grammar& grammar)
+      : anchor_patterns({}),
+        stacked_ends(grammar.family("stacked_table_ends")),
+        stacked_sums(grammar.family("stacked_table_sums")) {
     std::vector<const grammar::Pattern*> patterns;
     for (const grammar::Rule& rule : grammar.family("layout_anchors").rules) {
       std::string_view side = rule.get("side");
@@ -59,6 +62,8 @@ struct LayoutRules {
 
   std::vector<Anchor> anchors;
   grammar::PatternSet anchor_patterns;
+  const grammar::Family& stacked_ends;  // what stands below a table whose cells are lines, and in none
+  const grammar::Family& stacked_sums;  // its last row, without a number
   std::vector<Split> splits;
   std::array<std::vector<const Split*>, 256> splits_by_byte;  // that a line which begins so may have, in order
 };

@@ -193,7 +193,9 @@ void Assembler::distribution(const PartLines& lines, Part& part) {
       goes_on = so_far.back() != ';' && so_far.back() != '.';
       bool bulleted_list = !so_far.empty() && (so_far[0] == '-' || static_cast<unsigned char>(so_far[0]) == 0xE2);
       if (!bulleted_list && line(i).blank_before > 0) goes_on = false;
-      if (std::string_view(clean_fold(s)).starts_with("lưu")) goes_on = false;
+      size_t archive_end = 0;
+      if (grammar_.lexicon("archive_words").longest_at(layout_.clean.fold, s.begin, s.end, archive_end) != nullptr)
+        goes_on = false;
       // A list without bullets: every line that begins with a capital letter is an entry.
       unsigned bytes = 0;
       if (!bulleted_list && text::is_upper(text::code_point(layout_.clean.text, s.begin, bytes)) &&
@@ -257,7 +259,9 @@ void Assembler::purpose_of(Recipient& recipient) {
     if (semicolon != std::string_view::npos) bracket = text.begin + static_cast<uint32_t>(semicolon);
   }
   // Lưu: CAH (TH) says which unit keeps it.
-  const bool kept = document_.folded(text).starts_with("lưu");
+  size_t kept_end = 0;
+  const bool kept =
+      grammar_.lexicon("archive_words").longest_at(document_.fold, text.begin, text.end, kept_end) != nullptr;
   for (const grammar::Hit& hit : hits) {
     if (kept || hit.at <= bracket || hit.at > bracket + 3) continue;
     size_t from = 0;

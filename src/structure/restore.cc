@@ -293,8 +293,10 @@ void Restorer::noise(const Line& from, Slice s) {
 
 /// An entry of Nơi nhận has its bullet, or is the last: codes in it are no noise.
 bool Restorer::is_entry(Slice s) const {
-  return s.size() > 8 && (text(s).starts_with("-") || text(s).starts_with("+") || text(s).starts_with("–") ||
-                          fold(s).starts_with("lưu"));
+  size_t end = 0;
+  return s.size() > 8 &&
+         (text(s).starts_with("-") || text(s).starts_with("+") || text(s).starts_with("–") ||
+          grammar_.lexicon("archive_words").longest_at(layout_.clean.fold, s.begin, s.end, end) != nullptr);
 }
 
 /// A few signs in a letterhead that are no word and no number.

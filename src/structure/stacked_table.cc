@@ -2,6 +2,7 @@
 // processors: STT / Họ và tên / Chức vụ / 1 / Trần Thị Lan / Trưởng ban / 2 / …
 #include <algorithm>
 
+#include "structure/layout_rules.h"
 #include "structure/table_shapes.h"
 #include "text/fold.h"
 
@@ -35,19 +36,18 @@ bool begins_upper(std::string_view s) {
   return !s.empty() && text::is_upper(text::code_point(s, 0, bytes));
 }
 
+bool begins_with_one_of(std::string_view s, const grammar::Family& family) {
+  return std::any_of(family.rules.begin(), family.rules.end(),
+                     [&](const grammar::Rule& rule) { return rule.pattern.holds_at(s, 0, s.size()); });
+}
+
 /// `Điều 2.`, `II. …`, `2. …`, `Nơi nhận:`, or a whole sentence: what stands below a table, and in none.
-bool below_table(std::string_view s, uint32_t width) {
-  if (width > widest_cell) return true;
+bool below_table(std::string_view s, uint32_t width, const grammar::Family& ends) {
+  if (width > widest_cell || begins_with_one_of(s, ends)) return true;
   const auto blank = [&](size_t i) {
     unsigned bytes = 1;
     return i < s.size() && text::is_space(s, i, bytes);
   };
-  for (std::string_view word : {"Điều", "Chương"}) {
-    if (s.starts_with(word) && blank(word.size())) return true;
-  }
-  for (std::string_view word : {"Nơi", "NƠI", "KT.", "TM.", "TL.", "T/M", "PHỤ"}) {
-    if (s.starts_with(word)) return true;
-  }
   const size_t label = s.find_first_not_of("IVXLC0123456789");
   const bool labelled =
       label != std::string_view::npos && label > 0 && label < 5 && s[label] == '.' && blank(label + 1);
@@ -56,7 +56,8 @@ bool below_table(std::string_view s, uint32_t width) {
 
 }  // namespace
 
-TableShape read_stacked(std::string_view nfc, const std::vector<RawLine>& lines, uint32_t at) {
+TableShape read_stacked(std::string_view nfc, const std::vector<RawLine>& lines, uint32_t at,
+                        const LayoutRules& rules) {
   const auto number = [&](uint32_t i) { return i < lines.size() ? number_in(text_of(nfc, lines[i])) : 0U; };
   const auto fits = [&](uint32_t i, uint32_t width) {
     return i < lines.size() && lines[i].width <= width && !lines[i].wide_gap && !lines[i].pipe;
@@ -79,7 +80,7 @@ TableShape read_stacked(std::string_view nfc, const std::vector<RawLine>& lines,
       if (number(found) != next) break;
     }
     const auto lies_in = [&](uint32_t i) {
-      return fits(i, 2 * widest_cell) && !below_table(text_of(nfc, lines[i]), 0);
+      return fits(i, 2 * widest_cell) && !below_table(text_of(nfc, lines[i]), 0, rules.stacked_ends);
     };
     bool whole = true;
     for (uint32_t i = begins.back() + 1; i < found; ++i) whole = whole && lies_in(i);
@@ -91,7 +92,7 @@ TableShape read_stacked(std::string_view nfc, const std::vector<RawLine>& lines,
   for (size_t r = 1; r < begins.size(); ++r) longest = std::max(longest, begins[r] - begins[r - 1]);
   uint32_t end = begins.back() + 1;
   while (end < begins.back() + std::min(longest, columns) && fits(end, widest_cell) &&
-         !below_table(text_of(nfc, lines[end]), lines[end].width))
+         !below_table(text_of(nfc, lines[end]), lines[end].width, rules.stacked_ends))
     ++end;
   TableShape shape;
   const auto add_row = [&](uint32_t from, uint32_t to) {
@@ -104,8 +105,7 @@ TableShape read_stacked(std::string_view nfc, const std::vector<RawLine>& lines,
   add_row(at, begins.front());
   for (size_t r = 0; r < begins.size(); ++r) add_row(begins[r], r + 1 < begins.size() ? begins[r + 1] : end);
   // The sum below: Tổng cộng / 5.000.000.
-  if (fits(end, widest_head) &&
-      (text_of(nfc, lines[end]).starts_with("Tổng") || text_of(nfc, lines[end]).starts_with("Cộng"))) {
+  if (fits(end, widest_head) && begins_with_one_of(text_of(nfc, lines[end]), rules.stacked_sums)) {
     uint32_t behind = end + 1;
     while (fits(behind, widest_head) && digit(nfc[lines[behind].begin]) &&
            text_of(nfc, lines[behind]).find_first_not_of("0123456789., ") == std::string_view::npos)

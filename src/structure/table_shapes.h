@@ -8,6 +8,8 @@
 
 namespace vanban::structure {
 
+struct LayoutRules;
+
 struct TableShape {
   uint32_t lines = 0;  ///< physical lines the table takes; 0: no table here
   std::vector<std::vector<TableCell>> rows;
@@ -19,7 +21,8 @@ struct TableShape {
 TableShape read_tabbed(std::string_view nfc, const std::vector<text::RawLine>& lines, uint32_t at, size_t fewest_cells);
 
 /// A table whose cells stand below each other, from the head of its column of running numbers on.
-TableShape read_stacked(std::string_view nfc, const std::vector<text::RawLine>& lines, uint32_t at);
+TableShape read_stacked(std::string_view nfc, const std::vector<text::RawLine>& lines, uint32_t at,
+                        const LayoutRules& rules);
 
 /// Columns kept apart by blanks alone, as pdftotext -layout prints a table.
 /// `end`: the line it must end before.

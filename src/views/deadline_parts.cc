@@ -50,18 +50,18 @@ Slice DeadlineParts::counted_back_from(const Scene& scene) const {
 
 Slice DeadlineParts::phrase_in(Slice s) const {
   const std::string_view fold = context_.fold();
-  auto joins = [&](Slice word) {
-    const grammar::Rule* rule = grammar_.regular_words.exact(fold.substr(word.begin, word.size()));
-    return rule != nullptr && rule->get("side") == "link";
+  auto side_of = [&](size_t begin, size_t end) {
+    const grammar::Rule* rule = grammar_.regular_words.exact(fold.substr(begin, end - begin));
+    return rule != nullptr ? std::string_view(rule->get("side")) : std::string_view();
   };
+  auto joins = [&](std::string_view side) { return side == "link" || side == "conjunction"; };
   for (;;) {
     const size_t blank = fold.rfind(' ', s.end > 0 ? s.end - 1 : 0);
-    if (blank == std::string_view::npos || blank <= s.begin || !joins({static_cast<uint32_t>(blank) + 1, s.end})) break;
+    if (blank == std::string_view::npos || blank <= s.begin || !joins(side_of(blank + 1, s.end))) break;
     s = trimmed({s.begin, static_cast<uint32_t>(blank)});
   }
   const size_t first = std::min<size_t>(fold.find(' ', s.begin), s.end);
-  if (first < s.end && fold.substr(s.begin, first - s.begin) == "và")
-    s = trimmed({static_cast<uint32_t>(first) + 1, s.end});
+  if (first < s.end && side_of(s.begin, first) == "conjunction") s = trimmed({static_cast<uint32_t>(first) + 1, s.end});
   return s;
 }
 
