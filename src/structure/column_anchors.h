@@ -12,6 +12,7 @@ namespace vanban::structure {
 class ColumnAnchors {
  public:
   ColumnAnchors(std::string_view nfc, const LayoutRules& rules) : nfc_(nfc), rules_(rules) {}
+  const LayoutRules& rules() const { return rules_; }
 
   /// The anchor of one of these sides that this text begins with; nullptr if none.
   const grammar::Rule* at(std::string_view piece, uint8_t sides);

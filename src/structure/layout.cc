@@ -31,8 +31,7 @@ class Builder {
       : nfc_(nfc),
         given_(nfc, source),
         raw_(text::scan_lines(nfc, skip)),
-        rules_(grammar.derived<LayoutRules>()),
-        anchors_(nfc, rules_),
+        anchors_(nfc, grammar.derived<LayoutRules>()),
         broken_(grammar.derived<BrokenLines>()) {
     layout_.clean.text.reserve(nfc.size() + raw_.size() + 16);
     layout_.clean.fold.reserve(nfc.size() + raw_.size() + 16);
@@ -233,7 +232,7 @@ class Builder {
     const RawLine& r = raw_[i];
     const bool short_head = r.width <= 10 && (nfc_[r.begin] | 0x20) >= 's' && (nfc_[r.begin] | 0x20) <= 't';
     if (!short_head || anchors_.at(slice({r.begin, r.end}), LayoutRules::numbers) == nullptr) return i;
-    TableShape shape = read_stacked(nfc_, raw_, i, rules_);
+    TableShape shape = read_stacked(nfc_, raw_, i, anchors_.rules());
     const uint32_t next = i + shape.lines;
     if (next > i) add_table(i, next, std::move(shape));
     return next;
@@ -403,7 +402,6 @@ class Builder {
   std::string_view nfc_;
   GivenLayout given_;
   std::vector<RawLine> raw_;
-  const LayoutRules& rules_;
   ColumnAnchors anchors_;
   const BrokenLines& broken_;
   text::Clean clean_scratch_;
