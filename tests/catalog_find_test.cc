@@ -1,4 +1,5 @@
-// A large catalogue is looked through in two halves at once, and by the facets in its index; what is found is the same.
+// A large catalogue is looked through by two threads at once, and by the facets in its index; what is found is the
+// same.
 #include <gtest/gtest.h>
 
 #include <memory>

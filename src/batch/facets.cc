@@ -39,12 +39,12 @@ int year_of(std::string_view date) {
   return year;
 }
 
-/// "so y te" gives "§iso §iy §ite": a name within another is a phrase within another.
-std::string issuer_words(std::string_view folded) {
-  std::string out;
+/// "so y te" gives "§iso", "§iy", "§ite": a name within another is a phrase within another.
+std::vector<std::string> issuer_words(std::string_view folded) {
+  std::vector<std::string> out;
   for (size_t at = 0; at < folded.size();) {
     const size_t end = std::min(folded.find(' ', at), folded.size());
-    if (end > at) out += (out.empty() ? "" : " ") + word('i', folded.substr(at, end - at));
+    if (end > at) out.push_back(word('i', folded.substr(at, end - at)));
     at = end + 1;
   }
   return out;
@@ -53,8 +53,9 @@ std::string issuer_words(std::string_view folded) {
 }  // namespace
 
 std::string facet_words(std::string_view type_code, std::string_view date, std::string_view folded_issuer) {
-  std::string out = issuer_words(folded_issuer);
+  std::string out;
   auto add = [&](const std::string& word) { out += (out.empty() ? "" : " ") + word; };
+  for (const std::string& word : issuer_words(folded_issuer)) add(word);
   if (!type_code.empty()) add(type_word(type_code));
   const int year = year_of(date);
   if (year >= 0 && year < first_year) add(earlier_word());
@@ -66,41 +67,57 @@ std::string facet_words(std::string_view type_code, std::string_view date, std::
 }
 
 void FacetQuery::types(const std::vector<std::string>& codes) {
-  std::vector<std::string> words;
-  for (const std::string& code : codes) words.push_back(type_word(code));
-  add(words);
+  Choice one_of;
+  for (const std::string& code : codes) one_of.push_back({type_word(code)});
+  add(std::move(one_of));
 }
 
 void FacetQuery::dates(const std::string& from, const std::string& to) {
   const int first = year_of(from), last = year_of(to);
   if ((!from.empty() && first < 0) || (!to.empty() && last < 0) || (from.empty() && to.empty())) return;
-  std::vector<std::string> words;
-  if (from.empty() || first < first_year) words.push_back(earlier_word());
+  Choice one_of;
+  if (from.empty() || first < first_year) one_of.push_back({earlier_word()});
   const int end = to.empty() ? last_year : std::min(last, last_year);
   for (int year = from.empty() ? first_year : std::max(first, first_year); year <= end;) {
     const size_t digits = year % 100 == 0 && year + 99 <= end ? 2 : year % 10 == 0 && year + 9 <= end ? 3 : 4;
-    words.push_back(year_word(year, digits));
+    one_of.push_back({year_word(year, digits)});
     year += digits == 2 ? 100 : digits == 3 ? 10 : 1;
   }
-  if (to.empty() || last > last_year) words.push_back(later_word());
-  add(words);
+  if (to.empty() || last > last_year) one_of.push_back({later_word()});
+  add(std::move(one_of));
 }
 
 void FacetQuery::issuers(const std::vector<std::string>& names) {
-  std::vector<std::string> phrases;
-  for (const std::string& name : names) phrases.push_back(issuer_words(name));
-  add(phrases);
+  Choice one_of;
+  for (const std::string& name : names) one_of.push_back(issuer_words(name));
+  add(std::move(one_of));
 }
 
-void FacetQuery::add(const std::vector<std::string>& one_of) {
-  std::string any;
-  for (const std::string& words : one_of) {
-    if (words.empty()) return;  // that stands in every name
-    any += (any.empty() ? "\"" : " OR \"") + words + '"';
+void FacetQuery::add(Choice one_of) {
+  for (const Phrase& phrase : one_of) {
+    if (phrase.empty()) return;  // that stands in every name
   }
-  if (any.empty()) return;
-  fts5_ += (fts5_.empty() ? "(" : " AND (") + any + ")";
-  phrases_ += static_cast<int>(one_of.size());
+  if (!one_of.empty()) choices_.push_back(std::move(one_of));
+}
+
+std::string FacetQuery::fts5() const {
+  std::string all;
+  for (const Choice& choice : choices_) {
+    std::string any;
+    for (const Phrase& phrase : choice) {
+      std::string words;
+      for (const std::string& word : phrase) words += (words.empty() ? "" : " ") + word;
+      any += (any.empty() ? "\"" : " OR \"") + words + '"';
+    }
+    all += (all.empty() ? "(" : " AND (") + any + ")";
+  }
+  return all;
+}
+
+int FacetQuery::phrases() const {
+  size_t count = 0;
+  for (const Choice& choice : choices_) count += choice.size();
+  return static_cast<int>(count);
 }
 
 }  // namespace vanban::batch

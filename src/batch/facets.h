@@ -24,16 +24,19 @@ class FacetQuery {
   /// One of these stands in the name, folded.
   void issuers(const std::vector<std::string>& names);
 
-  /// In FTS5's language; empty: nothing was asked.
-  const std::string& fts5() const { return fts5_; }
+  /// A phrase of words; several of which one must be there; and all of these that must.
+  using Phrase = std::vector<std::string>;
+  using Choice = std::vector<Phrase>;
+  const std::vector<Choice>& choices() const { return choices_; }
+  /// The same in FTS5's language; empty: nothing was asked.
+  std::string fts5() const;
   /// How many phrases that has.
-  int phrases() const { return phrases_; }
+  int phrases() const;
 
  private:
-  void add(const std::vector<std::string>& one_of);
+  void add(Choice one_of);
 
-  std::string fts5_;
-  int phrases_ = 0;
+  std::vector<Choice> choices_;
 };
 
 }  // namespace vanban::batch

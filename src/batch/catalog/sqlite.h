@@ -31,6 +31,8 @@ class SqliteCatalog : public Catalog {
 
   /// For writing many rows: a statement that is prepared once and belongs to the catalogue.
   sqlite3_stmt* prepared(std::string_view sql);
+  /// For what SQLite can do and no Catalog.
+  sqlite3* connection() const { return db_; }
   /// Throws what the last call of SQLite on this connection failed with.
   [[noreturn]] void fail() const;
 

@@ -1,14 +1,11 @@
 #include "batch/query/find.h"
 
 #include <algorithm>
-#include <atomic>
-#include <chrono>
-#include <future>
 #include <limits>
 #include <optional>
-#include <thread>
 #include <unordered_map>
 
+#include "batch/query/latest_matches.h"
 #include "batch/query/passage.h"
 #include "text/nfc.h"
 
@@ -19,9 +16,6 @@ namespace {
 /// No more documents are ranked, so that words that stand in every document cost no more than others; unless more are
 /// wanted.
 constexpr size_t most_candidates = 1000;
-
-/// Common words are found often enough in this time.
-constexpr auto head_start = std::chrono::milliseconds(4);
 
 /// What SQL takes for a limit that is none.
 constexpr size_t most_in_all = std::numeric_limits<int64_t>::max();
@@ -191,50 +185,40 @@ class Finder {
   size_t limit() const { return query_.limit > 0 ? query_.limit : most_in_all; }
   size_t most_looked_at() const { return std::max(limit(), most_candidates); }
 
-  /// The documents with the phrases, the latest first. The earlier half of a large catalogue is looked through beside
-  /// the later one, by a connection of its own, unless that has enough.
+  /// The documents with the phrases, the latest first.
   std::vector<Candidate> search(Marks marks) {
-    const int64_t middle = middle_of_many();
-    std::atomic<bool> enough{false};
-    if (middle == 0) return search_in(catalog_, marks, "", enough);
-    const std::string number = std::to_string(middle);
-    std::promise<void> later;
-    auto earlier = std::async(std::launch::async, [&, done = later.get_future()]() -> std::vector<Candidate> {
-      if (!beside_) beside_ = open(catalog_.name(), Access::read);
-      done.wait_for(head_start);
-      if (enough) return {};
-      return search_in(*beside_, marks, "search.rowid <= " + number, enough);
-    });
-    std::vector<Candidate> found = search_in(catalog_, marks, "search.rowid > " + number, enough);
-    enough = found.size() == most_looked_at();
-    later.set_value();
-    if (enough) return found;
-    for (const Candidate& c : earlier.get()) {
-      if (found.size() < most_looked_at()) found.push_back(c);
+    const bool known = marks == Marks::required || marked_words_ == 0;
+    if (catalog_.dialect() == Dialect::sqlite) {
+      if (const auto found = latest_matches(static_cast<SqliteCatalog&>(catalog_), latest_query(marks))) {
+        std::vector<Candidate> candidates;
+        for (const ScoredDocument& document : *found) candidates.push_back({document.document, document.score, known});
+        return candidates;
+      }
     }
-    return found;
+    return asked_of_database(marks, known);
   }
 
-  /// The document in the middle of those of a large catalogue; 0: it is small, or cannot be looked through so.
-  int64_t middle_of_many() {
-    if (catalog_.dialect() != Dialect::sqlite || std::thread::hardware_concurrency() < 2) return 0;
-    std::unique_ptr<Cursor> row = catalog_.query("SELECT max(id) FROM documents");
-    return row->next() && row->integer(0) >= query_.many ? row->integer(0) / 2 : 0;
+  LatestQuery latest_query(Marks marks) const {
+    LatestQuery latest{{{}, facets_.choices()}, query_.filter, most_looked_at(), query_.many};
+    for (const Phrase& phrase : phrases_) {
+      IndexPhrase& words = latest.words.phrases.emplace_back();
+      for (const SearchWord& word : phrase) {
+        words.push_back(word.folded);
+        if (marks == Marks::required && word.has_marks()) latest.words.besides.push_back({{word.marked}});
+      }
+    }
+    return latest;
   }
 
-  std::vector<Candidate> search_in(Catalog& catalog, Marks marks, const std::string& where,
-                                   const std::atomic<bool>& enough) const {
+  std::vector<Candidate> asked_of_database(Marks marks, bool known) {
     Conditions conditions;
     std::string sql;
-    if (catalog.dialect() == Dialect::sqlite) {
-      // The index holds all that filters ask for, in a tenth of the pages of the table.
+    if (catalog_.dialect() == Dialect::sqlite) {
       const std::string first = std::to_string(facets_.phrases());
       sql = "SELECT search.rowid, phrase_score(search, " + first + ", " + std::to_string(phrases_.size()) +
             ") FROM search CROSS JOIN documents d INDEXED BY documents_filter ON d.id = search.rowid";
-      // The facets stand first: what follows is looked for from one document that has them to the next.
-      const std::string facets = facets_.fts5().empty() ? "" : facets_.fts5() + " AND ";
+      const std::string facets = facets_.choices().empty() ? "" : facets_.fts5() + " AND ";
       conditions.add("search MATCH ?", {facets + fts5_query(phrases_, marks)});
-      if (!where.empty()) conditions.add(where);
     } else {
       sql =
           "SELECT search.document, ts_rank(search.words, query.words, 1) FROM search "
@@ -244,12 +228,11 @@ class Finder {
       conditions.add("search.words @@ query.words");
       if (marks == Marks::required) conditions.add("search.words @@ query.marks");
     }
-    query_.filter.apply(catalog, conditions);
+    query_.filter.apply(catalog_, conditions);
     sql += conditions.sql() + " ORDER BY 1 DESC LIMIT " + std::to_string(most_looked_at());
-    std::unique_ptr<Cursor> row = catalog.query(sql, conditions.values());
+    std::unique_ptr<Cursor> row = catalog_.query(sql, conditions.values());
     std::vector<Candidate> found;
-    while (!enough && row->next())
-      found.push_back({row->integer(0), row->real(1), marks == Marks::required || marked_words_ == 0});
+    while (row->next()) found.push_back({row->integer(0), row->real(1), known});
     return found;
   }
 
@@ -267,7 +250,6 @@ class Finder {
   }
 
   Catalog& catalog_;
-  std::unique_ptr<Catalog> beside_;  // the same, for another thread
   const FindQuery& query_;
   std::vector<Phrase> phrases_;
   FacetQuery facets_;

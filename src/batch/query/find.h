@@ -16,7 +16,7 @@ struct FindQuery {
   size_t limit = 20;  ///< hits; 0: all
   /// Only where the marks are those of the query. Otherwise those come first, and the others follow.
   bool exact_marks = false;
-  /// From so many documents on two threads look through them, each through a half.
+  /// From so many documents on two threads look through them where that saves time.
   int64_t many = 10'000;
 };
 
