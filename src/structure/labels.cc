@@ -144,13 +144,15 @@ LabelReader::LabelReader(const grammar::Grammar& grammar) : patterns_({}) {
   }
   for (size_t sign = '!'; sign <= '~'; ++sign) {
     if (std::isalnum(static_cast<int>(sign)) == 0)
-      signs_[sign] = form_of_head(std::string(1, static_cast<char>(sign)), 1);
+      signs_[sign] = form_of_head(std::string(1, static_cast<char>(sign)), 1, " ");
   }
   for (uint32_t digits = 1; digits <= 2; ++digits) {
     for (uint32_t value = 0; value < (digits == 1 ? 10U : 100U); ++value) {
       const std::string number = (digits == 2 && value < 10 ? "0" : "") + std::to_string(value);
       for (size_t sign = 0; sign < closing_signs.size(); ++sign)
-        numbers_[number_head(digits, value, sign)] = form_of_head(number + closing_signs[sign], digits);
+        for (bool alone : {false, true})
+          numbers_[number_head(digits, value, sign, alone)] =
+              form_of_head(number + closing_signs[sign], digits, alone ? "" : " ");
     }
   }
 }
@@ -163,13 +165,15 @@ std::string LabelReader::prepare() const {
 }
 
 /// Only where no form asked before it could match: what matches the head and the blank does so before any words.
-uint8_t LabelReader::form_of_head(std::string_view head, size_t number) const {
-  const std::string probe = std::string(head) + ' ';
+uint8_t LabelReader::form_of_head(const std::string& head, size_t number, const char* behind) const {
+  const std::string probe = head + behind;
   uint8_t found = 0;
   patterns_.each_admitted(probe, probe, [&](size_t i) {
     const Form& form = forms_[i];
     grammar::Captures captures;
-    if (form.open >= 0 || !form.rule->pattern.match_at(probe, 0, probe.size(), captures)) return true;
+    // Behind a blank more may follow, with which it would match; nothing follows what is all.
+    if (!form.rule->pattern.match_at(probe, 0, probe.size(), captures)) return probe.size() > head.size();
+    if (form.open >= 0) return true;
     const Slice is_number = captures.group[static_cast<size_t>(form.number)];
     const Slice closes = form.close < 0 ? Slice{} : captures.group[static_cast<size_t>(form.close)];
     const bool closed = number == head.size() ? form.style == Style::bullet && form.close < 0
@@ -186,12 +190,13 @@ const LabelReader::Form* LabelReader::form_of_number(std::string_view text, uint
   if (!digit(begin)) return nullptr;
   const uint32_t digits = digit(begin + 1) ? 2 : 1;
   const uint32_t close = begin + digits;
-  if (close + 1 >= end || text[close + 1] != ' ') return nullptr;
+  const bool alone = close + 1 == end;
+  if (close >= end || (!alone && text[close + 1] != ' ')) return nullptr;
   const size_t sign = closing_signs.find(text[close]);
   if (sign == std::string_view::npos) return nullptr;
   uint32_t value = 0;
   for (uint32_t i = begin; i < close; ++i) value = value * 10 + static_cast<uint32_t>(text[i] - '0');
-  const uint8_t number = numbers_[number_head(digits, value, sign)];
+  const uint8_t number = numbers_[number_head(digits, value, sign, alone)];
   if (number == 0) return nullptr;
   const Form& form = forms_[number - 1U];
   captures = {};

@@ -54,15 +54,15 @@ class LabelReader {
   bool take(const Form& form, const grammar::Captures& captures, std::string_view text, std::string_view fold,
             Label& label) const;
 
-  /// The number, from 1, of the form by which a head with a blank behind it is a label, whatever follows the blank, its
-  /// first `number` bytes being the number and what is left of it what closes that; 0 if there is none.
-  uint8_t form_of_head(std::string_view head, size_t number) const;
+  /// The number, from 1, of the form by which a head is a label, its first `number` bytes being the number and what is
+  /// left of it what closes that; 0 if there is none. `behind`: a blank, whatever follows it; or nothing: it is all.
+  uint8_t form_of_head(const std::string& head, size_t number, const char* behind) const;
   /// Where numbers of one or two digits with one of the closing signs stand among the heads.
   static constexpr std::string_view closing_signs = ".)/-";
-  static size_t number_head(uint32_t digits, uint32_t value, size_t sign) {
-    return ((digits == 1 ? 0 : 10) + value) * closing_signs.size() + sign;
+  static size_t number_head(uint32_t digits, uint32_t value, size_t sign, bool alone) {
+    return (((digits == 1 ? 0 : 10) + value) * closing_signs.size() + sign) * 2 + (alone ? 1 : 0);
   }
-  /// The form of what stands at `begin`, if it is one of those heads and a blank.
+  /// The form of what stands at `begin`, if it is one of those heads and a blank, or nothing else.
   const Form* form_of_number(std::string_view text, uint32_t begin, uint32_t end, grammar::Captures& captures) const;
 
   std::vector<Form> forms_;  // in grammar order
@@ -70,7 +70,7 @@ class LabelReader {
   // What form_of_head says: most labels are one of few signs, or a small number with one behind it, and need no
   // pattern.
   std::array<uint8_t, 128> signs_{};
-  std::array<uint8_t, 110 * closing_signs.size()> numbers_{};
+  std::array<uint8_t, 110 * closing_signs.size() * 2> numbers_{};
 };
 
 /// The reader of a grammar, made once.

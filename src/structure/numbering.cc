@@ -6,7 +6,6 @@ namespace vanban::structure {
 
 namespace {
 
-constexpr size_t npos = static_cast<size_t>(-1);
 constexpr size_t deepest = 40;        // deeper levels stay at this one: paths must not grow without bound
 constexpr uint32_t longest_leap = 4;  // a gap in a numbering is at most this wide
 
@@ -39,14 +38,13 @@ bool Numbering::same_sequence(const Frame& frame, const Label& label) {
   return frame.open == label.open && close_class(frame.close) == close_class(label.close);
 }
 
-size_t Numbering::article() const {
-  for (size_t i = stack_.size(); i-- > 0;) {
-    if (stack_[i].style == Style::keyword && stack_[i].rank == 5) return i;
-  }
-  return npos;
+void Numbering::open(Frame frame) {
+  const bool article = frame.style == Style::keyword && frame.rank == 5;
+  frame.article = article ? stack_.size() : this->article();
+  const bool counts = frame.style != Style::none && frame.style != Style::bullet;
+  frame.at_zero = (counts && frame.last == 0) || (!stack_.empty() && stack_.back().at_zero);
+  stack_.push_back(std::move(frame));
 }
-
-bool Numbering::in_article() const { return article() != npos; }
 
 bool Numbering::fits(const Label& label) const {
   if (label.ordinal == 1 || label.style == Style::bullet) return true;
@@ -70,7 +68,7 @@ Numbering::Placed Numbering::push(Frame frame, NodeKind kind) {
   if (stack_.size() > deepest) stack_.pop_back();
   placed.parent = top();
   placed.kind = kind;
-  stack_.push_back(std::move(frame));
+  open(std::move(frame));
   return placed;
 }
 
@@ -186,7 +184,8 @@ Numbering::Placed Numbering::labelled(const Label& label, std::string_view label
   size_t best = npos;
   bool exact = false;
   uint32_t best_distance = UINT32_MAX;
-  for (size_t i = stack_.size(); i-- > 0;) {
+  const bool may_continue = label.ordinal != 1 || (!stack_.empty() && stack_.back().at_zero);
+  for (size_t i = may_continue ? stack_.size() : 0; i-- > 0;) {
     const Frame& f = stack_[i];
     if (article_at != npos && i < article_at) break;
     if (!same_sequence(f, label)) continue;
@@ -258,7 +257,7 @@ Numbering::Placed Numbering::paragraph(int32_t node, bool ends_in_colon) {
     Frame frame;
     frame.node = node;
     frame.colon = true;
-    stack_.push_back(std::move(frame));
+    open(std::move(frame));
   }
   return placed;
 }

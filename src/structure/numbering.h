@@ -29,11 +29,12 @@ class Numbering {
   Placed paragraph(int32_t node, bool ends_in_colon);
   Placed table();
 
-  bool in_article() const;
+  bool in_article() const { return article() != npos; }
   /// The node that the innermost open sequence has come to; -1 if none is open.
   int32_t innermost() const { return top(); }
 
  private:
+  static constexpr size_t npos = static_cast<size_t>(-1);
   struct Frame {
     Style style = Style::none;  ///< none: a paragraph that ends in a colon
     char open = 0, close = 0;
@@ -42,10 +43,13 @@ class Numbering {
     uint32_t last = 0;
     uint64_t seen = 0;  ///< the numbers of the sequence so far, a bit each; those from 64 on are not kept
     int32_t node = -1;
-    bool colon = false;  ///< the sequence's current item ends in a colon
-    bool blank = false;  ///< every item so far is a blank to be filled in
-    bool owned = false;  ///< the list belongs to a paragraph
-    std::string number;  ///< of the current item; for bullets the sign
+    // Of this frame and those around it:
+    size_t article = npos;  ///< where the innermost article stands
+    bool at_zero = false;   ///< a numbering has come to 0, so that 1 continues it
+    bool colon = false;     ///< the sequence's current item ends in a colon
+    bool blank = false;     ///< every item so far is a blank to be filled in
+    bool owned = false;     ///< the list belongs to a paragraph
+    std::string number;     ///< of the current item; for bullets the sign
   };
 
   int32_t top() const { return stack_.empty() ? -1 : stack_.back().node; }
@@ -55,7 +59,9 @@ class Numbering {
   Placed keyword(const Label& label, Frame frame);
   Placed bullet(Frame frame);
   Placed decimal(const Label& label, Frame frame);
-  size_t article() const;  ///< index of the innermost open article; npos if none
+  void open(Frame frame);
+  /// Index of the innermost open article; npos if none.
+  size_t article() const { return stack_.empty() ? npos : stack_.back().article; }
 
   std::vector<Frame> stack_;
 };

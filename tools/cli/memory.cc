@@ -28,7 +28,9 @@ constexpr size_t fine = 512;
 constexpr size_t fine_classes = fine / grain + 1;  // class 0 is never asked for
 constexpr size_t largest = size_t{1} << 18;
 constexpr size_t classes = fine_classes + 4 * 9;
-constexpr size_t slab = size_t{1} << 14;    // pieces of one class lie together in one slab or several
+constexpr size_t slab = size_t{1} << 14;  // pieces of one class lie together in one slab or several
+constexpr size_t huge_page = size_t{1} << 21;
+constexpr size_t worth_huge_pages = 2 * huge_page;
 constexpr size_t region = size_t{1} << 34;  // addresses set aside; what is not touched takes no memory
 
 constexpr size_t class_of(size_t size) {
@@ -77,9 +79,18 @@ uintptr_t begin_of_region() {
   return mine;
 }
 
+/// What a long document's lines and nodes take is touched once from end to end: by small pages that is a fault for each
+/// 4 KB, a fifth of the time of such a document.
+void* of_huge_pages(size_t size) {
+  void* p = nullptr;
+  if (posix_memalign(&p, huge_page, size) != 0) return nullptr;
+  madvise(p, size / huge_page * huge_page, MADV_HUGEPAGE);
+  return p;
+}
+
 void* from_library(size_t size) {
   while (true) {
-    if (void* p = std::malloc(size)) return p;
+    if (void* p = size >= worth_huge_pages ? of_huge_pages(size) : std::malloc(size)) return p;
     std::new_handler handler = std::get_new_handler();
     if (handler == nullptr) throw std::bad_alloc();
     handler();
