@@ -1,7 +1,8 @@
 // The commands that work with a catalogue: ingest, status, and those that ask it.
 //
 // They live in a program of their own, vanban-catalog, which `vanban` hands over to: it is linked with databases and
-// archives, and reading one document with `vanban parse` must not wait for those to be loaded.
+// archives, and reading one document with `vanban parse` must not wait for those to be loaded. Those that only ask a
+// catalogue are in vanban-query, too, which has nothing else.
 #pragma once
 
 #include <CLI/CLI.hpp>
@@ -52,8 +53,8 @@ bool is_catalog_command(const CLI::App& app);
 /// Runs it. In `vanban` this starts vanban-catalog with the same arguments, in its place.
 int run_catalog_command(const CLI::App& app, const CatalogArguments& arguments, const char* const* argv);
 
-/// The first thing a process does. True where it is a worker of ingest, which only vanban-catalog can be; it has then
-/// done its work, and `status` is its exit status.
+/// The first thing a process does; `vanban` hands over what only asks a catalogue. True where it is a worker of ingest,
+/// which only vanban-catalog can be; it has then done its work, and `status` is its exit status.
 bool served_as_worker(int argc, const char* const* argv, int& status);
 
 }  // namespace vanban::cli

@@ -1,8 +1,5 @@
-// vanban: a command that works with a catalogue is run by vanban-catalog.
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
+// vanban: a command that works with a catalogue is run by vanban-catalog, or, where it only asks one, by vanban-query.
+#include <string>
 
 #include "cli/catalog_commands.h"
 #include "cli/memory.h"
@@ -10,17 +7,29 @@
 
 namespace vanban::cli {
 
+namespace {
+
+/// Starts a program that stands where it is installed, or, in the build, beside this one. Returns where it is to be
+/// installed if it cannot be started.
+std::string hand_over(const std::string& name, const char* const* argv) {
+  const std::string own = own_program();
+  const std::string folder = own.substr(0, own.rfind('/') + 1);
+  const std::string installed = folder + VANBAN_PROGRAMS_FROM_HERE + name;
+  start_in_place(installed, argv);
+  start_in_place(folder + name, argv);
+  return installed;
+}
+
+}  // namespace
+
 int run_catalog_command(const CLI::App&, const CatalogArguments&, const char* const* argv) {
-  std::string own = own_program();
-  std::string folder = own.substr(0, own.rfind('/') + 1);
-  std::string places[] = {folder + VANBAN_CATALOG_FROM_HERE, folder + "vanban-catalog"};
-  for (const std::string& program : places) execv(program.c_str(), const_cast<char* const*>(argv));
-  complain(places[0], std::string("cannot be started (") + std::strerror(errno) +
-                          "); it belongs to this command: install vanban completely");
+  complain(not_started(hand_over("vanban-catalog", argv)));
   return input_failed;
 }
 
-bool served_as_worker(int, const char* const*, int&) {
+bool served_as_worker(int argc, const char* const* argv, int&) {
+  // At once: to make all options of all commands ready costs more than to start it.
+  if (argc > 1 && is_query_command(argv[1])) hand_over("vanban-query", argv);
   keep_pieces();
   return false;
 }

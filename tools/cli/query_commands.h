@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace vanban::cli {
@@ -45,6 +46,10 @@ struct QueryCommands {
   TasksArguments tasks;
   CitedArguments cited;
 };
+
+constexpr bool is_query_command(std::string_view name) {
+  return name == "find" || name == "deadlines" || name == "tasks" || name == "cited";
+}
 
 void add_query_commands(CLI::App& app, QueryCommands& arguments);
 

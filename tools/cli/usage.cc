@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "text/decode.h"
-
 namespace vanban::cli {
 
 namespace {
@@ -87,34 +85,6 @@ uint64_t read_size(const std::string& option, const std::string& text, uint64_t 
     throw CLI::ValidationError(
         option, text + " is out of range; from 1 to " + std::to_string(highest >> 30) + "GB is possible");
   return size;
-}
-
-void add_reading_options(CLI::App* command, Common& arguments) {
-  command
-      ->add_option("--grammar", arguments.grammar,
-                   "Folder of grammar files (*.toml) to use instead of the ones built in")
-      ->type_name("DIR");
-  command->add_option("--profile", arguments.profile, "Read by this profile, whatever the document itself shows")
-      ->type_name("NAME");
-  command
-      ->add_option_function<std::string>(
-          "--encoding",
-          [&arguments](const std::string& name) {
-            if (!text::encoding_known(name))
-              throw CLI::ValidationError("--encoding", "'" + name + "' is not known; use " + listed(text_encodings()));
-            arguments.encoding = name;
-          },
-          "Encoding of a text, if its bytes leave it open or are misread")
-      ->type_name("NAME");
-  command
-      ->add_option_function<std::string>(
-          "--max-bytes",
-          [&arguments](const std::string& size) {
-            arguments.max_bytes = read_size("--max-bytes", size, highest_max_bytes);
-          },
-          "Refuse larger files without reading them, e.g. 500KB, 64MB, 1GB")
-      ->default_str("64MB")
-      ->type_name("SIZE");
 }
 
 }  // namespace vanban::cli

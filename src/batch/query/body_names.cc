@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "batch/query/whole_words.h"
 #include "batch/search_fold.h"
 
 namespace vanban::batch {
@@ -9,15 +10,6 @@ namespace vanban::batch {
 namespace {
 
 constexpr size_t most_spellings = 24;
-
-/// Where `words` stand in `text` as whole words; npos: nowhere.
-size_t find_words(const std::string& text, const std::string& words) {
-  for (size_t at = text.find(words); at != std::string::npos; at = text.find(words, at + 1)) {
-    size_t end = at + words.size();
-    if ((at == 0 || text[at - 1] == ' ') && (end == text.size() || text[end] == ' ')) return at;
-  }
-  return std::string::npos;
-}
 
 std::vector<std::vector<std::string>> names_of_bodies(const grammar::Grammar& grammar) {
   std::vector<std::vector<std::string>> out;
@@ -50,12 +42,6 @@ std::vector<std::string> spellings(const std::string& name, const grammar::Gramm
     }
   }
   return out;
-}
-
-bool names(const std::string& text, const std::vector<std::string>& spellings) {
-  const std::string folded = search_fold(text);
-  return std::any_of(spellings.begin(), spellings.end(),
-                     [&](const std::string& words) { return find_words(folded, words) != std::string::npos; });
 }
 
 }  // namespace vanban::batch

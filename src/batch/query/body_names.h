@@ -12,7 +12,4 @@ namespace vanban::batch {
 /// the vocabulary knows for it. The first is as given; nothing for a name without words.
 std::vector<std::string> spellings(const std::string& name, const grammar::Grammar& grammar);
 
-/// Do the words of one of these spellings stand together in a text?
-bool names(const std::string& text, const std::vector<std::string>& spellings);
-
 }  // namespace vanban::batch

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "batch/query/body_names.h"
+#include "batch/query/whole_words.h"
 #include "batch/search_fold.h"
 
 namespace vanban::batch {

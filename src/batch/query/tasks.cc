@@ -1,6 +1,6 @@
 #include "batch/query/tasks.h"
 
-#include "batch/query/body_names.h"
+#include "batch/query/whole_words.h"
 
 namespace vanban::batch {
 

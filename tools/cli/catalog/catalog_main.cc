@@ -1,7 +1,6 @@
 // vanban-catalog: runs the commands that `vanban` hands over to it.
 #include <string_view>
 
-#include "batch/catalog/catalog.h"
 #include "batch/worker.h"
 #include "cli/catalog/catalog_runs.h"
 #include "cli/catalog/query_run.h"
@@ -13,11 +12,8 @@ namespace vanban::cli {
 namespace {
 
 int dispatch(const CLI::App& app, const CatalogArguments& a, const char* const* argv) {
-  if (app.got_subcommand("find")) return run_find(a.query.find);
-  if (app.got_subcommand("deadlines")) return run_deadlines(a.query.deadlines);
-  if (app.got_subcommand("tasks")) return run_tasks(a.query.tasks);
-  if (app.got_subcommand("cited")) return run_cited(a.query.cited);
   if (app.got_subcommand("status")) return run_status(a.status);
+  if (!app.got_subcommand("ingest")) return run_query(app, a.query);
   IngestArguments ingest = a.ingest;
   for (size_t i = 1; argv[i] != nullptr; ++i) ingest.given.emplace_back(argv[i]);
   return run_ingest(ingest);
@@ -26,18 +22,7 @@ int dispatch(const CLI::App& app, const CatalogArguments& a, const char* const* 
 }  // namespace
 
 int run_catalog_command(const CLI::App& app, const CatalogArguments& arguments, const char* const* argv) {
-  try {
-    return dispatch(app, arguments, argv);
-  } catch (const batch::CatalogError& e) {
-    complain(e.what());
-    return input_failed;
-  } catch (const batch::UnknownType& e) {
-    complain(e.what());
-    return wrong_usage;
-  } catch (const WrongArgument& e) {
-    complain(e.what());
-    return wrong_usage;
-  }
+  return guarded([&] { return dispatch(app, arguments, argv); });
 }
 
 bool served_as_worker(int argc, const char* const* argv, int& status) {

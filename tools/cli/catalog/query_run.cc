@@ -1,7 +1,7 @@
 #include "cli/catalog/query_run.h"
 
-#include "batch/query/body_names.h"
 #include "batch/query/days.h"
+#include "cli/catalog/catalog_runs.h"
 
 namespace vanban::cli {
 
@@ -14,13 +14,6 @@ batch::DaySpan span_of(const std::string& option, const std::string& given) {
 }
 
 }  // namespace
-
-std::vector<std::string> names_of(const std::string& given) {
-  if (given.empty()) return {};
-  std::vector<std::string> spellings = batch::spellings(given, *grammar::Grammar::embedded());
-  if (spellings.empty()) throw WrongArgument("'" + given + "' is no name");
-  return spellings;
-}
 
 std::string first_day(const std::string& option, const std::string& given) {
   return given.empty() ? "" : batch::iso_of(span_of(option, given).first);
@@ -41,6 +34,28 @@ batch::DocumentFilter document_filter(const QueryArguments& arguments, bool days
     filter.to = to;
   }
   return filter;
+}
+
+int run_query(const CLI::App& app, const QueryCommands& a) {
+  if (app.got_subcommand("find")) return run_find(a.find);
+  if (app.got_subcommand("deadlines")) return run_deadlines(a.deadlines);
+  if (app.got_subcommand("tasks")) return run_tasks(a.tasks);
+  return run_cited(a.cited);
+}
+
+int guarded(const std::function<int()>& command) {
+  try {
+    return command();
+  } catch (const batch::CatalogError& e) {
+    complain(e.what());
+    return input_failed;
+  } catch (const batch::UnknownType& e) {
+    complain(e.what());
+    return wrong_usage;
+  } catch (const WrongArgument& e) {
+    complain(e.what());
+    return wrong_usage;
+  }
 }
 
 }  // namespace vanban::cli

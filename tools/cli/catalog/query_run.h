@@ -1,6 +1,7 @@
 // What the commands that ask a catalogue do alike.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -19,11 +20,18 @@ class WrongArgument : public std::runtime_error {
 std::string first_day(const std::string& option, const std::string& given);
 std::string last_day(const std::string& option, const std::string& given);
 
-/// The spellings of a name; none for "". Throws WrongArgument where it has no letter or digit.
+/// The spellings of a name; none for "". Throws WrongArgument where it has no letter or digit. They are in the grammar:
+/// vanban-query, which has none, starts vanban-catalog in its place.
 std::vector<std::string> names_of(const std::string& given);
 
 /// The filter of documents; without the days where those are about something else.
 batch::DocumentFilter document_filter(const QueryArguments& arguments, bool days);
+
+/// Runs the command that the arguments named.
+int run_query(const CLI::App& app, const QueryCommands& arguments);
+
+/// Runs a command; what it throws of a catalogue or of arguments is told, and becomes an exit status.
+int guarded(const std::function<int()>& command);
 
 /// Says on standard error that nothing was found, or that --limit left rows out, and takes those off. `at_least`: there
 /// may be more than `rows`.
