@@ -180,7 +180,11 @@ inline std::vector<Copy> mutations_of(std::string_view bytes, unsigned seed) {
     for (size_t i = 0; i < 20; ++i) damaged[random() % damaged.size()] = static_cast<char>(random() % 256);
     out.push_back({"bytes changed", damaged});
     std::string holes(bytes);
-    for (size_t i = 0; i < 20 && !holes.empty(); ++i) holes.erase(random() % holes.size(), 1 + random() % 3);
+    for (size_t i = 0; i < 20 && !holes.empty(); ++i) {
+      const size_t at =
+          random() % holes.size();  // one after the other: compilers differ in which argument they make first
+      holes.erase(at, 1 + random() % 3);
+    }
     out.push_back({"bytes removed", holes});
   }
   size_t n = out.size();

@@ -317,6 +317,9 @@ std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector
       its.rule = hint->rule;
     }
 
+    // A table is part of the text, or of the page around it: a letterhead's cells are lines of their own.
+    if (line.table >= 0) met &= 1U << static_cast<size_t>(Role::body) | 1U << static_cast<size_t>(Role::site);
+
     auto first = static_cast<uint32_t>(cells.size());
     for (; met != 0; met &= met - 1) {
       auto r = static_cast<size_t>(std::countr_zero(met));
