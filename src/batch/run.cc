@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
+#include <filesystem>
 #include <thread>
 
 #include "batch/file.h"
@@ -26,7 +27,7 @@ constexpr size_t most_waiting = 8192;
 constexpr size_t most_waiting_bytes = 20 << 20;  // for one that comes before them in the order
 constexpr size_t most_behind_bytes = 4 << 20;    // for the writer
 constexpr size_t usual_bytes = most_finding_bytes / 2 * 3 + most_behind_bytes;
-constexpr uint64_t long_run = 1000;  // files
+constexpr uint64_t long_run = 10'000;  // files
 constexpr auto transaction_patience = std::chrono::milliseconds(500);
 constexpr int tick_ms = 200;
 
@@ -57,6 +58,12 @@ void take_memory() {
     pieces.emplace_back(new char[piece]);
     for (size_t at = 0; at < piece; at += 4096) *static_cast<volatile char*>(pieces.back().get() + at) = 0;
   }
+}
+
+/// A file that is still to be made.
+bool is_nowhere(const std::string& catalog) {
+  std::error_code error;
+  return !is_url(catalog) && !std::filesystem::exists(catalog, error) && !error;
 }
 
 /// Worth a second try in the same run.
@@ -104,10 +111,11 @@ RunResult Run::run() {
   options_.worker.catalog = options_.catalog;
   options_.worker.rows = options_.keep == Keep::everything;
   options_.worker.compress = options_.worker.rows || is_compressed(options_.results);
-  // The workers load their grammar while the catalogue is made.
   pool_ = std::make_unique<Pool>(options_.worker_command, options_.worker, options_.jobs);
-  store_ = std::make_unique<Store>(options_.catalog, options_.keep, options_.results, options_.worker.compress);
-  store_->begin_run(options_.description);
+  // The writing thread makes a new catalogue while the first files are found and read. One that is there says what is
+  // to be found.
+  fresh_ = !options_.watch && is_nowhere(options_.catalog);
+  if (!fresh_) make_store();
   std::thread writer([this] { write(); });
   std::thread walker([this] { walk(); });
 
@@ -142,9 +150,10 @@ RunResult Run::run() {
     if (!findings_.push(std::move(filed), weight)) break;
   }
   findings_.close();
+  pool_.reset();  // their memory is given back while the last findings are written
   writer.join();
   walker.join();
-  pool_.reset();
+  if (not_made_) std::rethrow_exception(not_made_);
 
   RunResult result;
   result.counts = counts();
@@ -158,6 +167,11 @@ RunResult Run::run() {
     if (result.problem.empty()) result.problem = e.what();
   }
   return result;
+}
+
+void Run::make_store() {
+  store_ = std::make_unique<Store>(options_.catalog, options_.keep, options_.results, options_.worker.compress);
+  store_->begin_run(options_.description);
 }
 
 /// What waits could be taken by the writer, but for its queue.
@@ -181,7 +195,8 @@ bool Run::all_done() const {
 void Run::walk() {
   pthread_setname_np(pthread_self(), "walk");
   try {
-    Past past(options_.catalog, {options_.retry, options_.worker.reparse ? options_.description.grammar : ""});
+    Past past(fresh_ ? "" : options_.catalog,
+              {options_.retry, options_.worker.reparse ? options_.description.grammar : ""});
     Walk walk(past, options_.worker.max_bytes, [this](Found&& found) {
       size_t weight = found.job.bytes.size();
       bool open = !stopping_ && found_.push(std::move(found), weight);
@@ -303,6 +318,14 @@ void Run::pass_on() {
 
 void Run::write() {
   pthread_setname_np(pthread_self(), "write");
+  try {
+    if (!store_) make_store();
+  } catch (...) {
+    not_made_ = std::current_exception();
+    findings_.close();
+    stop();
+    return;
+  }
   while (true) {
     std::vector<Filed> batch = findings_.pop_half(transaction_patience);
     if (batch.empty()) return;

@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <exception>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -75,6 +76,7 @@ class Run {
   void stop() noexcept;
 
  private:
+  void make_store();
   void walk();
   void write();
   bool store(std::vector<Filed>& batch);
@@ -95,7 +97,9 @@ class Run {
 
   RunOptions options_;
   RunObserver& observer_;
+  bool fresh_ = false;  // there was no catalogue
   std::unique_ptr<Store> store_;
+  std::exception_ptr not_made_;  // why there is no store; of the writing thread, until it ends
   std::unique_ptr<Pool> pool_;
   Queue<Found> found_;
   Queue<Filed> findings_;

@@ -95,6 +95,13 @@ std::string Digest::write(const Grammar& grammar, const std::map<std::string, st
   return out.take();
 }
 
+std::string Digest::hash_of(std::string_view bytes) {
+  Reader in(bytes);
+  std::string hash;
+  in(hash);
+  return hash;
+}
+
 std::shared_ptr<const Grammar> Digest::read(std::string_view bytes) {
   Reader in(bytes);
   std::shared_ptr<Grammar> grammar(new Grammar);

@@ -19,6 +19,8 @@ class Digest {
   /// Reads what write() wrote, and nothing else: the bytes are not checked. They begin at a multiple of
   /// table_alignment in memory and outlive the grammar.
   static std::shared_ptr<const Grammar> read(std::string_view bytes);
+  /// Grammar::hash() of that, without reading the rest.
+  static std::string hash_of(std::string_view bytes);
 };
 
 /// The grammar built into the library.

@@ -80,10 +80,8 @@ void add_catalog_commands(CLI::App& app, CatalogArguments& arguments) {
 }
 
 bool is_catalog_command(const CLI::App& app) {
-  for (const char* name : {"ingest", "status", "find", "deadlines", "tasks", "cited"}) {
-    if (app.got_subcommand(name)) return true;
-  }
-  return false;
+  const std::vector<CLI::App*> given = app.get_subcommands();
+  return !given.empty() && is_catalog_command(given.front()->get_name());
 }
 
 }  // namespace vanban::cli

@@ -47,13 +47,16 @@ struct CatalogArguments {
 /// Declares the commands and their options.
 void add_catalog_commands(CLI::App& app, CatalogArguments& arguments);
 
+constexpr bool is_catalog_command(std::string_view name) {
+  return name == "ingest" || name == "status" || is_query_command(name);
+}
 /// True where the arguments named one of them.
 bool is_catalog_command(const CLI::App& app);
 
 /// Runs it. In `vanban` this starts vanban-catalog with the same arguments, in its place.
 int run_catalog_command(const CLI::App& app, const CatalogArguments& arguments, const char* const* argv);
 
-/// The first thing a process does; `vanban` hands over what only asks a catalogue. True where it is a worker of ingest,
+/// The first thing a process does; `vanban` hands over what is not its own. True where it is a worker of ingest,
 /// which only vanban-catalog can be; it has then done its work, and `status` is its exit status.
 bool served_as_worker(int argc, const char* const* argv, int& status);
 

@@ -30,6 +30,7 @@ int run_catalog_command(const CLI::App&, const CatalogArguments&, const char* co
 bool served_as_worker(int argc, const char* const* argv, int&) {
   // At once: to make all options of all commands ready costs more than to start it.
   if (argc > 1 && is_query_command(argv[1])) hand_over("vanban-query", argv);
+  if (argc > 1 && is_catalog_command(argv[1])) hand_over("vanban-catalog", argv);
   keep_pieces();
   return false;
 }

@@ -14,6 +14,7 @@
 #include "cli/catalog/run_report.h"
 #include "cli/output.h"
 #include "cli/own_program.h"
+#include "grammar/digest.h"
 #include "version.h"
 
 namespace vanban::cli {
@@ -80,15 +81,21 @@ void keep_memory_flat() {
 int run_ingest(const IngestArguments& arguments) {
   keep_memory_flat();
   std::string problem = contradiction(arguments);
-  // Loaded here too, so that a grammar that is refused, or a profile it has not, is told once.
-  std::shared_ptr<const grammar::Grammar> grammar = load_grammar(arguments.grammar);
-  if (problem.empty()) problem = profile_problem(*grammar, arguments.profile);
+  std::string hash;
+  if (arguments.grammar.empty() && arguments.profile.empty()) {
+    hash = grammar::Digest::hash_of(grammar::embedded_digest());
+  } else {
+    // Loaded here too, so that a grammar that is refused, or a profile it has not, is told once.
+    std::shared_ptr<const grammar::Grammar> grammar = load_grammar(arguments.grammar);
+    if (problem.empty()) problem = profile_problem(*grammar, arguments.profile);
+    hash = grammar->hash();
+  }
   if (!problem.empty()) {
     complain(problem);
     return wrong_usage;
   }
   RunReport report(arguments.log, arguments.metrics, arguments.quiet);
-  batch::Run run(run_options(arguments, grammar->hash()), report);
+  batch::Run run(run_options(arguments, hash), report);
   running = &run;
   struct sigaction action {};
   action.sa_handler = on_signal;
