@@ -152,8 +152,10 @@ TEST(Json, SpansLeadToTheText) {
 /// The n-th byte in another unit, counted one by one.
 size_t counted(std::string_view source, size_t byte, Offsets offsets) {
   size_t n = 0;
-  for (unsigned char c : source.substr(0, byte))
+  for (char signed_byte : source.substr(0, byte)) {
+    const auto c = static_cast<unsigned char>(signed_byte);
     n += (c & 0xC0) != 0x80 ? (offsets == Offsets::utf16 && c >= 0xF0 ? 2 : 1) : 0;
+  }
   return n;
 }
 
@@ -174,7 +176,7 @@ TEST(Json, SpansInOtherUnitsAreCounted) {
       Json units = Json::parse(json_of(m.document, options));
       EXPECT_EQ(units["offsets"], offsets == Offsets::utf16 ? "utf16" : "codepoint");
       for (size_t i = 0; i < bytes["body"].size(); ++i) {
-        for (size_t k : {0, 1}) {
+        for (size_t k : {size_t{0}, size_t{1}}) {
           EXPECT_EQ(units["body"][i]["span"][k].get<size_t>(), counted(m.source, bytes["body"][i]["span"][k], offsets));
         }
       }
