@@ -200,6 +200,7 @@ class Worker {
 
   /// Reads what was taken on, and answers in the order in which the jobs came.
   void serve() {
+    end_look_ups();
     const int64_t began = now_ns();
     size_t answered = 0;
     auto answer_before = [&](const Errand* end) {
@@ -241,12 +242,29 @@ class Worker {
     if (options_.catalog.empty()) return false;
     try {
       if (!catalog_) catalog_ = open(options_.catalog, Access::follow);
+      // Its locks are asked of the system once for all jobs of a convoy.
+      if (!looking_up_) catalog_->script("BEGIN");
+      looking_up_ = true;
       std::unique_ptr<Cursor> row = catalog_->query("SELECT grammar FROM documents WHERE sha256 = ?", {sha256});
       return row->next() && (!options_.reparse || row->text(0) == grammar_->hash());
     } catch (const CatalogError&) {  // the writer finds out whether it is known, and says what is wrong
-      catalog_.reset();
+      forget_catalog();
       return false;
     }
+  }
+
+  void end_look_ups() {
+    try {
+      if (looking_up_) catalog_->script("COMMIT");
+      looking_up_ = false;
+    } catch (const CatalogError&) {
+      forget_catalog();
+    }
+  }
+
+  void forget_catalog() {
+    catalog_.reset();
+    looking_up_ = false;
   }
 
   /// What the catalogue keeps of a document. In buffers of all errands: to be answered before the next.
@@ -295,6 +313,7 @@ class Worker {
   std::vector<std::unique_ptr<Errand>> errands_;  // in the order in which they came
   std::vector<Errand*> travellers_;               // those in the convoy
   std::unique_ptr<Catalog> catalog_;
+  bool looking_up_ = false;
   Compressor compressor_;
   write::Buffer buffer_;
   SearchTexts texts_;
