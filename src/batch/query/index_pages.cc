@@ -82,6 +82,10 @@ IndexPages::IndexPages(SqliteCatalog& catalog)
   read_averages();
 }
 
+IndexPages::IndexPages(SqliteCatalog& catalog, const IndexPages& other) : IndexPages(catalog) {
+  if (structure_ != other.structure_) throw UnknownIndex();
+}
+
 IndexPages::~IndexPages() { sqlite3_blob_close(blob_); }
 
 std::string IndexPages::block(int64_t id) const {

@@ -98,12 +98,12 @@ class IndexPages {
  public:
   /// Throws UnknownIndex.
   explicit IndexPages(SqliteCatalog& catalog);
+  /// The same index by another connection. Throws UnknownIndex where that sees another state of it.
+  IndexPages(SqliteCatalog& catalog, const IndexPages& other);
   ~IndexPages();
   IndexPages(const IndexPages&) = delete;
   IndexPages& operator=(const IndexPages&) = delete;
 
-  /// Which segments there are; the same bytes say that another connection sees the same.
-  const std::string& structure() const { return structure_; }
   const std::vector<IndexSegment>& segments() const { return segments_; }
 
   void read(const IndexSegment& segment, int64_t number, IndexPage& page);
@@ -124,7 +124,7 @@ class IndexPages {
 
   SqliteCatalog& catalog_;
   sqlite3_blob* blob_ = nullptr;  // of the page read last
-  std::string structure_;
+  std::string structure_;         // which segments there are
   std::vector<IndexSegment> segments_;
   Statement page_of_, page_beyond_, length_of_;
   double average_length_ = 1;

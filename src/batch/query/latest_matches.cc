@@ -6,6 +6,7 @@
 #include <chrono>
 #include <deque>
 #include <future>
+#include <memory>
 #include <mutex>
 #include <thread>
 
@@ -49,19 +50,15 @@ class Looker {
  public:
   Looker(SqliteCatalog& catalog, const LatestQuery& query)
       : transaction_(catalog), most_(query.most), pages_(catalog), search_(pages_, query.words) {
-    query.filter.apply(catalog, conditions_);
-    // The index has all that filters ask for, in a tenth of the pages of the table.
-    passes_ = prepared_on(catalog, "SELECT 1 FROM documents d INDEXED BY documents_filter" + conditions_.sql() +
-                                       (conditions_.sql().empty() ? " WHERE " : " AND ") + "d.id = ?");
-    // Once only: where LIKE has another pattern, SQLite plans the whole statement anew.
-    for (const Value& value : conditions_.values()) {
-      const auto text = std::get<std::string_view>(value);
-      sqlite3_bind_text64(passes_.get(), ++document_parameter_, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8);
-    }
-    ++document_parameter_;
+    const auto conditions = std::make_shared<Conditions>();
+    query.filter.apply(catalog, *conditions);
+    prepare_filter(catalog, conditions);
   }
-
-  const std::string& structure() const { return pages_.structure(); }
+  /// The same with another connection. Throws UnknownIndex where that does not see the same index.
+  Looker(SqliteCatalog& catalog, const Looker& other)
+      : transaction_(catalog), most_(other.most_), pages_(catalog, other.pages_), search_(pages_, other.search_) {
+    prepare_filter(catalog, other.conditions_);
+  }
 
   std::vector<ScoredDocument> look_through(const Range& range) {
     const std::vector<IndexMatch> matches = search_.search(range.first, range.last);
@@ -82,11 +79,25 @@ class Looker {
     return answer.has_row();
   }
 
+  void prepare_filter(SqliteCatalog& catalog, std::shared_ptr<const Conditions> conditions) {
+    conditions_ = std::move(conditions);
+    // The index has all that filters ask for, in a tenth of the pages of the table.
+    const std::string& sql = conditions_->sql();
+    passes_ = prepared_on(catalog, "SELECT 1 FROM documents d INDEXED BY documents_filter" + sql +
+                                       (sql.empty() ? " WHERE " : " AND ") + "d.id = ?");
+    // Once only: where LIKE has another pattern, SQLite plans the whole statement anew.
+    for (const Value& value : conditions_->values()) {
+      const auto text = std::get<std::string_view>(value);
+      sqlite3_bind_text64(passes_.get(), ++document_parameter_, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8);
+    }
+    ++document_parameter_;
+  }
+
   ReadingTransaction transaction_;
   size_t most_;
   IndexPages pages_;
   PhraseSearch search_;
-  Conditions conditions_;
+  std::shared_ptr<const Conditions> conditions_;  // passes_ points to its texts
   Statement passes_;
   int document_parameter_ = 0;
 };
@@ -186,9 +197,13 @@ std::vector<ScoredDocument> look_through_all(SqliteCatalog& catalog, const Lates
   if (worth && last >= query.many && std::thread::hardware_concurrency() > 1) {
     other = std::async(std::launch::async, [&] {
       const std::unique_ptr<Catalog> same = open_sqlite(catalog.name(), Access::read);
-      Looker beside(static_cast<SqliteCatalog&>(*same), query);
-      // What another program has written meanwhile is for the next search.
-      if (beside.structure() == looker.structure()) ranges.work(beside);
+      std::unique_ptr<Looker> beside;
+      try {
+        beside = std::make_unique<Looker>(static_cast<SqliteCatalog&>(*same), looker);
+      } catch (const UnknownIndex&) {
+        return;  // what another program has written meanwhile is for the next search
+      }
+      ranges.work(*beside);
     });
   }
   ranges.work(looker);

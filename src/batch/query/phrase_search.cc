@@ -15,6 +15,11 @@ PhraseSearch::Phrase::Phrase(IndexPages& pages, const IndexPhrase& words) : rare
             [&](size_t a, size_t b) { return words_[a].size() < words_[b].size(); });
 }
 
+PhraseSearch::Phrase::Phrase(IndexPages& pages, const Phrase& other) : rarest_first_(other.rarest_first_) {
+  words_.reserve(other.words_.size());
+  for (const WordDocuments& word : other.words_) words_.emplace_back(pages, word);
+}
+
 void PhraseSearch::Phrase::begin(int64_t document) {
   document_ = 0;
   for (WordDocuments& word : words_) word.begin(document);
@@ -92,6 +97,13 @@ PhraseSearch::PhraseSearch(IndexPages& pages, const IndexQuery& query) : counted
   for (size_t i = 0; i < counted_; ++i)
     choices_.emplace_back(Choice{{}, i}).phrases.emplace_back(pages, query.phrases[i]);
   std::sort(choices_.begin(), choices_.end(), [](const Choice& a, const Choice& b) { return a.size() < b.size(); });
+}
+
+PhraseSearch::PhraseSearch(IndexPages& pages, const PhraseSearch& other) : counted_(other.counted_) {
+  for (const Choice& choice : other.choices_) {
+    Choice& same = choices_.emplace_back(Choice{{}, choice.counted});
+    for (const Phrase& phrase : choice.phrases) same.phrases.emplace_back(pages, phrase);
+  }
 }
 
 std::vector<IndexMatch> PhraseSearch::search(int64_t first, int64_t last) {

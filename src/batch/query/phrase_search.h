@@ -25,6 +25,8 @@ class PhraseSearch {
  public:
   /// Throws UnknownIndex, as does search().
   PhraseSearch(IndexPages& pages, const IndexQuery& query);
+  /// The same for another connection that sees the same index.
+  PhraseSearch(IndexPages& pages, const PhraseSearch& other);
   /// The matching documents of this range, in their order.
   std::vector<IndexMatch> search(int64_t first, int64_t last);
 
@@ -32,6 +34,7 @@ class PhraseSearch {
   class Phrase {
    public:
     Phrase(IndexPages& pages, const IndexPhrase& words);
+    Phrase(IndexPages& pages, const Phrase& other);
     /// How much is to be read to go from one document with all words to the next.
     int64_t size() const { return words_[rarest_first_.front()].size(); }
     void begin(int64_t document);

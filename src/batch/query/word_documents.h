@@ -16,6 +16,9 @@ class WordDocuments {
 
   /// Throws UnknownIndex, as do all that follow.
   WordDocuments(IndexPages& pages, std::string_view word);
+  /// The same list for another connection that sees the same index.
+  WordDocuments(IndexPages& pages, const WordDocuments& other)
+      : reader_(pages), parts_(other.parts_), pages_(other.pages_) {}
 
   /// How much is to be read for all of them.
   int64_t size() const { return pages_; }
