@@ -75,6 +75,8 @@ TEST(ResolvedNames, TheIssuer) {
   EXPECT_EQ(issuer("UBND XÃ ĐÔNG MỸ"), "");  // how the name is written in small letters, nothing says
   EXPECT_EQ(issuer("UBND TỈNH HÀ GIANG", "2026"), "");
   EXPECT_EQ(issuer("CÔNG TY CẤP NƯỚC AN BÌNH"), "");
+  EXPECT_EQ(issuer("HỘI ĐỒNG NHÂN DÂN TỈNH HÀ TĨNH\nỦY BAN NHÂN DÂN TỈNH"), "Ủy ban nhân dân tỉnh Hà Tĩnh");
+  EXPECT_EQ(issuer("HỘI ĐỒNG NHÂN DÂN TỈNH LÂM HÀ\nỦY BAN NHÂN DÂN TỈNH"), "");  // there is no such province
 }
 
 TEST(ResolvedNames, Assignees) {

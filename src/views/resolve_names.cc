@@ -190,7 +190,11 @@ class Resolver {
         const grammar::Rule* level = names_.level_at(fold.substr(end + 1), behind);
         if (level == nullptr) return;
         auto own = places_.find(text::fold(level->get("name")));
-        if (own == places_.end() || text::fold(own->second) != fold.substr(end + 2 + behind)) return;
+        if (own == places_.end()) return;
+        // Of which one may stand in another line only: ỦY BAN NHÂN DÂN TỈNH. There it must be the name of one.
+        const std::string name = text::fold(own->second);
+        const std::string_view place = fold.substr(std::min(end + 2 + behind, fold.size()));
+        if (place.empty() ? names_.province(name, day_) == nullptr : name != place) return;
         out += with_level(own->first, own->second);
       } else if (body->get("level") == "province-department") {
         for (const auto& [word, name] : places_) {

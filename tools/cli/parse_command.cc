@@ -65,6 +65,9 @@ class ParseRun {
         if (!stop_ && !write(document, w)) ++failed_;
       } catch (const read::ReadError& e) {
         fail(w.options.name, e.what());
+      } catch (const std::exception& e) {
+        fail(w.options.name,
+             std::string("cannot be read: a fault of vanban, please report it with the file (") + e.what() + ")");
       }
     });
     // A long input's buffer is not kept: every place in the convoy would come to have one.
