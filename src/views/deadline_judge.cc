@@ -227,6 +227,8 @@ Verdict judge_date(const Case& c) {
     Slice all{s.before.begin, s.after.end};
     if (c.row != nullptr) return due("by", true);
     if (s.has(role_past, s.after) || s.has(role_statistic, s.before)) return none;
+    // `Đến ngày 30/9 hoàn thành 12 công trình, đạt 75%`, in a paper of October: the day of a figure.
+    if (c.is_over() && s.label.empty() && !lead.has(lead_limit | lead_finish)) return none;
     bool wanted = lead.has(lead_limit | lead_finish) || !s.label.empty() || s.has(role_finish, all) ||
                   s.has(role_label_due, s.before);
     return wanted ? due("by", true) : none;

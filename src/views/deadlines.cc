@@ -162,12 +162,13 @@ class DeadlineFinder {
     return true;
   }
 
-  /// "Hằng năm, … báo cáo … trước ngày 15/12": a date without a year in the same clause says which day of every year.
+  /// "Hằng năm, … báo cáo … trước ngày 15/12", "… vào tháng 12": a date without a year in the same clause says which day
+  /// of every year.
   bool dates_pending_year(const Scene& scene) const {
     if (pending_.token == nullptr || pending_.token->step_count != 1 || pending_.token->steps[0].code != 'Y')
       return false;
     if (pending_.end < scene.sentence.begin || scene.lead.begin < pending_.end) return false;
-    bool due = scene.lead.has(lead_before | lead_by) && !scene.lead.has(lead_none);
+    bool due = scene.lead.has(lead_before | lead_by | lead_on | lead_within) && !scene.lead.has(lead_none);
     return due &&
            context_.text().substr(pending_.end, scene.lead.begin - pending_.end).find(';') == std::string_view::npos;
   }

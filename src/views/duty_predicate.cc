@@ -137,6 +137,8 @@ bool read_predicate(const DutyText& t, uint32_t at, uint32_t limit, bool capital
         bool aim = after != nullptr && (after->reached || after->weak);
         return !aim;
       }
+      // `chủ động cho học sinh nghỉ học`
+      case DutyKind::stop: return out.obliged || (out.urged && p->ordered);
       default: return out.obliged;
     }
   }

@@ -167,7 +167,7 @@ bool DutySentences::clause(Part part, uint32_t limit, DutyFinding& out) {
     if (at_name(skip_blanks(t_.fold, end, part.end), limit, false, out)) return true;
   }
   if (behind_marks(part, limit, intro, out)) return true;
-  if (intro == nullptr) return false;
+  if (intro == nullptr || intro->past) return false;
   return behind_cues(part, limit, out) || (intro->open && scene_.plain && behind_quantifier(part, limit, out));
 }
 
