@@ -69,6 +69,7 @@ class Restorer {
   bool scrap(Slice s) const;
   /// Cuts what is noise at the ends of a line; true if it was the wreck of the sign that ends a document.
   bool trim_noise(Line& line);
+  void trim_head(Line& line, Role role);
 
   const grammar::Grammar& grammar_;
   Layout& layout_;

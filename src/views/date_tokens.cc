@@ -247,6 +247,11 @@ class TokenReader {
       t.step_count = 1;
       if (!freq.empty() || !rule.get("bymonth").empty()) return true;
     }
+    // "01 lần trong tháng 12/2016": once, in that month.
+    const uint32_t behind = t.at.end + 1;
+    if (t.firm && behind < fold_.size() && digit(fold_[behind]) &&
+        view(t.at).find(" trong tháng") != std::string_view::npos)
+      return false;
     // Each step word ends a piece; a numeral before it counts. "năm" is both: five before another step, else a year.
     std::string_view rest = view(slice(rule, captures, "steps"));
     int count = 0;

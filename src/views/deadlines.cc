@@ -162,8 +162,8 @@ class DeadlineFinder {
     return true;
   }
 
-  /// "Hằng năm, … báo cáo … trước ngày 15/12", "… vào tháng 12": a date without a year in the same clause says which day
-  /// of every year.
+  /// "Hằng năm, … báo cáo … trước ngày 15/12", "… vào tháng 12": a date without a year in the same clause says which
+  /// day of every year.
   bool dates_pending_year(const Scene& scene) const {
     if (pending_.token == nullptr || pending_.token->step_count != 1 || pending_.token->steps[0].code != 'Y')
       return false;
