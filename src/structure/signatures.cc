@@ -7,6 +7,16 @@
 
 namespace vanban::structure {
 
+namespace {
+
+/// Day, month and year are there, not the blanks of a form.
+bool names_day(std::string_view dateline) {
+  constexpr auto fewest = 6;  // digits: 5/3/2020
+  return std::count_if(dateline.begin(), dateline.end(), [](char c) { return c >= '0' && c <= '9'; }) >= fewest;
+}
+
+}  // namespace
+
 /// Where the mark before the head's office was written by hand or lost, the deputy's office below still tells that he
 /// signs for the head.
 void Assembler::deputy(const std::vector<Slice>& offices, Signature& s) const {
@@ -224,7 +234,14 @@ void Assembler::signatures(const PartLines& lines, Part& part) {
         }
         break;
       }
-      case Role::dateline: take(i); break;
+      case Role::dateline:
+        // A petition says where and when at its end: `An Bình, ngày 5 tháng 3 năm 2020`, above who signs.
+        if (!part.header.date && names_day(std::string_view(layout_.clean.text).substr(line(i).begin, line(i).end - line(i).begin))) {
+          date_line(i, part.header);
+        } else {
+          take(i);
+        }
+        break;
       default: take(i); break;
     }
   }

@@ -90,8 +90,15 @@ std::vector<std::vector<ColumnLine>> signer_columns(std::string_view nfc, const 
   std::vector<std::vector<ColumnLine>> columns(cells.size());
   for (uint32_t k = first; k <= last; ++k) {
     const RawLine& r = raw[k];
-    for (Piece p : cut_at_gaps(nfc, r, 3)) {
+    const std::vector<Piece> pieces = cut_at_gaps(nfc, r, 3);
+    for (size_t n = 0; n < pieces.size(); ++n) {
+      const Piece p = pieces[n];
       const Place here = place(r, p);
+      // As many as there are signers: each has his own, however wide the columns' words.
+      if (pieces.size() == cells.size()) {
+        columns[n].push_back({p, k, here.begin, r.blank_before});
+        continue;
+      }
       size_t best = 0;
       uint32_t least = UINT32_MAX;
       for (size_t c = 0; c < places.size(); ++c) {

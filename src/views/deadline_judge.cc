@@ -248,6 +248,11 @@ Verdict judge_date(const Case& c) {
     if (has_hours && by_days(e)) return s.has(role_meeting, s.before) || !s.label.empty() ? event() : none;
     return {"period", nullptr, true, false, true};
   }
+  // `trong tháng 10 đã kiểm tra 14 công trình`, in a paper of November.
+  constexpr uint32_t told_of = 8;
+  if (!by_days(e) && c.row == nullptr && c.is_over() &&
+      s.has(role_past, {s.after.begin, std::min(s.after.end, s.after.begin + told_of)}))
+    return none;
   if (c.row != nullptr) return in_cell(c);
   if (!s.label.empty()) return under_label(c, s.label);
   if (s.fills_unit && !c.heading.empty()) return under_label(c, c.heading);
