@@ -216,6 +216,9 @@ class NameReader {
     }
     if (before_ != Before::nothing) {
       const DutyPhrase* p = t_.at(at_, limit_, name_heads | bit(DutyKind::quantifier), end);
+      // `… và báo cáo` goes on with a verb, not with a newspaper.
+      uint32_t verb_end = 0;
+      if (p != nullptr && t_.at(at_, limit_, bit(DutyKind::verb), verb_end) != nullptr && verb_end > end) p = nullptr;
       if (p != nullptr && !(p->inner && acts(end))) {
         take(end, true, p);
         return true;
