@@ -148,6 +148,7 @@ void Restorer::all_lines(const std::vector<Classified>& strict, const std::vecto
 /// One line of the strict reading: kept, or cut into pieces that are each read for themselves.
 void Restorer::line(const Line& l, const Classified& strict) {
   std::string_view t = text(l.clean());
+  if (speck_before_article(l)) return;
   bool capitals = t.size() <= widest && mostly_capitals(t);
   bool edge = stage_ != Stage::body || capitals || t.size() <= 70;
   if (!edge || numbered_ || t.size() > widest) {
@@ -159,6 +160,20 @@ void Restorer::line(const Line& l, const Classified& strict) {
   if ((stage_ == Stage::closing || (stage_ == Stage::body && (capitals || listing_))) && closing_columns(l, strict))
     return;
   piece(l, l.clean(), l.column, l.cell, strict.role);
+}
+
+/// `“Điều 1: …`, and the quotation nowhere closed.
+bool Restorer::speck_before_article(const Line& l) {
+  const Slice s = l.clean();
+  const std::string_view t = text(s);
+  const uint32_t mark = t.starts_with("“") ? 3 : t.starts_with("\"") ? 1 : 0;
+  if (mark == 0 || !fold(s).substr(mark).starts_with("điều ")) return false;
+  const std::string_view all = layout_.clean.text;
+  if (all.find("”", s.begin) != std::string_view::npos || all.find('"', s.begin + 1) != std::string_view::npos)
+    return false;
+  noise(l, {s.begin, s.begin + mark});
+  piece(l, {s.begin + mark, s.end}, l.column, l.cell);
+  return true;
 }
 
 /// The columns of a letterhead on one line: a body's name and Quốc hiệu or Tiêu ngữ.
@@ -258,11 +273,18 @@ void Restorer::piece(const Line& from, Slice s, uint8_t column, bool cell, Role 
     }
     grammar::Captures captures;
     for (const grammar::Rule& rule : grammar_.family("damaged_forms").rules) {
-      if (stage_ != Stage::head && rule.get("zone") == "head") continue;
+      const std::string_view where = rule.get("zone");
+      if (where == "list" || (stage_ != Stage::head && where == "head") ||
+          (stage_ != Stage::closing && !listing_ && where == "closing"))
+        continue;
       std::string_view side = rule.pattern.side(layout_.clean.text, layout_.clean.fold);
       if (!rule.pattern.match_at(side, s.begin, s.end, captures)) continue;
       auto role = static_cast<Role>(std::max(0, role_named(rule.get("role"))));
       if (role == strict) break;
+      if (role == Role::stamp) {
+        noise(from, s);
+        return;
+      }
       hints_.push_back({static_cast<uint32_t>(lines_.size()), role, static_cast<float>(rule.weight), &rule, nullptr});
       damaged_ = true;
       break;

@@ -43,6 +43,7 @@ class Restorer {
 
   void all_lines(const std::vector<Classified>& strict, const std::vector<Label>& labels);
   void line(const Line& line, const Classified& strict);
+  bool speck_before_article(const Line& line);
   bool columns(const Line& line, const Classified& strict);
   // restore_closing.cc
   bool second_column(Slice s) const;

@@ -41,6 +41,9 @@ uint32_t Restorer::entry_end(Slice s, const Classified& strict) const {
     stop = t.rfind("; ");
     bool last = strict.rule != nullptr && strict.rule->is("last");
     if (stop == std::string_view::npos && last) stop = t.rfind(". ");
+    // `Lưu; VT, HĐQT.`: it was a colon.
+    if (stop != std::string_view::npos && fold(s).find("lưu; ") + sizeof("lưu") - 1 == stop)
+      stop = std::string_view::npos;
   }
   if (stop == std::string_view::npos || t.size() - stop > longest_tail) return s.end;
   return s.begin + static_cast<uint32_t>(stop) + 1;
@@ -53,7 +56,10 @@ uint32_t Restorer::signature_begin(Slice s, bool list) const {
   for (const grammar::Rule& rule : grammar_.family("authority").rules) {
     if (!rule.pattern.find(layout_.clean.text, s.begin, s.end, captures)) continue;
     uint32_t at = captures.whole().begin;
-    if ((at == s.begin || layout_.clean.text[at - 1] == ' ') && mostly_capitals(text({at, s.end}))) return at;
+    // A speck may stand right before the mark: `.KT. CHỦ TỊCH`.
+    const bool apart =
+        at == s.begin || std::string_view(" .,:;-_'`").find(layout_.clean.text[at - 1]) != std::string_view::npos;
+    if (apart && mostly_capitals(text({at, s.end}))) return at;
   }
   text::Skeleton bones = text::bones(t);
   Likeness office = damage_->column(t, fold(s), bones, Zone::closing);
@@ -115,7 +121,15 @@ bool Restorer::closing_columns(const Line& l, const Classified& strict) {
       while (begin < tail.end && !text::is_letter(text::code_point(layout_.clean.text, begin, bytes))) begin += bytes;
     }
     noise(l, {tail.begin, begin});
-    if (begin < tail.end) piece(l, {begin, tail.end}, 1, true);
+    if (begin >= tail.end) return true;
+    if (const grammar::Rule* rule = grammar_.family("damaged_forms").named("collective");
+        rule != nullptr && head && capitals) {
+      grammar::Captures captures;
+      if (rule->pattern.match_at(layout_.clean.text, begin, tail.end, captures))
+        hints_.push_back(
+            {static_cast<uint32_t>(lines_.size()), Role::authority, static_cast<float>(rule->weight), rule, nullptr});
+    }
+    piece(l, {begin, tail.end}, 1, true);
     return true;
   }
   // Without a sign between them: by the office alone.

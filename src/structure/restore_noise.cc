@@ -21,6 +21,8 @@ bool Restorer::is_entry(Slice s) const {
   constexpr std::string_view bullets[] = {"-", "+", "–", "~", "—"};
   const bool listed = std::any_of(std::begin(bullets), std::end(bullets),
                                   [&](std::string_view bullet) { return text(s).starts_with(bullet); });
+  const std::string_view folded = fold(s);
+  if (folded.ends_with("lưu.") && s.size() <= 8) return true;  // `~Lưu.`
   size_t end = 0;
   return s.size() > 8 &&
          (listed || grammar_.lexicon("archive_words").longest_at(layout_.clean.fold, s.begin, s.end, end) != nullptr);
@@ -80,6 +82,11 @@ std::vector<bool> Restorer::noisy_lines() const {
 bool Restorer::trim_noise(Line& l) {
   Slice s = l.clean();
   Slice sound = noise_reader_->sound_part(layout_.clean.text, s);
+  // A sign behind the sign that ends the sentence: `… thực hiện Nghị quyết. :`.
+  if (sound.size() > 3 && layout_.clean.text[sound.end - 2] == ' ' &&
+      std::string_view(":;,.-_'`|").find(layout_.clean.text[sound.end - 1]) != std::string_view::npos &&
+      std::string_view(".;:").find(layout_.clean.text[sound.end - 3]) != std::string_view::npos)
+    sound.end -= 2;
   // Behind the sign that ends a document nothing follows.
   size_t stop = text(sound).find("./.");
   if (stop != std::string_view::npos && stop + 20 > sound.size())
@@ -95,7 +102,7 @@ bool Restorer::trim_noise(Line& l) {
   return ended;
 }
 
-/// Signs without a letter at the edges of a line of the letterhead: `\` BCH HUYỆN ĐOÀN`, `V/v kiểm tra việc tạm giữ .`.
+/// Signs without a letter at the edges of a line of the letterhead: `_ BCH HUYỆN ĐOÀN`, `V/v kiểm tra việc tạm giữ .`.
 void Restorer::trim_head(Line& l, Role role) {
   const Slice s = l.clean();
   auto wordless = [&](Slice token) {
@@ -108,7 +115,7 @@ void Restorer::trim_head(Line& l, Role role) {
   Slice sound = s;
   const size_t first = text(s).find(' '), last = text(s).rfind(' ');
   if (first == std::string_view::npos) return;
-  if (role == Role::org && wordless({s.begin, s.begin + static_cast<uint32_t>(first)}))
+  if (role != Role::about && wordless({s.begin, s.begin + static_cast<uint32_t>(first)}))
     sound.begin = s.begin + static_cast<uint32_t>(first) + 1;
   if (wordless({s.begin + static_cast<uint32_t>(last) + 1, s.end})) sound.end = s.begin + static_cast<uint32_t>(last);
   if (sound == s || sound.empty()) return;

@@ -34,6 +34,7 @@ RoleFinder::RoleFinder(const grammar::Grammar& grammar)
       closed_(&grammar.lexicon("closed_phrases")),
       enacting_(&grammar.lexicon("enacting_words")),
       basis_(&grammar.family("basis_leads")),
+      session_(grammar.family("completing_lines").named("session")),
       furniture_patterns_({}) {
   std::vector<const grammar::Pattern*> patterns;
   std::vector<const grammar::Pattern*> behind_label;
@@ -226,7 +227,8 @@ std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector
           if (lead.pattern.match_at(fold, next.begin, next.end, captures)) facts |= fact_before_basis;
         }
         if ((facts & fact_before_basis) != 0 || next.blank_before > 0) break;
-        if ((own_facts[k] & fact_caps) == 0) break;
+        if ((own_facts[k] & fact_caps) != 0) continue;
+        if (session_ == nullptr || !session_->pattern.match_at(fold, next.begin, next.end, captures)) break;
       }
       if (enacting_->exact(f) != nullptr && below_basis(layout, labels, i)) facts |= fact_after_basis;
     }

@@ -118,6 +118,7 @@ class RoleFinder {
   const grammar::Lexicon* closed_;  ///< phrases that end in a hanging word and are whole
   const grammar::Lexicon* enacting_;
   const grammar::Family* basis_;
+  const grammar::Rule* session_;  // KHÓA …, KỲ HỌP THỨ …
   /// A line of no document: stamps, footnotes. `before` is the role of the line before.
   const grammar::Rule* furniture(std::string_view text, std::string_view fold, Role before, Role& role) const;
   std::vector<LineRule> furniture_;

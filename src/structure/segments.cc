@@ -205,6 +205,11 @@ class Segmenter {
     }
     bool lower = text::is_lower(first);
     bool page = line.page_break || i > s.last_line + 1;
+    // The last words of the document, `Giáo dục./.`, on a line that was read apart.
+    constexpr size_t few_words = 30;  // bytes
+    if (unfinished && here.ends_with("./.") && here.size() <= few_words && before.width >= min_wrapped &&
+        !begins_closing(line))
+      return true;
     if (line.blank_before > 0 || page) {
       // A sentence of several parts goes on behind a semicolon, across the page's end.
       if (!unfinished) return page && lower && so_far.ends_with(";");

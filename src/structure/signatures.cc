@@ -236,7 +236,8 @@ void Assembler::signatures(const PartLines& lines, Part& part) {
       }
       case Role::dateline:
         // A petition says where and when at its end: `An Bình, ngày 5 tháng 3 năm 2020`, above who signs.
-        if (!part.header.date && names_day(std::string_view(layout_.clean.text).substr(line(i).begin, line(i).end - line(i).begin))) {
+        if (!any && !part.header.date &&
+            names_day(std::string_view(layout_.clean.text).substr(line(i).begin, line(i).end - line(i).begin))) {
           date_line(i, part.header);
         } else {
           take(i);

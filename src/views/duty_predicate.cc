@@ -195,6 +195,22 @@ bool behind_qualifier(const DutyText& t, DutyName& name, uint32_t limit, DutyPre
   return false;
 }
 
+uint32_t must_behind(const DutyText& t, const DutyName& name, uint32_t limit) {
+  if (name.ender == nullptr || name.ender->kind != DutyKind::verb || (name.bare && name.kind != DutyKind::office))
+    return 0;
+  uint32_t end = name.next;
+  t.at(name.next, limit, bit(DutyKind::verb), end);
+  constexpr int longest = 4;  // words
+  for (int words = 0; words <= (name.ender->relative ? longest : 0); ++words) {
+    end = skip_blanks(t.fold, end, limit);
+    if (end >= limit || !is_word_lead(t.fold[end])) return 0;
+    const DutyPhrase* modal = t.at(end, limit, bit(DutyKind::modal));
+    if (modal != nullptr && modal->weak) return end;
+    end = t.word_end(end, limit);
+  }
+  return 0;
+}
+
 bool past_before(const DutyText& t, uint32_t at, uint32_t floor) {
   for (Word word = word_before(t.fold, at, floor); !word.empty(); word = word_before(t.fold, word.begin, floor)) {
     if (t.fold.substr(word.end, 1) == ",") return false;

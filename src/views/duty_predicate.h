@@ -28,6 +28,9 @@ bool only_verb(const DutyText& t, const DutyName& name, uint32_t limit);
 /// if a predicate stands behind that clause, which is then taken into the name.
 bool behind_qualifier(const DutyText& t, DutyName& name, uint32_t limit, DutyPredicate& out);
 
+/// Where `phải` stands right behind a name and the verb it was thought to end at, or behind what that verb is about
+/// (`Các đội tham dự giải phải …`); 0 if it does not.
+uint32_t must_behind(const DutyText& t, const DutyName& name, uint32_t limit);
 /// Whether `đã` stands before `at`, no further back than `floor` and behind the last comma: `đã ban hành Công văn số …
 /// đề nghị các trường …` only tells of what was asked for.
 bool past_before(const DutyText& t, uint32_t at, uint32_t floor);

@@ -161,6 +161,9 @@ size_t DutyReader::sentences(size_t i, Slice range, DutyZone zone) {
   for (DutyFinding& f : found_) {
     if (f.charged && has_children(i)) continue;
     bool asked = f.role != nullptr && std::string_view(f.role) == "requested";
+    // `Phân công bác sĩ hỗ trợ …` in a report: what was given to somebody, unless it looks ahead.
+    const bool given = f.form.rule == t_.words.asked.rule && !asked;
+    if (only_report_ && given && zone != DutyZone::organise && !states_[i].ahead) continue;
     if (told_ && asked && zone != DutyZone::organise && !states_[i].ahead) continue;
     if (asked_below(i)) f.role = "requested";
     emit(f, {attachment_, static_cast<int>(i)}, range.end);

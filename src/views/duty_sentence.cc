@@ -234,12 +234,12 @@ bool DutySentences::at_name(uint32_t at, uint32_t limit, bool strong_only, DutyF
     if (uint32_t modal = modal_behind(name, limit); modal > 0) {
       predicate = read_predicate(t_, modal, limit, false, does);
       name.text = t_.trimmed({name.text.begin, modal});
-    } else if (predicate) {
-      cut_unknown(t_, name, does);
-    } else if (uint32_t must = must_behind(name, limit); must > 0) {
+    } else if (uint32_t must = predicate && !name.ender->relative ? 0 : must_behind(t_, name, limit); must > 0) {
       // `Người được giao chi trả phải …`: the verb is a part of the name.
       predicate = read_predicate(t_, must, limit, false, does);
       name.text = t_.trimmed({name.text.begin, must});
+    } else if (predicate) {
+      cut_unknown(t_, name, does);
     } else if (name.ender != nullptr && name.ender->object && !name.bare && name.unknown > 0 &&
                name.unknown <= max_unknown_verb) {
       // `đẩy nhanh công tác …`: the words before `công tác` are a verb no list has.
@@ -383,17 +383,6 @@ bool DutySentences::behind_quantifier(Part part, uint32_t limit, DutyFinding& ou
     i = t_.word_end(i, stop);
   }
   return false;
-}
-
-/// Where `phải` stands right behind a name and the verb it was thought to end at; 0 if it does not.
-uint32_t DutySentences::must_behind(const DutyName& name, uint32_t limit) const {
-  if (name.ender == nullptr || name.ender->kind != DutyKind::verb || (name.bare && name.kind != DutyKind::office))
-    return 0;
-  uint32_t end = name.next;
-  t_.at(name.next, limit, bit(DutyKind::verb), end);
-  end = skip_blanks(t_.fold, end, limit);
-  const DutyPhrase* modal = end < limit ? t_.at(end, limit, bit(DutyKind::modal)) : nullptr;
-  return modal != nullptr && modal->weak ? end : 0;
 }
 
 /// Where `có trách nhiệm` stands behind a name and a clause that qualifies it; 0 if it does not.

@@ -53,7 +53,6 @@ class DutySentences {
   bool at_lead(uint32_t at, uint32_t limit, DutyFinding& out);
   bool at_closing(uint32_t at, uint32_t limit, DutyName& name, DutyFinding& out);
   bool asked(uint32_t at, uint32_t limit, const char* role, DutyFinding& out);
-  uint32_t must_behind(const DutyName& name, uint32_t limit) const;
   uint32_t modal_behind(const DutyName& name, uint32_t limit) const;
   bool unlisted(DutyName& name, uint32_t limit, DutyPredicate& does) const;
   bool noun_before(uint32_t at, uint32_t floor) const;

@@ -174,7 +174,10 @@ void DutyReader::emit(const DutyFinding& found, Place at, uint32_t end) {
   const uint32_t least = found.form.rule == t_.words.asked.rule    ? min_request
                          : found.form.rule == t_.words.column.rule ? min_in_column
                                                                    : min_task;
-  if (r.assignee.text.empty() || r.task.size() < least ||
+  // The blanks of a form: `Đội bóng đăng ký: màu trang phục ………`.
+  const std::string_view words = t_.fold.substr(r.task.begin, r.task.size());
+  const bool blank = words.find("......") != std::string_view::npos || words.find("………") != std::string_view::npos;
+  if (r.assignee.text.empty() || blank || r.task.size() < least ||
       std::string_view(";,):.").find(t_.fold[r.task.begin]) != std::string_view::npos)
     return;
   r.role = found.role != nullptr ? found.role : "assigned";
