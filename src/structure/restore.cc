@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "structure/damaged_tables.h"
+#include "structure/labels.h"
 #include "text/fold.h"
 
 namespace vanban::structure {
@@ -167,7 +168,9 @@ bool Restorer::speck_before_article(const Line& l) {
   const Slice s = l.clean();
   const std::string_view t = text(s);
   const uint32_t mark = t.starts_with("“") ? 3 : t.starts_with("\"") ? 1 : 0;
-  if (mark == 0 || !fold(s).substr(mark).starts_with("điều ")) return false;
+  if (mark == 0) return false;
+  const Label label = label_reader(grammar_).read(layout_.clean.text, layout_.clean.fold, s.begin + mark, s.end);
+  if (!label || label.style != Style::keyword) return false;
   const std::string_view all = layout_.clean.text;
   if (all.find("”", s.begin) != std::string_view::npos || all.find('"', s.begin + 1) != std::string_view::npos)
     return false;

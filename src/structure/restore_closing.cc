@@ -42,8 +42,12 @@ uint32_t Restorer::entry_end(Slice s, const Classified& strict) const {
     bool last = strict.rule != nullptr && strict.rule->is("last");
     if (stop == std::string_view::npos && last) stop = t.rfind(". ");
     // `Lưu; VT, HĐQT.`: it was a colon.
-    if (stop != std::string_view::npos && fold(s).find("lưu; ") + sizeof("lưu") - 1 == stop)
-      stop = std::string_view::npos;
+    if (size_t behind = 0; stop != std::string_view::npos && last && t[stop] == ';') {
+      const uint32_t word = s.begin + static_cast<uint32_t>(std::min(t.find_first_not_of("-–~+*•_ "), t.size()));
+      const bool kept =
+          grammar_.lexicon("archive_words").longest_at(layout_.clean.fold, word, s.end, behind) != nullptr;
+      if (kept && behind == s.begin + stop) stop = std::string_view::npos;
+    }
   }
   if (stop == std::string_view::npos || t.size() - stop > longest_tail) return s.end;
   return s.begin + static_cast<uint32_t>(stop) + 1;

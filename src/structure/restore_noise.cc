@@ -21,11 +21,12 @@ bool Restorer::is_entry(Slice s) const {
   constexpr std::string_view bullets[] = {"-", "+", "–", "~", "—"};
   const bool listed = std::any_of(std::begin(bullets), std::end(bullets),
                                   [&](std::string_view bullet) { return text(s).starts_with(bullet); });
-  const std::string_view folded = fold(s);
-  if (folded.ends_with("lưu.") && s.size() <= 8) return true;  // `~Lưu.`
   size_t end = 0;
-  return s.size() > 8 &&
-         (listed || grammar_.lexicon("archive_words").longest_at(layout_.clean.fold, s.begin, s.end, end) != nullptr);
+  auto kept = [&](uint32_t at) {
+    return grammar_.lexicon("archive_words").longest_at(layout_.clean.fold, at, s.end, end) != nullptr;
+  };
+  if (s.size() > 8) return listed || kept(s.begin);
+  return s.size() > 1 && listed && kept(s.begin + 1);  // `~Lưu.`
 }
 
 /// A few signs in a letterhead that are no word and no number.

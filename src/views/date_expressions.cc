@@ -1,23 +1,12 @@
 #include "views/date_expressions.h"
 
 #include <algorithm>
-#include <string>
-
-#include "text/fold.h"
 
 namespace vanban::views {
 
 namespace {
 
 enum class Join : uint8_t { none, attach, comma, list, range };
-
-/// `đến` with a mark lost or a letter too many: `từ ngày 01/7 đếni ngày 15/7`.
-bool until_with_a_slip(std::string_view gap) {
-  constexpr size_t longest = 8;  // bytes
-  if (gap.size() > longest || gap.find(' ') != std::string_view::npos) return false;
-  const std::string bare = text::skeleton(gap);
-  return bare.size() >= 3 && bare.size() <= 4 && bare.starts_with("den");
-}
 
 /// What the text between two tokens makes of them.
 Join join_between(const Context& context, const DateGrammar& grammar, uint32_t begin, uint32_t end) {
@@ -28,7 +17,7 @@ Join join_between(const Context& context, const DateGrammar& grammar, uint32_t b
   while (!gap.empty() && gap.back() == ' ') gap.remove_suffix(1);
   if (gap.empty()) return Join::attach;
   const grammar::Rule* link = grammar.links.exact(gap);
-  if (link == nullptr) return until_with_a_slip(gap) ? Join::range : Join::none;
+  if (link == nullptr) return Join::none;
   std::string_view join = link->get("join");
   return join == "range" ? Join::range : join == "list" ? Join::list : join == "comma" ? Join::comma : Join::attach;
 }
