@@ -71,11 +71,11 @@ class LatestMatches : public testing::Test {
       for (const Words& phrase : choice) any += (any.empty() ? "" : " OR ") + fts5(phrase);
       match += " AND (" + any + ")";
     }
+    const std::string type = query.filter.type.empty() ? "%" : query.filter.type;  // read as long as the cursor is
     const std::unique_ptr<Cursor> row = catalog->query(
         "SELECT search.rowid, phrase_score(search, 0, ?) FROM search JOIN documents d ON d.id = search.rowid WHERE "
         "search MATCH ? AND d.type_code LIKE ? ORDER BY search.rowid DESC LIMIT ?",
-        {static_cast<int64_t>(query.words.phrases.size()), match, query.filter.type.empty() ? "%" : query.filter.type,
-         static_cast<int64_t>(query.most)});
+        {static_cast<int64_t>(query.words.phrases.size()), match, type, static_cast<int64_t>(query.most)});
     std::vector<ScoredDocument> out;
     while (row->next()) out.push_back({row->integer(0), row->real(1)});
     return out;
