@@ -143,6 +143,32 @@ TEST_F(LatestMatches, NothingIsSaidOfDocumentsOutOfOrder) {
   EXPECT_EQ(compare(query), 3U);
 }
 
+TEST_F(LatestMatches, DamagedPagesDoNoHarm) {
+  configure("pgsz", 200);
+  add_many(300);
+  std::vector<std::pair<int64_t, std::string>> pages;
+  {
+    const std::unique_ptr<Cursor> row = catalog->query("SELECT id, block FROM search_data");
+    while (row->next()) pages.emplace_back(row->integer(0), row->blob(1));
+  }
+  const LatestQuery query{{{{"w0", "w1"}, {"w2"}}, {{{"w3", "w0"}, {"w1"}}}}, {}, 1000, 1'000'000};
+  size_t noticed = 0;
+  for (int i = 0; i < 3000; ++i) {
+    auto [id, block] = pages[chance() % pages.size()];
+    if (block.empty()) continue;
+    if (i % 3 == 0) block.resize(chance() % block.size());
+    for (size_t n = 1 + chance() % 4; n > 0 && !block.empty(); --n)
+      block[chance() % block.size()] = static_cast<char>(chance());
+    catalog->begin();
+    catalog->execute("UPDATE search_data SET block = ? WHERE id = ?", {Blob{block}, id});
+    const auto found = latest_matches(sqlite(), query);
+    if (!found) ++noticed;
+    catalog->rollback();
+  }
+  EXPECT_GT(noticed, 100U);
+  EXPECT_GT(compare(query), 10U);
+}
+
 TEST_F(LatestMatches, WhatWasReplacedIsNotThere) {
   for (int64_t id = 1; id <= 4; ++id) add(id, "", "một hai");
   catalog->execute("DELETE FROM documents WHERE id = 3", {});
