@@ -167,6 +167,13 @@ void Restorer::line(const Line& l, const Classified& strict) {
 bool Restorer::speck_before_article(const Line& l) {
   const Slice s = l.clean();
   const std::string_view t = text(s);
+  // `-2. Đoàn thanh tra yêu cầu …`: no dash stands right before a number.
+  if (t.size() > 4 && std::string_view("-_.,'`~").find(t[0]) != std::string_view::npos && t[1] >= '1' && t[1] <= '9' &&
+      (t.substr(2).starts_with(". ") || t.substr(3).starts_with(". "))) {
+    noise(l, {s.begin, s.begin + 1});
+    piece(l, {s.begin + 1, s.end}, l.column, l.cell);
+    return true;
+  }
   const uint32_t mark = t.starts_with("“") ? 3 : t.starts_with("\"") ? 1 : 0;
   if (mark == 0) return false;
   const Label label = label_reader(grammar_).read(layout_.clean.text, layout_.clean.fold, s.begin + mark, s.end);

@@ -61,11 +61,11 @@ class Joiner {
   size_t behind_week(size_t at) {
     constexpr uint32_t nearest = 32;
     size_t i = at + 1;
-    if (i < tokens_.size() && tokens_[i].unit == TimeUnit::time) ++i;
+    if (i < tokens_.size() && (tokens_[i].unit == TimeUnit::time || tokens_[i].unit == TimeUnit::part)) ++i;
     if (i >= tokens_.size() || tokens_[i].unit != TimeUnit::weekday) return at + 1;
     const uint32_t begin = tokens_[at].at.end, end = tokens_[i].at.begin;
     if (end - begin > nearest ||
-        context_.fold().substr(begin, end - begin).find_first_of(".;,") != std::string_view::npos)
+        context_.fold().substr(begin + 1, end - begin - 1).find_first_of(".;,") != std::string_view::npos)
       return at + 1;
     out_.weekday = &tokens_[i];
     out_.at.end = tokens_[i].at.end;

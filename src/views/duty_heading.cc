@@ -172,8 +172,12 @@ bool read_heading(const DutyText& t, Slice text, DutyHeading& out) {
     out.after = ends ? DutyHeading::Rest::none : DutyHeading::Rest::goes_on;
     return true;
   }
-  while (next < text.end && (t.fold[next] == ' ' || t.fold[next] == '.' || t.fold[next] == ':' || t.fold[next] == ',' ||
-                             t.fold[next] == ';')) {
+  // A stroke that ends a heading: `Sở Nông nghiệp và Phát triển nông thôn -`.
+  auto last_stroke = [&](uint32_t mark) {
+    return t.fold[mark] == '-' && skip_blanks(t.fold, mark + 1, text.end) >= text.end;
+  };
+  while (next < text.end && (last_stroke(next) || t.fold[next] == ' ' || t.fold[next] == '.' || t.fold[next] == ':' ||
+                             t.fold[next] == ',' || t.fold[next] == ';')) {
     if (t.fold[next] == ':') out.colon = true;
     ++next;
   }
