@@ -1,5 +1,7 @@
 // vanban: a command that works with a catalogue is run by vanban-catalog, or, where it only asks one, by vanban-query.
+#include <algorithm>
 #include <string>
+#include <string_view>
 
 #include "cli/catalog_commands.h"
 #include "cli/memory.h"
@@ -20,6 +22,13 @@ std::string hand_over(const std::string& name, const char* const* argv) {
   return installed;
 }
 
+/// Other names of a body are in the grammar, which vanban-query has not: it would hand over in its turn.
+bool has_name(int argc, const char* const* argv) {
+  return std::any_of(argv, argv + argc, [](std::string_view argument) {
+    return argument.starts_with("--issuer") || argument.starts_with("--assignee");
+  });
+}
+
 }  // namespace
 
 int run_catalog_command(const CLI::App&, const CatalogArguments&, const char* const* argv) {
@@ -29,7 +38,7 @@ int run_catalog_command(const CLI::App&, const CatalogArguments&, const char* co
 
 bool served_as_worker(int argc, const char* const* argv, int&) {
   // At once: to make all options of all commands ready costs more than to start it.
-  if (argc > 1 && is_query_command(argv[1])) hand_over("vanban-query", argv);
+  if (argc > 1 && is_query_command(argv[1]) && !has_name(argc, argv)) hand_over("vanban-query", argv);
   if (argc > 1 && is_catalog_command(argv[1])) hand_over("vanban-catalog", argv);
   keep_pieces();
   return false;
