@@ -54,7 +54,7 @@ class DocumentRows {
   void place(Place at) {
     index(at.attachment);
     if (at.node < 0) return out_.null();
-    out_.integer(static_cast<int64_t>(first_nodes_[static_cast<size_t>(at.attachment + 1)]) + at.node);
+    out_.integer(static_cast<int64_t>(first_nodes_[static_cast<size_t>(at.attachment) + 1]) + at.node);
   }
   void span(Slice slice) {
     if (slice.empty()) {
@@ -81,7 +81,7 @@ class DocumentRows {
     out_.begin_row();
     index(part);
     n.parent < 0 ? out_.null()
-                 : out_.integer(static_cast<int64_t>(first_nodes_[static_cast<size_t>(part + 1)]) + n.parent);
+                 : out_.integer(static_cast<int64_t>(first_nodes_[static_cast<size_t>(part) + 1]) + n.parent);
     out_.integer(n.depth);
     out_.text(name_of(n.kind));
     optional(n.label);

@@ -83,7 +83,7 @@ Run::Run(RunOptions options, RunObserver& observer)
 
 Run::~Run() { close(wake_); }
 
-void Run::wake() noexcept {
+void Run::wake() const noexcept {
   uint64_t one = 1;
   ssize_t written = ::write(wake_, &one, sizeof one);
   static_cast<void>(written);  // full: it is awake already

@@ -91,7 +91,7 @@ class Run {
   bool writer_is_behind() const;
   bool has_room() const;
   bool all_done() const;
-  void wake() noexcept;
+  void wake() const noexcept;
   void stop_for(const std::string& problem);
   Counts counts();
 

@@ -115,9 +115,7 @@ class Reader {
         skip_class();
       } else if (c == '(') {
         ++depth;
-      } else if (c == ')' && depth-- == 0) {
-        return;
-      } else if (c == '|' && depth == 0) {
+      } else if ((c == ')' && depth-- == 0) || (c == '|' && depth == 0)) {
         return;
       }
     }

@@ -12,7 +12,7 @@ using Day = std::chrono::sys_days;
 
 /// "2024-06-20". Nothing where the text is no such day.
 std::optional<Day> read_day(std::string_view iso);
-std::string iso_of(Day day);
+std::string iso_of(Day date);
 
 /// The first and the last day of what a person writes: 2018, 2018-06, 6/2018, 2018-06-20 or 20/6/2018 (day first).
 struct DaySpan {
