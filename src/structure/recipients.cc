@@ -271,7 +271,8 @@ void Assembler::purpose_of(Recipient& recipient) {
       if (!is_bracket(*rule)) continue;
       recipient.purpose = std::string(rule->get("code"));
       recipient.purpose_text = trimmed({hit.at, std::max(text.end, hit.at)}, "", ").;, ");
-      text = trimmed({text.begin, bracket}, "", ";,. ");
+      // Where the name before the bracket was lost, the bracket is all there is.
+      if (const Slice name = trimmed({text.begin, bracket}, "", ";,. "); !name.empty()) text = name;
       return;
     }
   }
@@ -288,7 +289,7 @@ void Assembler::purpose_of(Recipient& recipient) {
       recipient.purpose = std::string(rule->get("code"));
       if (rule->get("at") == "end") {
         recipient.purpose_text = trimmed({hit.at, text.end}, "", ";.,");
-        text = trimmed({text.begin, hit.at}, "", ";,. ");
+        if (const Slice name = trimmed({text.begin, hit.at}, "", ";,. "); !name.empty()) text = name;
       }
       Slice units = grammar::group(*rule, captures, "units");
       if (!units.empty() || recipient.purpose == "archive") {

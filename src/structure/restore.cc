@@ -92,6 +92,9 @@ bool Restorer::letterhead_lacks(const std::vector<Classified>& roles, bool state
         if (rule.get("role") == "dateline" && rule.pattern.match_at(layout_.clean.text, s.begin, s.end, captures))
           return true;
       }
+      for (const grammar::Rule& rule : grammar_.family("damaged_splits").rules) {
+        if (!rule.is("letter") && rule.pattern.match_at(layout_.clean.text, s.begin, s.end, captures)) return true;
+      }
     }
     if ((!title && !state) || !mostly_capitals(t)) continue;
     if (title && s.size() < 40) {
@@ -168,10 +171,12 @@ bool Restorer::speck_before_article(const Line& l) {
   const Slice s = l.clean();
   const std::string_view t = text(s);
   // `-2. Đoàn thanh tra yêu cầu …`: no dash stands right before a number.
-  if (t.size() > 4 && std::string_view("-_.,'`~").find(t[0]) != std::string_view::npos && t[1] >= '1' && t[1] <= '9' &&
-      (t.substr(2).starts_with(". ") || t.substr(3).starts_with(". "))) {
+  constexpr size_t shortest = 6;
+  const uint32_t number = t.size() >= shortest && t[1] == ' ' ? 2 : 1;
+  if (t.size() >= shortest && std::string_view("-_.,'`~").find(t[0]) != std::string_view::npos && t[number] >= '1' &&
+      t[number] <= '9' && (t.substr(number + 1).starts_with(". ") || t.substr(number + 2).starts_with(". "))) {
     noise(l, {s.begin, s.begin + 1});
-    piece(l, {s.begin + 1, s.end}, l.column, l.cell);
+    piece(l, {s.begin + number, s.end}, l.column, l.cell);
     return true;
   }
   const uint32_t mark = t.starts_with("“") ? 3 : t.starts_with("\"") ? 1 : 0;
@@ -216,6 +221,9 @@ bool Restorer::forms(const Line& l) {
     Slice left = grammar::group(rule, captures, "left");
     Slice right = grammar::group(rule, captures, "right");
     damaged_ = true;
+    // The specks before the number, and between it and the place.
+    noise(l, {s.begin, left.begin});
+    noise(l, {left.end, right.begin});
     if (rule.is("letter")) {
       piece(l, right, 1, true);
       if (about_at_ > 0 && at_ < about_at_ + about_lines)
