@@ -17,7 +17,7 @@ class DocxNumbering {
 
   /// The label of the next paragraph of a list on a level, with the blank behind it: "1. ", "a) ", "- ". "" for a list
   /// that does not exist or prints nothing.
-  std::string next(const std::string& list, int level);
+  std::string next(const std::string& id, int given);
 
  private:
   static constexpr size_t deepest = 9;

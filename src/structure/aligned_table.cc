@@ -141,26 +141,17 @@ TableShape read_aligned(std::string_view nfc, const std::vector<RawLine>& lines,
   printed = {};
   for (uint32_t i = at; i <= last; ++i) add(printed, ink_of(nfc, lines[i]));
   std::vector<uint32_t> cuts;  // where a word must begin to stand in the next cell: at the near bank of a river
-  std::vector<bool> fords;     // of those, where every column of the river is written over by some line
   uint32_t bank = 0;
   bool river = true;
   bool supported = true;
-  bool ford = false;
   for (uint32_t column = 0; column <= widest; ++column) {
     bool blank = blank_at(printed, column, count);
     if (!blank) {
-      if (river && (supported || column >= bank + 3)) {
-        cuts.push_back(bank);
-        fords.push_back(ford);
-      }
+      if (river && (supported || column >= bank + 3)) cuts.push_back(bank);
       river = false;
       supported = false;
     } else {
-      if (!river) {
-        bank = column;
-        ford = true;
-      }
-      ford = ford && printed[column] > 0;
+      if (!river) bank = column;
       river = true;
       supported = supported || gaps[column] >= 2;
     }
@@ -176,10 +167,7 @@ TableShape read_aligned(std::string_view nfc, const std::vector<RawLine>& lines,
     size_t c = 0;
     each_character(nfc, lines[i], [&](uint32_t column, uint32_t byte, unsigned bytes) {
       if (column != next) {
-        const auto cell = static_cast<size_t>(std::upper_bound(cuts.begin(), cuts.end(), column) - cuts.begin()) - 1;
-        // A word behind one blank goes on in its cell where the next is told by others' short lines alone.
-        const bool goes_on = cell == c + 1 && fords[cell] && column == next + 1;
-        c = goes_on ? c : std::max(c, cell);
+        c = std::max(c, static_cast<size_t>(std::upper_bound(cuts.begin(), cuts.end(), column) - cuts.begin()) - 1);
       }
       next = column + 1;
       if (cells[c].end == 0) cells[c].begin = byte;
