@@ -174,14 +174,10 @@ class Builder {
   uint32_t grid_at(uint32_t i) {
     GivenLayout::Found found = given_.grid(raw_, i);
     if (found.shape.rows.empty()) return i;
-    uint32_t next = i + found.shape.lines;
     bool columns = found.kind == Grid::Kind::columns || (found.kind == Grid::Kind::unknown && has_anchor(found.shape));
-    if (columns) {
-      add_columns(i, found.shape);
-    } else {
-      add_table(i, next, std::move(found.shape));
-    }
-    return next;
+    if (!columns) return add_table(i, std::move(found.shape));
+    add_columns(i, found.shape);
+    return i + found.shape.lines;
   }
 
   /// A table that starts here, in any of the shapes plain text has for tables; the line behind it, or `i`.
@@ -195,8 +191,7 @@ class Builder {
       return next;
     }
     if (shape.rows.empty()) return i;
-    add_table(i, next, std::move(shape));
-    return next;
+    return add_table(i, std::move(shape));
   }
 
   /// A letterhead or closing: its cells column by column.
@@ -232,10 +227,7 @@ class Builder {
     const RawLine& r = raw_[i];
     const bool short_head = r.width <= 10 && (nfc_[r.begin] | 0x20) >= 's' && (nfc_[r.begin] | 0x20) <= 't';
     if (!short_head || anchors_.at(slice({r.begin, r.end}), LayoutRules::numbers) == nullptr) return i;
-    TableShape shape = read_stacked(nfc_, raw_, i, anchors_.rules());
-    const uint32_t next = i + shape.lines;
-    if (next > i) add_table(i, next, std::move(shape));
-    return next;
+    return add_table(i, read_stacked(nfc_, raw_, i, anchors_.rules()));
   }
 
   /// Columns without borders, where nothing in them belongs to a letterhead or closing.
@@ -249,11 +241,13 @@ class Builder {
       no_aligned_before_ = i + std::max<uint32_t>(1, shape.lines / 2);
       return i;
     }
-    add_table(i, i + shape.lines, std::move(shape));
-    return i + layout_.tables.back().lines;
+    return add_table(i, std::move(shape));
   }
 
-  void add_table(uint32_t i, uint32_t next, TableShape shape) {
+  /// The line behind the table, which is `i` where the shape has no lines.
+  uint32_t add_table(uint32_t i, TableShape shape) {
+    if (shape.lines == 0) return i;
+    const uint32_t next = i + shape.lines;
     Line line;
     line.raw = i;
     line.blank_before = std::max<uint16_t>(1, raw_[i].blank_before);
@@ -268,6 +262,7 @@ class Builder {
     table.rows = std::move(shape.rows);
     table.borders = std::move(shape.borders);
     layout_.tables.push_back(std::move(table));
+    return next;
   }
 
   /// Two columns kept apart by tabs or blanks: a letterhead, or Nơi nhận beside the signature.

@@ -284,7 +284,7 @@ void Assembler::purpose_of(Recipient& recipient) {
       if (is_bracket(*rule)) continue;
       if (rule->get("at") == "start" && hit.at != text.begin) continue;
       if (rule->is("whole") &&
-          (hit.at != text.begin || trimmed({captures.whole().end, text.end}, ";.,", ";.,").size() > 0))
+          (hit.at != text.begin || !trimmed({captures.whole().end, text.end}, ";.,", ";.,").empty()))
         continue;
       recipient.purpose = std::string(rule->get("code"));
       if (rule->get("at") == "end") {

@@ -36,7 +36,7 @@ class Restorer {
   enum class Stage : uint8_t { head, body, closing };
 
   bool damaged_mark(const std::vector<Classified>& roles) const;
-  bool beside_about(Slice line) const;
+  bool beside_about(Slice s) const;
   bool letterhead_lacks(const std::vector<Classified>& roles, bool state, bool title, bool date) const;
   std::string_view text(Slice s) const { return std::string_view(layout_.clean.text).substr(s.begin, s.size()); }
   std::string_view fold(Slice s) const { return std::string_view(layout_.clean.fold).substr(s.begin, s.size()); }
