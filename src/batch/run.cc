@@ -27,7 +27,7 @@ constexpr size_t most_waiting = 8192;
 constexpr size_t most_waiting_bytes = 20 << 20;  // for one that comes before them in the order
 constexpr size_t most_behind_bytes = 4 << 20;    // for the writer
 constexpr size_t usual_bytes = most_finding_bytes / 2 * 3 + most_behind_bytes;
-constexpr uint64_t long_run = 10'000;  // files
+constexpr uint64_t long_run = 6'000;  // files
 constexpr auto transaction_patience = std::chrono::milliseconds(500);
 constexpr int tick_ms = 200;
 
