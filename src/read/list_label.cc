@@ -27,7 +27,7 @@ std::string roman(long value, bool capital) {
 
 /// a … z, aa … zz, as word processors count.
 std::string letters(long value, char first) {
-  if (value <= 0 || value > 26 * 20) return std::to_string(value);
+  if (value <= 0 || value > long{26} * 20) return std::to_string(value);
   return std::string(static_cast<size_t>((value - 1) / 26 + 1), static_cast<char>(first + (value - 1) % 26));
 }
 

@@ -152,7 +152,7 @@ class OdtReader {
     if (page_edge_ || in_note_) return;
     std::string label = "[" + std::to_string(++notes_made_) + "]";
     out_.text(label);
-    pending_notes_.push_back({label, child(node, "note-body")});
+    pending_notes_.emplace_back(label, child(node, "note-body"));
   }
   void notes() {
     while (!pending_notes_.empty()) {

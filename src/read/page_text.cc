@@ -77,7 +77,7 @@ class Writer {
   void number(const std::optional<Row>& row) {
     if (!row) return;
     for (const Segment& s : row->segments) {
-      for (uint32_t w : s.words) numbers_.push_back({page_, words_->words[w]});
+      for (uint32_t w : s.words) numbers_.emplace_back(page_, words_->words[w]);
     }
     numbers_.push_back({page_, {}});
     if (table_cuts_.empty()) put_numbers();

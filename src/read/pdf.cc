@@ -126,8 +126,8 @@ class Recogniser {
     Command command = poppler("pdftoppm", bytes_, reading_);
     const std::string number = std::to_string(index + 1);
     command.arguments = {"-r", std::to_string(printing.dots), "-f", number, "-l", number};
-    if (printing.grey) command.arguments.push_back("-gray");
-    command.arguments.push_back("/dev/stdin");
+    if (printing.grey) command.arguments.emplace_back("-gray");
+    command.arguments.emplace_back("/dev/stdin");
     MemoryFile printed;
     command.printed = &printed;
     if (run(command, places_).status != 0) return {};

@@ -196,7 +196,10 @@ std::string levelled(const GreyImage& image) {
   std::string out = grey_head(image.width, height);
   const double cosine = std::cos(line.slant);
   const double sine = std::sin(line.slant);
-  const auto light = [&](size_t dot) { return letter(dot) ? image.row(dot / image.width)[dot % image.width] : 255.0; };
+  const auto light = [&](size_t dot) {
+    const size_t row = dot / image.width;
+    return letter(dot) ? image.row(row)[dot % image.width] : 255.0;
+  };
   for (size_t y = 0; y < height; ++y) {
     for (size_t x = 0; x < image.width; ++x) {
       const double dx = static_cast<double>(x) - static_cast<double>(image.width) / 2;

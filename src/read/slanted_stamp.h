@@ -17,7 +17,7 @@ std::optional<Box> stamp_region(const PageWords& page, std::string_view pgm, uns
 
 /// The letters on a part of a page as an image (PGM, P5), with the frame around them left out and their line made
 /// level. Empty where they make no line, or a level one.
-std::string levelled(const GreyImage& part);
+std::string levelled(const GreyImage& image);
 
 /// Puts the words of a stamp, capitals that are syllables, as a line of their own into its place; true where they are
 /// that. `texts` keeps them.

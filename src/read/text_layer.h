@@ -17,7 +17,7 @@ struct LayerQuality {
   size_t syllables = 0;  ///< that Vietnamese can have
   size_t marked = 0;     ///< of these, with a mark on them
 
-  void count(std::string_view word);
+  void count(std::string_view text);
   /// Too few are, or too few have marks, to trust the layer; a page of few words is never doubted.
   bool doubtful() const;
   /// The share that is surely Vietnamese.

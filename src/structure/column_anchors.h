@@ -18,7 +18,7 @@ class ColumnAnchors {
   const grammar::Rule* at(std::string_view piece, uint8_t sides);
   /// How many cells of a line with tabs tell a row of a table from a letterhead, or a label and its text: two only
   /// below a head.
-  size_t fewest_tabbed(const text::RawLine& line);
+  size_t fewest_tabbed(const text::RawLine& r);
   /// Where the second column begins inside a line, by what it begins with; 0 if it has none. `plain`: the piece has
   /// nothing to fold.
   uint32_t second_column(text::Piece whole, bool plain, bool cell, bool names);

@@ -147,7 +147,7 @@ void Restorer::drop_noise() {
     if (lines_[i].table < 0 && (r == Role::org || r == Role::subject || r == Role::about)) trim_head(kept.back(), r);
     // What the reader is sent it for may end in a wreck: `- TT Huyện ủy (b/€);`.
     if (r == Role::distribution && is_entry(lines_[i].clean()) &&
-        text(lines_[i].clean()).find("(") != std::string_view::npos)
+        text(lines_[i].clean()).find('(') != std::string_view::npos)
       continue;
     if (lines_[i].table >= 0 || settled(r) || (r != Role::body && r < Role::type)) continue;
     if (trim_noise(kept.back())) ended.push_back({moved[i], Role::body, 3, nullptr, nullptr, 0, true});

@@ -243,13 +243,11 @@ std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector
     if (layout.damaged && (facts & (fact_bullet | fact_labelled)) != 0) brackets = 0;  // the other one was lost
     if (brackets > 0) facts |= fact_in_brackets;
     constexpr size_t longest_in_brackets = 300;
-    if (s.size() > longest_in_brackets) {
-      brackets = 0;
-    } else if (holds_bracket(s)) {
+    if (s.size() <= longest_in_brackets && holds_bracket(s)) {
       for (char c : s) brackets += c == '(' ? 1 : c == ')' ? -1 : 0;
       if (brackets < 0 || (facts & fact_gap) != 0)
         brackets = s.find('(') != std::string_view::npos && s.find(')') == std::string_view::npos ? 1 : 0;
-    } else if ((facts & fact_gap) != 0) {
+    } else if (s.size() > longest_in_brackets || (facts & fact_gap) != 0) {
       brackets = 0;
     }
     continued = (facts & (fact_ends_stop | fact_ends_document | fact_table)) == 0;

@@ -229,8 +229,7 @@ class Segmenter {
       bool indented = line.indent > body_indent(s) + 2;
       if (!unfinished && indented) return false;
       const bool indented_alike = s.pieces.size() == 1 && line.indent == before.indent && line.indent >= 4;
-      if (indented_alike && (!unfinished || (text::is_upper(first) && indents_paragraphs()))) return false;
-      return true;
+      return !indented_alike || (unfinished && !(text::is_upper(first) && indents_paragraphs()));
     }
     return false;
   }

@@ -25,9 +25,9 @@ std::vector<Segment> read_segments(const Layout& layout, const std::vector<Label
                                    const grammar::Grammar& grammar, const std::vector<uint32_t>& lines);
 
 /// A sentence may end here.
-bool finished(std::string_view text);
+bool finished(std::string_view s);
 
 /// Nothing but capital letters, two at least, and signs.
-bool all_caps(std::string_view text);
+bool all_caps(std::string_view s);
 
 }  // namespace vanban::structure

@@ -86,6 +86,7 @@ std::vector<std::vector<ColumnLine>> signer_columns(std::string_view nfc, const 
     return Place{begin, begin + text::count_characters(slice(nfc, p)) / 2};
   };
   std::vector<Place> places;
+  places.reserve(cells.size());
   for (Piece p : cells) places.push_back(place(raw[first], p));
   std::vector<std::vector<ColumnLine>> columns(cells.size());
   for (uint32_t k = first; k <= last; ++k) {
