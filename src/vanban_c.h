@@ -25,6 +25,7 @@
 #ifndef VANBAN_C_H_
 #define VANBAN_C_H_
 
+/* NOLINTBEGIN(modernize-deprecated-headers,modernize-use-using): this is C */
 #include <stddef.h>
 
 #ifdef __cplusplus
@@ -92,5 +93,6 @@ const char* vanban_version(void);
 #ifdef __cplusplus
 }
 #endif
+/* NOLINTEND(modernize-deprecated-headers,modernize-use-using) */
 
 #endif /* VANBAN_C_H_ */
