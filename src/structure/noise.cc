@@ -272,9 +272,9 @@ bool NoiseReader::speck(std::string_view token) const {
 
 Slice NoiseReader::sound_part(std::string_view text, Slice piece) const {
   Slice out = piece;
+  text = text.substr(0, piece.end);  // a search for blanks ends with the piece
   for (uint32_t at = piece.begin; at < piece.end;) {
-    size_t space = text.find(' ', at);
-    uint32_t end = space == std::string_view::npos || space > piece.end ? piece.end : static_cast<uint32_t>(space);
+    const auto end = static_cast<uint32_t>(std::min<size_t>(text.find(' ', at), piece.end));
     std::string_view token = text.substr(at, end - at);
     if (list_sign(token)) break;
     bool broken = speck(token);
@@ -285,9 +285,8 @@ Slice NoiseReader::sound_part(std::string_view text, Slice piece) const {
   }
   if (out.begin >= piece.end) return {piece.end, piece.end};
   for (uint32_t at = piece.end; at > out.begin;) {
-    size_t space = text.rfind(' ', at - 1);
-    uint32_t begin =
-        space == std::string_view::npos || space + 1 < out.begin ? out.begin : static_cast<uint32_t>(space) + 1;
+    const size_t space = text.substr(out.begin, at - out.begin).rfind(' ');
+    const uint32_t begin = space == std::string_view::npos ? out.begin : out.begin + static_cast<uint32_t>(space) + 1;
     std::string_view token = text.substr(begin, at - begin);
     bool broken = speck(token);
     if (!broken && !slight(token)) break;

@@ -27,7 +27,8 @@ bool Assembler::names_body(std::string_view fold, bool or_office) const {
 uint32_t Assembler::details_begin(Slice text) const {
   const grammar::Lexicon& details = grammar_.lexicon("addressee_details");
   const std::string_view fold = document_.fold;
-  for (size_t at = fold.find(' ', text.begin); at < text.end; at = fold.find(' ', at + 1)) {
+  const std::string_view within = up_to(fold, text.end);
+  for (size_t at = within.find(' ', text.begin); at < text.end; at = within.find(' ', at + 1)) {
     const size_t word = at + (fold.substr(at + 1).starts_with("(") ? 2 : 1);
     size_t end = 0;
     if (word >= text.end || details.longest_at(fold, word, text.end, end) == nullptr) continue;
@@ -193,9 +194,7 @@ void Assembler::distribution(const PartLines& lines, Part& part) {
       goes_on = so_far.back() != ';' && so_far.back() != '.';
       bool bulleted_list = !so_far.empty() && (so_far[0] == '-' || static_cast<unsigned char>(so_far[0]) == 0xE2);
       if (!bulleted_list && line(i).blank_before > 0) goes_on = false;
-      size_t archive_end = 0;
-      if (grammar_.lexicon("archive_words").longest_at(layout_.clean.fold, s.begin, s.end, archive_end) != nullptr)
-        goes_on = false;
+      if (grammar_.lexicon("archive_words").stands_at(layout_.clean.fold, s.begin, s.end)) goes_on = false;
       // A list without bullets: every line that begins with a capital letter is an entry.
       unsigned bytes = 0;
       if (!bulleted_list && text::is_upper(text::code_point(layout_.clean.text, s.begin, bytes)) &&
@@ -259,9 +258,7 @@ void Assembler::purpose_of(Recipient& recipient) {
     if (semicolon != std::string_view::npos) bracket = text.begin + static_cast<uint32_t>(semicolon);
   }
   // Lưu: CAH (TH) says which unit keeps it.
-  size_t kept_end = 0;
-  const bool kept =
-      grammar_.lexicon("archive_words").longest_at(document_.fold, text.begin, text.end, kept_end) != nullptr;
+  const bool kept = grammar_.lexicon("archive_words").stands_at(document_.fold, text.begin, text.end);
   for (const grammar::Hit& hit : hits) {
     if (kept || hit.at <= bracket || hit.at > bracket + 3) continue;
     size_t from = 0;

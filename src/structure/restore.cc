@@ -124,6 +124,11 @@ bool Restorer::restore(std::string_view nfc, const std::vector<Classified>& stri
 }
 
 void Restorer::all_lines(const std::vector<Classified>& strict, const std::vector<Label>& labels) {
+  // A straight mark closes what stands before it; it may be the opening one itself.
+  const std::string_view all = layout_.clean.text;
+  const size_t closing = all.rfind("”"), straight = all.rfind('"');
+  quoted_until_ =
+      std::max(closing == std::string_view::npos ? 0 : closing + 1, straight == std::string_view::npos ? 0 : straight);
   for (at_ = 0; at_ < layout_.lines.size(); ++at_) {
     const Line& l = layout_.lines[at_];
     const Classified& c = strict[at_];
@@ -152,7 +157,7 @@ void Restorer::all_lines(const std::vector<Classified>& strict, const std::vecto
 /// One line of the strict reading: kept, or cut into pieces that are each read for themselves.
 void Restorer::line(const Line& l, const Classified& strict) {
   std::string_view t = text(l.clean());
-  if (speck_before_article(l)) return;
+  if (speck_before_label(l)) return;
   bool capitals = t.size() <= widest && mostly_capitals(t);
   bool edge = stage_ != Stage::body || capitals || t.size() <= 70;
   if (!edge || numbered_ || t.size() > widest) {
@@ -166,28 +171,29 @@ void Restorer::line(const Line& l, const Classified& strict) {
   piece(l, l.clean(), l.column, l.cell, strict.role);
 }
 
-/// `“Điều 1: …`, and the quotation nowhere closed.
-bool Restorer::speck_before_article(const Line& l) {
+/// No dash stands right before a number (`-2. Đoàn thanh tra yêu cầu …`), and no quotation begins with an article and
+/// is nowhere closed (`“Điều 1: …`).
+bool Restorer::speck_before_label(const Line& l) {
   const Slice s = l.clean();
   const std::string_view t = text(s);
-  // `-2. Đoàn thanh tra yêu cầu …`: no dash stands right before a number.
+  uint32_t speck = 0;  // its bytes
+  uint32_t label = 0;  // where it begins
   constexpr size_t shortest = 6;
   const uint32_t number = t.size() >= shortest && t[1] == ' ' ? 2 : 1;
   if (t.size() >= shortest && std::string_view("-_.,'`~").find(t[0]) != std::string_view::npos && t[number] >= '1' &&
       t[number] <= '9' && (t.substr(number + 1).starts_with(". ") || t.substr(number + 2).starts_with(". "))) {
-    noise(l, {s.begin, s.begin + 1});
-    piece(l, {s.begin + number, s.end}, l.column, l.cell);
-    return true;
+    speck = 1;
+    label = number;
+  } else if (const uint32_t mark = t.starts_with("“")    ? 3
+                                   : t.starts_with("\"") ? 1
+                                                         : 0;
+             mark > 0 && quoted_until_ <= s.begin) {
+    const Label read = label_reader(grammar_).read(layout_.clean.text, layout_.clean.fold, s.begin + mark, s.end);
+    if (read && read.style == Style::keyword) speck = label = mark;
   }
-  const uint32_t mark = t.starts_with("“") ? 3 : t.starts_with("\"") ? 1 : 0;
-  if (mark == 0) return false;
-  const Label label = label_reader(grammar_).read(layout_.clean.text, layout_.clean.fold, s.begin + mark, s.end);
-  if (!label || label.style != Style::keyword) return false;
-  const std::string_view all = layout_.clean.text;
-  if (all.find("”", s.begin) != std::string_view::npos || all.find('"', s.begin + 1) != std::string_view::npos)
-    return false;
-  noise(l, {s.begin, s.begin + mark});
-  piece(l, {s.begin + mark, s.end}, l.column, l.cell);
+  if (speck == 0) return false;
+  noise(l, {s.begin, s.begin + speck});
+  piece(l, {s.begin + label, s.end}, l.column, l.cell);
   return true;
 }
 

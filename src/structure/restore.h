@@ -43,7 +43,7 @@ class Restorer {
 
   void all_lines(const std::vector<Classified>& strict, const std::vector<Label>& labels);
   void line(const Line& line, const Classified& strict);
-  bool speck_before_article(const Line& line);
+  bool speck_before_label(const Line& line);
   bool columns(const Line& line, const Classified& strict);
   // restore_closing.cc
   bool second_column(Slice s) const;
@@ -83,10 +83,11 @@ class Restorer {
   Stage stage_ = Stage::head;
   uint32_t head_until_ = 24;  ///< lines from here on are no letterhead, unless one begins
   uint32_t at_ = 0;
-  uint32_t about_at_ = 0;   ///< behind the last line of the V/v; 0 if there was none
-  bool body_seen_ = false;  ///< before it no closing begins
-  bool listing_ = false;    ///< behind Nơi nhận
-  bool numbered_ = false;   ///< the line at hand has a label
+  uint32_t about_at_ = 0;    ///< behind the last line of the V/v; 0 if there was none
+  bool body_seen_ = false;   ///< before it no closing begins
+  bool listing_ = false;     ///< behind Nơi nhận
+  bool numbered_ = false;    ///< the line at hand has a label
+  size_t quoted_until_ = 0;  ///< what opens before this byte may be closed: the last mark that closes a quotation
   bool damaged_ = false;
 };
 

@@ -60,7 +60,7 @@ Slice DeadlineParts::phrase_in(Slice s) const {
     if (blank == std::string_view::npos || blank <= s.begin || !joins(side_of(blank + 1, s.end))) break;
     s = trimmed({s.begin, static_cast<uint32_t>(blank)});
   }
-  const size_t first = std::min<size_t>(fold.find(' ', s.begin), s.end);
+  const size_t first = std::min<size_t>(fold.substr(0, s.end).find(' ', s.begin), s.end);
   if (first < s.end && side_of(s.begin, first) == "conjunction") s = trimmed({static_cast<uint32_t>(first) + 1, s.end});
   return s;
 }
