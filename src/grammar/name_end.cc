@@ -10,10 +10,8 @@ size_t name_end(const Lexicon& words, std::string_view text, std::string_view fo
     if (fold[i] == '(') ++brackets;
     if (fold[i] == ')' && brackets > 0) --brackets;
     if (fold[i] != ' ' || brackets > 0 || i == begin || i + 1 == limit) continue;
-    size_t end = 0;
     unsigned bytes = 0;
-    if (words.longest_at(fold, i + 1, limit, end) != nullptr && !text::is_upper(text::code_point(text, i + 1, bytes)))
-      return i;
+    if (words.stands_at(fold, i + 1, limit) && !text::is_upper(text::code_point(text, i + 1, bytes))) return i;
   }
   return limit;
 }

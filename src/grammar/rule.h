@@ -109,6 +109,11 @@ class Lexicon {
   const Rule* exact(std::string_view fold) const;
   /// The longest entry that stands at `at` and ends at a word's end; `end` is set behind it.
   const Rule* longest_at(std::string_view fold, size_t at, size_t limit, size_t& end) const;
+  /// Whether any does.
+  bool stands_at(std::string_view fold, size_t at, size_t limit) const {
+    size_t end = 0;
+    return longest_at(fold, at, limit, end) != nullptr;
+  }
 
  private:
   struct Entry {

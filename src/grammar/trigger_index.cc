@@ -142,8 +142,7 @@ void TriggerIndex::find(std::string_view fold, uint32_t begin, uint32_t end, std
   uint64_t other_before = 1;  // the bit before the first: a text's start is a word's start
   uint64_t digit_before = 0;
   for (uint32_t at = begin; at < end;) {
-    std::array<char, size_t{2} * block>
-        padded;  // NOLINT(cppcoreguidelines-pro-type-member-init): filled where it is read
+    std::array<char, size_t{2} * block> padded;  // NOLINT(*-member-init): filled where it is read
     const char* p = fold.data() + at;
     if (at + block + sizeof(uint64_t) > fold.size()) {
       padded.fill(' ');

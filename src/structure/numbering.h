@@ -43,13 +43,13 @@ class Numbering {
     uint32_t last = 0;
     uint64_t seen = 0;  ///< the numbers of the sequence so far, a bit each; those from 64 on are not kept
     int32_t node = -1;
-    // Of this frame and those around it:
+    bool colon = false;  ///< the sequence's current item ends in a colon
+    bool blank = false;  ///< every item so far is a blank to be filled in
+    bool owned = false;  ///< the list belongs to a paragraph
+    std::string number;  ///< of the current item; for bullets the sign
+    // Of this frame and those around it, known when it is opened:
     size_t article = npos;  ///< where the innermost article stands
     bool at_zero = false;   ///< a numbering has come to 0, so that 1 continues it
-    bool colon = false;     ///< the sequence's current item ends in a colon
-    bool blank = false;     ///< every item so far is a blank to be filled in
-    bool owned = false;     ///< the list belongs to a paragraph
-    std::string number;     ///< of the current item; for bullets the sign
   };
 
   int32_t top() const { return stack_.empty() ? -1 : stack_.back().node; }

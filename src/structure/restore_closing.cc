@@ -27,8 +27,7 @@ bool Restorer::second_column(Slice s) const {
   constexpr size_t a_scrap = 10;  // bytes
   if (begin > 1 && tail.size() < a_scrap && grammar_.derived<NoiseReader>().measure(tail).words == 0) return true;
   if (!text::is_upper(text::code_point(tail, 0, bytes))) return false;
-  return mostly_capitals(tail) ||
-         grammar_.lexicon("surnames").longest_at(layout_.clean.fold, s.begin + stop + 2, s.end, stop) != nullptr;
+  return mostly_capitals(tail) || grammar_.lexicon("surnames").stands_at(layout_.clean.fold, s.begin + stop + 2, s.end);
 }
 
 /// Where an entry of the list ends and something else follows; the end of the line if nothing does.
@@ -69,9 +68,7 @@ uint32_t Restorer::signature_begin(Slice s, bool list) const {
   Likeness office = damage_->column(t, fold(s), bones, Zone::closing);
   if (!office) office = damage_->read(t, fold(s), bones, Zone::closing);
   if (office.role == Role::office) return s.begin + office.at.begin;
-  size_t end = 0;
-  if (list && mostly_capitals(t) &&
-      grammar_.lexicon("body_heads").longest_at(layout_.clean.fold, s.begin, s.end, end) != nullptr)
+  if (list && mostly_capitals(t) && grammar_.lexicon("body_heads").stands_at(layout_.clean.fold, s.begin, s.end))
     return s.begin;
   return s.end;
 }

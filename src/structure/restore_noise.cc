@@ -21,10 +21,7 @@ bool Restorer::is_entry(Slice s) const {
   constexpr std::string_view bullets[] = {"-", "+", "–", "~", "—"};
   const bool listed = std::any_of(std::begin(bullets), std::end(bullets),
                                   [&](std::string_view bullet) { return text(s).starts_with(bullet); });
-  size_t end = 0;
-  auto kept = [&](uint32_t at) {
-    return grammar_.lexicon("archive_words").longest_at(layout_.clean.fold, at, s.end, end) != nullptr;
-  };
+  auto kept = [&](uint32_t at) { return grammar_.lexicon("archive_words").stands_at(layout_.clean.fold, at, s.end); };
   if (s.size() > 8) return listed || kept(s.begin);
   return s.size() > 1 && listed && kept(s.begin + 1);  // `~Lưu.`
 }

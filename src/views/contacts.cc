@@ -165,17 +165,14 @@ class Finder {
       Word word = word_before(fold_, begin, unit_->range.begin);
       if (word.empty()) return false;
       begin = word.begin;
-      size_t end = 0;
-      if (words_.phone_others.longest_at(fold_, begin, at, end) != nullptr) return true;
+      if (words_.phone_others.stands_at(fold_, begin, at)) return true;
     }
     return false;
   }
 
   /// `Điện thoại: 200.000 đồng`: what it costs.
   bool is_amount(uint32_t end) const {
-    size_t stop = 0;
-    return words_.phone_units.longest_at(fold_, skip_blanks(fold_, end, unit_->range.end), unit_->range.end, stop) !=
-           nullptr;
+    return words_.phone_units.stands_at(fold_, skip_blanks(fold_, end, unit_->range.end), unit_->range.end);
   }
 
   /// The length of the longest beginning that is a number, cut at a mark that can part two.

@@ -328,8 +328,7 @@ bool Scene::behind_code() const {
 bool Scene::names_place() const {
   size_t at = expression.end;
   while (at < unit.range.end && (fold_[at] == ' ' || fold_[at] == ',' || fold_[at] == ')')) ++at;
-  size_t end = 0;
-  return at < unit.range.end && grammar_.places.longest_at(fold_, at, unit.range.end, end) != nullptr;
+  return at < unit.range.end && grammar_.places.stands_at(fold_, at, unit.range.end);
 }
 
 bool Scene::is_lead_next(unsigned kind) const {

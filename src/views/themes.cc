@@ -94,10 +94,7 @@ Slice ThemeReader::bare(Slice s, std::string_view closing) const {
   return s;
 }
 
-bool ThemeReader::stopped(Slice s) const {
-  size_t end = 0;
-  return words_.stops.longest_at(context_.fold(), s.begin, s.end, end) != nullptr;
-}
+bool ThemeReader::stopped(Slice s) const { return words_.stops.stands_at(context_.fold(), s.begin, s.end); }
 
 /// The last day, month or campaign named in `range`, as far as its name goes.
 Slice ThemeReader::occasion_in(Slice range) const {
