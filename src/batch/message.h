@@ -105,7 +105,7 @@ inline constexpr size_t receive_at_once = 256 << 10;
 /// Where a worker says, in memory both see, which job it is at; and how far it wrote in its ring.
 struct WorkerState {
   std::atomic<uint64_t> at{0};    ///< sequence + 1; 0: at none
-  std::atomic<int64_t> since{0};  ///< steady clock, nanoseconds
+  std::atomic<int64_t> since{0};  ///< steady clock, nanoseconds; less what it took in turns before
   std::atomic<int64_t> pace{0};   ///< nanoseconds a job takes, as of the last ones; 0: none was done yet
   char grammar[72] = "";          ///< its hash, once it is loaded
   RingState findings;

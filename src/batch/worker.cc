@@ -133,20 +133,25 @@ class Worker {
     std::string sha256;
     Finding finding;
     Failure failure;
+    int64_t took = 0;  ///< nanoseconds, in its turns before the one at hand
   };
 
   bool enough() const { return errands_.size() >= most_together || convoy_->full(); }
 
-  /// Says which job this process is at: that one is to blame if it crashes or takes too long.
-  void turn_to(const Job& job) {
-    state_.since.store(now_ns(), std::memory_order_relaxed);
-    state_.at.store(job.sequence + 1, std::memory_order_release);
+  /// Says which job this process is at: that one is to blame if it crashes, or takes too long in all its turns.
+  void turn_to(Errand& e) {
+    const int64_t now = now_ns();
+    if (turn_ != nullptr) turn_->took += now - turned_;
+    turn_ = &e;
+    turned_ = now;
+    state_.since.store(now - e.took, std::memory_order_relaxed);
+    state_.at.store(e.job.sequence + 1, std::memory_order_release);
   }
 
   void take_on(Job&& job) {
     Errand& e = *errands_.emplace_back(std::make_unique<Errand>());
     e.job = std::move(job);
-    turn_to(e.job);
+    turn_to(e);
     attempt(e, [&] { look_at(e); });
   }
 
@@ -217,12 +222,13 @@ class Worker {
           answer(e);
           ++answered;
         },
-        [&](size_t number) { turn_to(travellers_[number]->job); });
+        [&](size_t number) { turn_to(*travellers_[number]); });
     answer_before(nullptr);
     state_.at.store(0, std::memory_order_release);
     const int64_t took = (now_ns() - began) / static_cast<int64_t>(errands_.size());
     const int64_t before = state_.pace.load(std::memory_order_relaxed);
     state_.pace.store(before == 0 ? took : before + (took - before) / 4, std::memory_order_relaxed);
+    turn_ = nullptr;
     errands_.clear();
     travellers_.clear();
   }
@@ -312,6 +318,8 @@ class Worker {
   std::unique_ptr<Convoy> convoy_;
   std::vector<std::unique_ptr<Errand>> errands_;  // in the order in which they came
   std::vector<Errand*> travellers_;               // those in the convoy
+  Errand* turn_ = nullptr;                        // at which it is
+  int64_t turned_ = 0;                            // since when
   std::unique_ptr<Catalog> catalog_;
   bool looking_up_ = false;
   Compressor compressor_;
