@@ -225,7 +225,7 @@ class Finder {
     c.value.text = c.value.extent = s;
     c.value.rule = rule.id;
     c.at = unit_->at;
-    context_.document.contacts.push_back(std::move(c));
+    context_.document.contacts.push_back(c);
     return s.end;
   }
 

@@ -178,7 +178,7 @@ size_t read_expression(const Context& context, const DateGrammar& grammar, const
 
 ExpressionReading::ExpressionReading(const DateExpression& expression, Date issued) : range_(expression.range) {
   for (const Moment& m : expression) {
-    Part& p = parts_[static_cast<size_t>(size_++)];
+    Part& p = parts_[size_++];
     p.token = m.date;
     p.first = m.date->unit == TimeUnit::issue ? issued : m.date->first;
     if (m.month != nullptr) {
@@ -197,14 +197,14 @@ ExpressionReading::ExpressionReading(const DateExpression& expression, Date issu
 
 void ExpressionReading::share_months(const DateExpression& expression) {
   // "từ ngày 13 đến ngày 15/12": a day takes the month behind it, or the one before if it would come too late.
-  for (int i = size_ - 1; i >= 0; --i) {
-    Part& p = parts_[static_cast<size_t>(i)];
+  for (size_t i = size_; i-- > 0;) {
+    Part& p = parts_[i];
     if (p.token->unit != TimeUnit::day || p.first.month > 0) continue;
-    if (i + 1 >= size_ || parts_[static_cast<size_t>(i + 1)].first.month == 0) {
+    if (i + 1 >= size_ || parts_[i + 1].first.month == 0) {
       complete_ = expression.recurrence != nullptr && complete_;
       continue;
     }
-    const Date& next = parts_[static_cast<size_t>(i + 1)].first;
+    const Date& next = parts_[i + 1].first;
     p.first.month = next.month;
     if (range_ && p.first.day > next.day) p.first.month = next.month == 1 ? 12 : next.month - 1;
     p.last = p.first;
@@ -222,21 +222,21 @@ void ExpressionReading::share_years() {
       default: return last ? p.last.month : p.first.month;
     }
   };
-  for (int i = size_ - 2; i >= 0; --i) {
-    Part& p = parts_[static_cast<size_t>(i)];
-    const Part& next = parts_[static_cast<size_t>(i + 1)];
+  for (size_t i = size_ - 1; i-- > 0;) {
+    Part& p = parts_[i];
+    const Part& next = parts_[i + 1];
     if (p.first.year > 0 || next.first.year == 0 || p.token->unit == TimeUnit::issue) continue;
     p.first.year = next.first.year - (range_ && month_of(p, false) > month_of(next, true) ? 1 : 0);
     p.last.year = p.first.year;
   }
-  for (int i = 1; i < size_; ++i) {
-    Part& p = parts_[static_cast<size_t>(i)];
-    const Part& before = parts_[static_cast<size_t>(i - 1)];
+  for (size_t i = 1; i < size_; ++i) {
+    Part& p = parts_[i];
+    const Part& before = parts_[i - 1];
     if (p.first.year > 0 || before.first.year == 0 || p.token->unit == TimeUnit::issue) continue;
     p.first.year = before.first.year + (range_ && month_of(before, false) > month_of(p, true) ? 1 : 0);
     p.last.year = p.first.year;
   }
-  const Part& last = parts_[static_cast<size_t>(size_ - 1)];
+  const Part& last = parts_[size_ - 1];
   needs_year_ = last.first.year == 0 && last.token->unit != TimeUnit::issue;
   decisive_ = {0, month_of(last, true), last.last.day};
   if (!needs_year_ || !range_) return;
@@ -318,8 +318,8 @@ bool succeeds(const DateRange& a, const DateRange& b) {
 
 void ExpressionReading::resolve(int year, std::vector<DateRange>& out) const {
   out.clear();
-  for (int i = 0; i < size_; ++i) {
-    const Part& p = parts_[static_cast<size_t>(i)];
+  for (size_t i = 0; i < size_; ++i) {
+    const Part& p = parts_[i];
     Date first = p.first;
     Date last = p.last;
     if (first.year == 0 && p.token->unit != TimeUnit::issue) first.year = turns_ && i > 0 ? year + 1 : year;

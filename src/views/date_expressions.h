@@ -64,7 +64,7 @@ class ExpressionReading {
   void share_years();
 
   std::array<Part, 8> parts_{};
-  int size_ = 0;
+  size_t size_ = 0;
   bool range_ = false;
   bool complete_ = true;
   bool needs_year_ = false;

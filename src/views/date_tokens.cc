@@ -135,7 +135,7 @@ class TokenReader {
       while (i < list.end && digit(fold_[i])) ++i;
       int n = grammar_.number(view({from, i}));
       if (n < 1 || n > limit || t.list_size == static_cast<int>(t.list.size())) return false;
-      t.list[static_cast<size_t>(t.list_size++)] = static_cast<int8_t>(n);
+      t.list[static_cast<size_t>(t.list_size++)] = static_cast<uint8_t>(n);
     }
     return t.list_size > 0;
   }

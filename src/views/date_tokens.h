@@ -27,8 +27,8 @@ struct DateToken {
   bool partial = false;   ///< no date without a neighbour
   bool last_day = false;  ///< of the month that follows
 
-  Date first, second;             ///< second: the end of a span within the word (04 - 15/11)
-  std::array<int8_t, 12> list{};  ///< days or months, where several are listed
+  Date first, second;              ///< second: the end of a span within the word (04 - 15/11)
+  std::array<uint8_t, 12> list{};  ///< days or months, where several are listed
   int list_size = 0;
   int quarter = 0, last_quarter = 0;
   int from_part = 0, to_part = 0;  ///< only these days of the month, or months of the quarter

@@ -28,8 +28,8 @@ long day_number(Date d) {
   return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
 }
 
-Date date_of(long n) {
-  n += 719468;
+Date date_of(long day_number) {
+  const long n = day_number + 719468;
   long era = (n >= 0 ? n : n - 146096) / 146097;
   long day_of_era = n - era * 146097;
   long year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;

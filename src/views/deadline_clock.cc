@@ -5,11 +5,11 @@
 
 namespace vanban::views {
 
-Date read_iso(const std::string& s) {
+Date read_iso(const std::string& iso) {
   Date d;
   auto number = [&](size_t at, size_t n) {
     int value = 0;
-    if (s.size() >= at + n) std::from_chars(s.data() + at, s.data() + at + n, value);
+    if (iso.size() >= at + n) std::from_chars(iso.data() + at, iso.data() + at + n, value);
     return value;
   };
   d.year = number(0, 4);
@@ -22,7 +22,7 @@ DeadlineClock::DeadlineClock(const Context& context, const DeadlineGrammar& gram
     : context_(context), grammar_(grammar), datings_(context.document.attachments.size() + 1) {}
 
 DeadlineClock::Dating& DeadlineClock::dating(int attachment) {
-  Dating& d = datings_[static_cast<size_t>(attachment + 1)];
+  Dating& d = datings_[static_cast<size_t>(attachment) + 1];
   if (!d.known) {
     d.known = true;
     d.issued = find_issued(attachment);

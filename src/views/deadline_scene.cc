@@ -158,8 +158,8 @@ unsigned DeadlineGrammar::roles_of(const grammar::Rule& word, std::string_view t
   return roles.always | (name ? roles.before_name : 0);
 }
 
-Scene::Scene(const Context& context, const DeadlineGrammar& grammar, const Unit& u, Slice at, uint32_t floor)
-    : unit(u), expression(at), context_(context), grammar_(grammar), fold_(context.fold()) {
+Scene::Scene(const Context& context, const DeadlineGrammar& grammar, const Unit& in, Slice at, uint32_t floor)
+    : unit(in), expression(at), context_(context), grammar_(grammar), fold_(context.fold()) {
   read_lead();
   read_sentence(floor);
 }

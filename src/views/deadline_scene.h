@@ -92,7 +92,7 @@ constexpr uint32_t nowhere = 0xFFFFFFFFU;
 class Scene {
  public:
   /// `floor`: the end of the expression before, which owns what stands before it.
-  Scene(const Context& context, const DeadlineGrammar& grammar, const Unit& unit, Slice expression, uint32_t floor);
+  Scene(const Context& context, const DeadlineGrammar& grammar, const Unit& in, Slice at, uint32_t floor);
 
   const Unit& unit;
   const Slice expression;

@@ -105,10 +105,8 @@ uint32_t tokens_end(std::string_view key) {
 
 uint8_t role_of(const grammar::Rule& rule) {
   const std::string_view role = rule.get("role");
-  for (uint8_t r = 1; r < DutyPhrase::roles.size(); ++r) {
-    if (role == DutyPhrase::roles[r]) return r;
-  }
-  return 0;
+  const auto* const at = std::find(DutyPhrase::roles.begin() + 1, DutyPhrase::roles.end(), role);
+  return at == DutyPhrase::roles.end() ? uint8_t{0} : static_cast<uint8_t>(at - DutyPhrase::roles.begin());
 }
 
 }  // namespace

@@ -222,7 +222,7 @@ void ThemeReader::list_below(Place at, const grammar::Rule& rule) {
     bool leaf = n.subtree_end == i + 1;
     if (!leaf || n.kind == NodeKind::table || n.text.empty() || stopped(n.text)) continue;
     if (n.label.empty() && !quoted(n.text) && tree[head].subtree_end > head + 2 &&
-        static_cast<size_t>(n.parent) == head && tree[head + 1].label.size() > 0)
+        static_cast<size_t>(n.parent) == head && !tree[head + 1].label.empty())
       continue;
     add_slogan(n.text, n.extent, {at.attachment, static_cast<int>(i)}, rule);
   }

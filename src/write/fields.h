@@ -91,7 +91,7 @@ struct Fields {
   }
   void place(Place at) {
     attachment(at.attachment);
-    if (at.node >= 0) text("node", paths[static_cast<size_t>(at.attachment + 1)][static_cast<size_t>(at.node)]);
+    if (at.node >= 0) text("node", paths[static_cast<size_t>(at.attachment) + 1][static_cast<size_t>(at.node)]);
   }
 
   /// How it was found; where nothing is said, it is certain.

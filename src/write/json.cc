@@ -33,7 +33,7 @@ struct JsonEscape {
       case '\f': *to++ = 'f'; break;
       case '\r': *to++ = 'r'; break;
       default:
-        std::memcpy(to, "u00", 3);
+        std::memcpy(to, "u00", 3);  // NOLINT(bugprone-not-null-terminated-result): what follows ends it
         to[3] = hex[c >> 4];
         to[4] = hex[c & 15];
         to += 5;

@@ -43,7 +43,7 @@ UnitCounts::UnitCounts(std::string_view source, Offsets offsets) : source_(sourc
 
 uint32_t UnitCounts::before(uint32_t byte) const {
   byte = std::min(byte, static_cast<uint32_t>(source_.size()));
-  uint32_t block = byte / step;
+  const size_t block = byte / step;
   return counts_[block] + count(source_.substr(block * step, byte % step), offsets_);
 }
 

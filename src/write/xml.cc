@@ -191,7 +191,7 @@ class XmlSink {
     if (pretty_) out_.used(indent(p));
     finish(name);
   }
-  char* indent(char* p) {
+  char* indent(char* p) const {
     *p++ = '\n';
     std::memset(p, ' ', 2 * depth_);
     return p + 2 * depth_;

@@ -16,7 +16,7 @@ namespace {
 std::string hand_over(const std::string& name, const char* const* argv) {
   const std::string own = own_program();
   const std::string folder = own.substr(0, own.rfind('/') + 1);
-  const std::string installed = folder + VANBAN_PROGRAMS_FROM_HERE + name;
+  std::string installed = folder + VANBAN_PROGRAMS_FROM_HERE + name;
   start_in_place(installed, argv);
   start_in_place(folder + name, argv);
   return installed;

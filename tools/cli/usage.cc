@@ -57,6 +57,7 @@ std::string wrong_usage_text(const CLI::App& app, const CLI::ParseError& error) 
   } else if (std::vector<const CLI::App*> commands = command.get_subcommands([](const CLI::App*) { return true; });
              !commands.empty()) {
     std::vector<std::string> names;
+    names.reserve(commands.size());
     for (const CLI::App* c : commands) names.push_back(c->get_name());
     what = extras.empty() ? "no command given; use " + listed(names)
                           : "unknown command '" + extras[0] + "'" + meant(extras[0], names);

@@ -1,8 +1,8 @@
 // vanban ingest: many files into a catalogue, or into files of results.
 #include <malloc.h>
-#include <signal.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>

@@ -3,10 +3,10 @@
 
 namespace vanban::cli {
 
-std::vector<std::string> names_of(const std::string& given) {
-  if (given.empty()) return {};
-  std::vector<std::string> spellings = batch::spellings(given, *grammar::Grammar::embedded());
-  if (spellings.empty()) throw WrongArgument("'" + given + "' is no name");
+std::vector<std::string> names_of(const std::string& name) {
+  if (name.empty()) return {};
+  std::vector<std::string> spellings = batch::spellings(name, *grammar::Grammar::embedded());
+  if (spellings.empty()) throw WrongArgument("'" + name + "' is no name");
   return spellings;
 }
 

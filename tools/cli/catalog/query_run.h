@@ -22,7 +22,7 @@ std::string last_day(const std::string& option, const std::string& given);
 
 /// The spellings of a name; none for "". Throws WrongArgument where it has no letter or digit. They are in the grammar:
 /// vanban-query, which has none, starts vanban-catalog in its place.
-std::vector<std::string> names_of(const std::string& given);
+std::vector<std::string> names_of(const std::string& name);
 
 /// The filter of documents; without the days where those are about something else.
 batch::DocumentFilter document_filter(const QueryArguments& arguments, bool days);

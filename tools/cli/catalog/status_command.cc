@@ -1,7 +1,7 @@
 // vanban status: the runs of a catalogue, the latest first.
-#include <signal.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 

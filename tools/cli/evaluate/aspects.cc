@@ -165,10 +165,11 @@ void score_recipients(Tally& tally, const Gold& gold, const Json& result) {
   for (const Json& pair : gold.fields["distribution"]) {
     std::string text = pair[0];
     wanted.push_back(in_gold({plain(text)}, text, text, "distribution", wanted.size()));
-    if (!pair[1].is_string() || pair[1] == "") continue;
+    const std::string said = pair[1].is_string() ? pair[1].get<std::string>() : "";
+    if (said.empty()) continue;
     Item& purpose = wanted_purposes.emplace_back(wanted.back());
-    purpose.key.push_back(pair[1]);
-    purpose.shown += " [" + pair[1].get<std::string>() + "]";
+    purpose.key.push_back(said);
+    purpose.shown += " [" + said + "]";
   }
   for (const Json& one : list_at(recipients, "distribution")) {
     found.push_back(in_result({plain(text_at(one, "text"))}, text_at(one, "text"), one));

@@ -90,7 +90,7 @@ void Counts::add(const Counts& other) {
   hit += other.hit;
 }
 
-void Tally::compare(const std::string& name, const Items& gold, const Items& found) {
+void Tally::compare(const std::string& aspect, const Items& gold, const Items& found) {
   Bag wanted(gold);
   Bag got(found);
   std::map<Key, size_t> in_gold;
@@ -107,20 +107,20 @@ void Tally::compare(const std::string& name, const Items& gold, const Items& fou
       ++in_found[other];
     }
   }
-  Aspect& aspect = aspects_[name];
+  Aspect& counted = aspects_[aspect];
   std::map<Key, size_t> right = in_found;
   for (const Item& item : found) {
     size_t& left = right[item.key];
-    aspect.judged.push_back({item.confidence, left > 0});
+    counted.judged.push_back({item.confidence, left > 0});
     if (left > 0) --left;
   }
   Items missed = beyond(gold, in_gold);
   Items extra = beyond(found, in_found);
-  aspect.gold += gold.size();
-  aspect.found += found.size();
-  aspect.hit += gold.size() - missed.size();
-  aspect.missed.insert(aspect.missed.end(), missed.begin(), missed.end());
-  aspect.extra.insert(aspect.extra.end(), extra.begin(), extra.end());
+  counted.gold += gold.size();
+  counted.found += found.size();
+  counted.hit += gold.size() - missed.size();
+  counted.missed.insert(counted.missed.end(), missed.begin(), missed.end());
+  counted.extra.insert(counted.extra.end(), extra.begin(), extra.end());
 }
 
 }  // namespace vanban::cli::evaluate
