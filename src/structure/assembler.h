@@ -44,8 +44,10 @@ class Assembler {
   void others();
   // header.cc
   void header(const PartLines& lines, Part& part);
-  void code_line(uint32_t i, Header& header);
-  void date_line(uint32_t i, Header& header);
+  void code_line(uint32_t i, bool dated, Header& header);
+  uint32_t day_behind_code(Slice s) const;
+  void number(uint32_t i, Slice s, Header& header);
+  void date_line(uint32_t i, Slice s, Header& header);
   bool owner(std::string_view behind_type) const;
   std::vector<uint32_t> party_subject(const PartLines& lines, const Header& header) const;
   void type_and_subject(const PartLines& lines, const std::vector<uint32_t>& about, Header& header);

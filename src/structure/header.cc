@@ -36,6 +36,8 @@ void Assembler::header(const PartLines& lines, Part& part) {
     }
   };
   std::vector<uint32_t> orgs;
+  const bool dated =
+      std::any_of(lines.head.begin(), lines.head.end(), [&](uint32_t i) { return roles_[i].role == Role::dateline; });
   bool lettered = false;  // behind the V/v of a letter no issuer stands: a body there has stamped it
   for (uint32_t i : lines.head) {
     switch (roles_[i].role) {
@@ -50,8 +52,8 @@ void Assembler::header(const PartLines& lines, Part& part) {
         }
         break;
       case Role::about: lettered = true; break;
-      case Role::code: code_line(i, h); break;
-      case Role::dateline: date_line(i, h); break;
+      case Role::code: code_line(i, dated, h); break;
+      case Role::dateline: date_line(i, line(i).clean(), h); break;
       case Role::mark: {
         Mark m;
         static_cast<Value&>(m) = leaf(i);
@@ -102,8 +104,41 @@ void Assembler::header(const PartLines& lines, Part& part) {
   }
 }
 
-void Assembler::code_line(uint32_t i, Header& header) {
-  Value whole = leaf(i);
+/// Where the date begins behind the number on its line, `Số: 550/SGD-VP, ngày 14 tháng 4 năm 2017`; the end if none
+/// does.
+uint32_t Assembler::day_behind_code(Slice s) const {
+  const std::string_view fold = clean_fold(s);
+  const size_t day = fold.find(" ngày ");
+  if (day == std::string_view::npos) return s.end;
+  const auto begin = static_cast<uint32_t>(s.begin + day + 1);
+  grammar::Captures captures;
+  for (const grammar::Rule& rule : grammar_.family("date_forms").rules) {
+    if (!rule.pattern.match_at(layout_.clean.fold, begin, s.end, captures)) continue;
+    if (!grammar::group(rule, captures, "place").empty()) continue;
+    if (!grammar::group(rule, captures, "day").empty() && grammar::group(rule, captures, "year").size() >= 4)
+      return begin;
+  }
+  return s.end;
+}
+
+void Assembler::code_line(uint32_t i, bool dated, Header& header) {
+  const Slice s = line(i).clean();
+  const uint32_t day = dated || header.date ? s.end : day_behind_code(s);
+  if (day < s.end) {
+    number(i, {s.begin, day}, header);
+    date_line(i, {day, s.end}, header);
+  } else {
+    number(i, s, header);
+  }
+}
+
+void Assembler::number(uint32_t i, Slice s, Header& header) {
+  Value whole;
+  whole.extent = reading_.take(s);
+  reading_.end_leaf();
+  whole.text = trimmed(whole.extent, "", ",");
+  whole.rule = rule_of(i);
+  whole.confidence = confidence_of(i);
   grammar::Captures captures;
   const grammar::Rule* rule = nullptr;
   for (const grammar::Rule& r : grammar_.family("code_forms").rules) {
@@ -161,8 +196,7 @@ uint32_t Assembler::name_at_end(Slice piece) const {
   return begin == piece.end ? piece.begin : begin;
 }
 
-void Assembler::date_line(uint32_t i, Header& header) {
-  Slice s = line(i).clean();
+void Assembler::date_line(uint32_t i, Slice s, Header& header) {
   grammar::Captures captures;
   const grammar::Rule* rule = nullptr;
   for (const grammar::Rule& r : grammar_.family("date_forms").rules) {
@@ -172,7 +206,12 @@ void Assembler::date_line(uint32_t i, Header& header) {
     }
   }
   if (rule == nullptr || header.date) {
-    header.titles.push_back(leaf(i));
+    Value other;
+    other.text = other.extent = reading_.take(s);
+    reading_.end_leaf();
+    other.rule = rule_of(i);
+    other.confidence = confidence_of(i);
+    header.titles.push_back(other);
     return;
   }
   Slice place = grammar::group(*rule, captures, "place");

@@ -1,6 +1,8 @@
 #include "structure/read_lines.h"
 
 #include "structure/damaged_labels.h"
+#include "structure/page_around.h"
+#include "structure/page_footnotes.h"
 #include "structure/restore.h"
 
 namespace vanban::structure {
@@ -21,8 +23,11 @@ std::vector<Label> read_labels(const Layout& layout, const LabelReader& reader) 
 void find_roles(std::string_view nfc, const grammar::Grammar& grammar, ReadLines& lines,
                 std::vector<std::vector<Candidate>>* trace) {
   lines.labels = read_labels(lines.layout, label_reader(grammar));
+  set_footnotes_aside(lines.layout, lines.labels);
   const RoleFinder& finder = role_finder(grammar);
   lines.roles = finder.find(lines.layout, lines.labels, {}, trace);
+  if (set_page_head_aside(lines.layout, lines.labels, lines.roles))
+    lines.roles = finder.find(lines.layout, lines.labels, {}, trace);
   Restorer restorer(grammar, lines.layout);
   if (!restorer.asked_for(lines.roles) || !restorer.restore(nfc, lines.roles, lines.labels)) return;
   lines.labels = read_labels(lines.layout, label_reader(grammar));

@@ -53,6 +53,7 @@ class Segmenter {
         completing_(grammar.family("completing_lines")),
         fields_(grammar.family("field_lines")),
         closings_(grammar.family("closing_paragraphs")),
+        basis_(grammar.family("basis_leads")),
         hanging_(grammar.lexicon("hanging_words")),
         closed_(grammar.lexicon("closed_phrases")),
         hanging_before_digits_(grammar.lexicon("hanging_before_digits")),
@@ -176,6 +177,14 @@ class Segmenter {
     });
   }
 
+  /// One of the grounds of a document (Căn cứ …), behind a dash or not.
+  bool grounds(const Segment& s) const {
+    const uint32_t begin = s.label ? s.label.text_begin : s.pieces[0].begin;
+    return std::any_of(basis_.rules.begin(), basis_.rules.end(), [&](const grammar::Rule& rule) {
+      return rule.pattern.holds_at(layout_.clean.fold, begin, s.pieces[0].end);
+    });
+  }
+
   bool continues(uint32_t i) {
     const Segment& s = segments_.back();
     if (s.table >= 0) return false;
@@ -215,6 +224,7 @@ class Segmenter {
       if (!unfinished) return page && lower && so_far.ends_with(";");
       if (lower) return true;
       if (page && (goes_on_behind(s.pieces.back(), here) || so_far.ends_with(","))) return true;
+      if (!page && so_far.ends_with(",") && grounds(s)) return false;  // the last of them; who acts comes next
       return wrapped_full() && so_far.size() > 40;
     }
     if (lower && unfinished) return true;
@@ -320,6 +330,7 @@ class Segmenter {
   const grammar::Family& completing_;
   const grammar::Family& fields_;
   const grammar::Family& closings_;
+  const grammar::Family& basis_;
   const grammar::Lexicon& hanging_;
   const grammar::Lexicon& closed_;  ///< phrases that end in a hanging word and are whole
   const grammar::Lexicon& hanging_before_digits_;

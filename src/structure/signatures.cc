@@ -238,7 +238,7 @@ void Assembler::signatures(const PartLines& lines, Part& part) {
         // A petition says where and when at its end: `An Bình, ngày 5 tháng 3 năm 2020`, above who signs.
         if (!any && !part.header.date &&
             names_day(std::string_view(layout_.clean.text).substr(line(i).begin, line(i).end - line(i).begin))) {
-          date_line(i, part.header);
+          date_line(i, line(i).clean(), part.header);
         } else {
           take(i);
         }

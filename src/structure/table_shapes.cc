@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "structure/line_shapes.h"
 #include "text/fold.h"
 
 namespace vanban::structure {
@@ -124,6 +125,26 @@ TableShape read_bars(std::string_view nfc, const std::vector<RawLine>& lines, ui
     fresh = false;
   }
   if (i == at || columns < 2) return {};
+  shape.lines = i - at;
+  return shape;
+}
+
+/// Rows as web pages print them, `Tháng 7 | Nguyễn Thị Lan | Ngày 03; 10 |`: no bar before the first cell, the same
+/// number of bars in each, three cells at least.
+TableShape read_open_bars(std::string_view nfc, const std::vector<RawLine>& lines, uint32_t at) {
+  constexpr size_t fewest_cells = 3;
+  TableShape shape;
+  const size_t bars = bars_in(text_of(nfc, lines[at]));
+  uint32_t i = at;
+  for (; i < lines.size(); ++i) {
+    std::string_view s = text_of(nfc, lines[i]);
+    if ((i > at && lines[i].blank_before > 0) || s[0] == '|' || bars_in(s) != bars) break;
+    std::vector<Piece> cells = cut_at_bars(nfc, lines[i], shape.borders);
+    if (cells.size() < fewest_cells) return {};
+    shape.rows.emplace_back();
+    put(nfc, shape.rows.back(), cells);
+  }
+  if (shape.rows.size() < 2) return {};
   shape.lines = i - at;
   return shape;
 }
@@ -257,7 +278,8 @@ TableShape read_table(std::string_view nfc, const std::vector<RawLine>& lines, u
   std::string_view s = text_of(nfc, lines[at]);
   if (s[0] == '+') return grid_border(s) ? read_grid(nfc, lines, at) : TableShape{};
   if (s[0] == '|') return read_bars(nfc, lines, at);
-  if (s[0] == '-') return dashes(s) ? read_dashes(nfc, lines, at) : TableShape{};
+  if (s[0] == '-' && dashes(s)) return read_dashes(nfc, lines, at);
+  if (lines[at].pipe && bars_separate(nfc, lines[at])) return read_open_bars(nfc, lines, at);
   if (lines[at].wide_gap && at + 2 < lines.size() && lines[at + 1].blank_before == 0 &&
       nfc[lines[at + 1].begin] == '-' && dashes(text_of(nfc, lines[at + 1])))
     return read_headed(nfc, lines, at);
