@@ -255,6 +255,18 @@ def limits(vanban, source):
             check(count(other, 'documents') == 20, 'the others are done')
 
 
+def without_proc(vanban, source):
+    """Where /proc is not mounted, as in a bare chroot, a file may have as much memory as elsewhere."""
+    hidden = ['unshare', '--mount', 'sh', '-c', 'mount -t tmpfs none /proc && exec "$@"', 'sh']
+    if subprocess.run([*hidden, 'true'], capture_output=True).returncode != 0:
+        print('without_proc: skipped: /proc cannot be hidden here, which takes root')
+        sys.exit(77)
+    with World(vanban, source, 5) as w:
+        catalog = w.path('c.sqlite')
+        done = subprocess.run([*hidden, vanban, 'ingest', w.inbox, '--catalog', catalog], capture_output=True, text=True)
+        check(done.returncode == 0 and count(catalog, 'documents') == 5, done.stderr)
+
+
 def interrupted(vanban, source):
     """Ctrl-C ends a run after the files in flight; started again, it goes on."""
     with World(vanban, source, 300) as w:
@@ -357,7 +369,8 @@ def described(vanban, source):
             check(said.get(table) == columns, f'{table} is described as {said.get(table)}, and is {columns}')
 
 
-CHECKS = [everything, duplicates, results, archives, names, bad, limits, interrupted, watched, reparsed, usage, described]
+CHECKS = [everything, duplicates, results, archives, names, bad, limits, interrupted, watched, reparsed, usage, described,
+          without_proc]
 
 if __name__ == '__main__':
     if shutil.which('zstd') is None:

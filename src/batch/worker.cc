@@ -47,23 +47,36 @@ const char* name_of(read::ReadError::Reason reason) {
   return "damaged";
 }
 
+#if VANBAN_SANITIZED
+void limit_memory(uint64_t) {}  // sanitizers take terabytes of addresses
+#else
+/// Says whether a little more memory is given to a process that may have `most` bytes of addresses.
+bool has_room(rlim_t most, rlim_t hard) {
+  const rlimit memory{most, hard};
+  setrlimit(RLIMIT_AS, &memory);
+  void* page = mmap(nullptr, 1, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (page != MAP_FAILED) munmap(page, 1);
+  return page != MAP_FAILED;
+}
+
 /// More than it has now and `limit` is not given to this process. Programs it starts set limits of their own, below the
 /// hard one.
 void limit_memory(uint64_t limit) {
-#if !VANBAN_SANITIZED
-  unsigned long pages = 0;
-  if (std::FILE* statm = std::fopen("/proc/self/statm", "r")) {
-    if (std::fscanf(statm, "%lu", &pages) != 1) pages = 0;
-    std::fclose(statm);
-  }
   rlimit memory{};
   getrlimit(RLIMIT_AS, &memory);
-  memory.rlim_cur = std::min<rlim_t>(memory.rlim_max, pages * static_cast<uint64_t>(sysconf(_SC_PAGESIZE)) + limit);
+  // What it has is found by trying: /proc, which would say it, is not everywhere.
+  constexpr rlim_t all_there_are = rlim_t{1} << 47;
+  constexpr rlim_t near_enough = rlim_t{1} << 20;
+  rlim_t too_little = 0;
+  rlim_t enough = std::min(memory.rlim_max, all_there_are);
+  while (enough - too_little > near_enough) {
+    const rlim_t middle = too_little + (enough - too_little) / 2;
+    (has_room(middle, memory.rlim_max) ? enough : too_little) = middle;
+  }
+  memory.rlim_cur = std::min<rlim_t>(memory.rlim_max, enough + limit);
   setrlimit(RLIMIT_AS, &memory);
-#else
-  static_cast<void>(limit);  // sanitizers take terabytes of addresses
-#endif
 }
+#endif
 
 class Worker {
  public:
