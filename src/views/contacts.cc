@@ -198,10 +198,18 @@ class Finder {
     while (end > at && (text_[end - 1] == '.' || text_[end - 1] == ':')) --end;
     uint32_t host = begin;
     uint32_t sign = 0;  // length of the @ and what is around it
-    if (begin > low && text_[begin - 1] == '@') {
-      sign = 1;
-    } else if (begin > low + 2 && text_.substr(begin - 3, 3) == "(@)") {
+    const auto before = [&](std::string_view signs) {
+      const auto n = static_cast<uint32_t>(signs.size());
+      return begin >= low + n && text_.substr(begin - n, n) == signs;
+    };
+    if (before("(@)")) {
       sign = 3;
+    } else if (before("(@")) {  // so recognition reads an @ that touches a letter
+      sign = 2;
+    } else if (before("@")) {
+      sign = 1;
+    } else if (text_[begin] == 'Q' && before("(") && begin > low + 1 && of_address(text_[begin - 2])) {
+      sign = 1;
     }
     if (sign != 0) {
       uint32_t name_end = begin - sign;
