@@ -197,6 +197,22 @@ class LabelRestorer {
 
 }  // namespace
 
+bool shows_wrecked_label(const Layout& layout, const std::vector<Classified>& roles, const std::vector<Label>& labels) {
+  constexpr size_t longest = 6;  // bytes: VHI., XIH.
+  uint32_t last = 0;             // the Roman number before
+  for (size_t i = 0; i < labels.size(); ++i) {
+    if (roles[i].role != Role::body) continue;
+    if (labels[i].style == Style::roman) last = labels[i].ordinal;
+    const Line& line = layout.lines[i];
+    if (last == 0 || labels[i] || line.table >= 0) continue;
+    const std::string_view t = std::string_view(layout.clean.text).substr(line.begin, line.end - line.begin);
+    const size_t stop = t.substr(0, longest).find('.');
+    if (stop == std::string_view::npos || stop < 2 || t.substr(0, stop).find('H') == std::string_view::npos) continue;
+    if (mostly_capitals(t) && strokes(t.substr(0, stop)) == roman(last + 1)) return true;
+  }
+  return false;
+}
+
 void restore_labels(const Layout& layout, const std::vector<Classified>& roles, std::vector<Label>& labels) {
   LabelRestorer(layout, roles, labels).run();
 }

@@ -9,21 +9,24 @@ namespace vanban::structure {
 namespace {
 
 constexpr size_t least_rows = 4;        // of a table with bars
+constexpr size_t least_numbered = 3;    // rows of one whose rows are numbered
+constexpr size_t widest_row = 160;      // bytes
 constexpr size_t least_fragments = 10;  // of one without
 constexpr size_t fragment = 100;        // bytes of the longest
 
 class TableRestorer {
  public:
-  TableRestorer(std::string_view nfc, const NoiseReader& noise, const std::vector<bool>& open, Layout& layout,
-                std::vector<Line>& lines)
-      : nfc_(nfc), noise_(noise), open_(open), layout_(layout), lines_(lines) {}
+  TableRestorer(std::string_view nfc, const NoiseReader& noise, const grammar::Pattern* numbers,
+                const std::vector<bool>& open, Layout& layout, std::vector<Line>& lines)
+      : nfc_(nfc), noise_(noise), numbers_(numbers), open_(open), layout_(layout), lines_(lines) {}
 
   std::vector<uint32_t> run() {
     std::vector<uint32_t> moved(lines_.size(), 0);
     std::vector<Line> kept;
     kept.reserve(lines_.size());
     for (size_t i = 0; i < lines_.size();) {
-      size_t end = barred_run(i);
+      size_t end = numbered_run(i);
+      if (end == i) end = barred_run(i);
       if (end == i) end = fragments(i);
       for (size_t k = i; k < std::max(end, i + 1); ++k) moved[k] = static_cast<uint32_t>(kept.size());
       kept.push_back(end == i ? lines_[i] : table(i, end));
@@ -55,6 +58,59 @@ class TableRestorer {
       if (from < to && nfc_.substr(from, to - from).find('|') != std::string_view::npos) return true;
     }
     return false;
+  }
+
+  /// The number that a row begins with; 0 if it begins otherwise.
+  uint32_t running_number(size_t i) const {
+    const std::string_view t = text(i);
+    uint32_t number = 0;
+    size_t digits = 0;
+    for (; digits < std::min<size_t>(t.size(), 3) && t[digits] >= '0' && t[digits] <= '9'; ++digits)
+      number = number * 10 + static_cast<uint32_t>(t[digits] - '0');
+    const std::string_view rest = t.substr(digits);
+    return rest.empty() || rest.starts_with(" ") || rest == "." || rest == "_" ? number : 0;
+  }
+
+  /// The first words are what stands above a column of running numbers, and more stands behind them: TT | Họ và tên.
+  bool heads_numbers(size_t i) const {
+    const Line& line = lines_[i];
+    if (numbers_ == nullptr || line.table >= 0) return false;
+    const std::string_view t = text(i);
+    if (t.size() > widest_row) return false;
+    if (row_end(i) > i + 1) return numbers_->holds_at(layout_.clean.fold, line.begin, line.end);
+    const auto first = static_cast<uint32_t>(std::min(t.find(' '), t.size()));
+    return first < t.size() && numbers_->holds_at(layout_.clean.fold, line.begin, line.begin + first);
+  }
+
+  /// Rows below such a head, numbered one after the other; some of the numbers may be lost, and a row may take some
+  /// lines.
+  size_t numbered_run(size_t i) const {
+    if (!heads_numbers(i)) return i;
+    constexpr size_t lines_a_row = 4;
+    size_t rows = 0;
+    size_t end = i;
+    uint32_t last = 0;
+    size_t since = 0;
+    for (size_t k = row_end(i); plain(k) && text(k).size() <= widest_row && !item(text(k)); k = row_end(k)) {
+      const uint32_t number = running_number(k);
+      if (number > last && number <= last + 2) {
+        last = number;
+        ++rows;
+        since = 0;
+        end = row_end(k);
+      } else if (++since > lines_a_row) {
+        break;
+      } else if (barred(k, row_end(k)) || (end == k && short_piece(k))) {
+        end = row_end(k);
+      }
+    }
+    return rows >= least_numbered ? end : i;
+  }
+
+  /// What a cell of the row above may go on with.
+  bool short_piece(size_t i) const {
+    return lines_[i].blank_before == 0 && layout_.wrap > 0 && lines_[i].width * 5 <= layout_.wrap * 2 &&
+           !text(i).ends_with(".");
   }
 
   size_t barred_run(size_t i) {
@@ -133,6 +189,7 @@ class TableRestorer {
 
   std::string_view nfc_;
   const NoiseReader& noise_;
+  const grammar::Pattern* numbers_;
   const std::vector<bool>& open_;
   Layout& layout_;
   std::vector<Line>& lines_;
@@ -142,9 +199,9 @@ class TableRestorer {
 
 }  // namespace
 
-std::vector<uint32_t> restore_tables(std::string_view nfc, const NoiseReader& noise, const std::vector<bool>& open,
-                                     Layout& layout, std::vector<Line>& lines) {
-  return TableRestorer(nfc, noise, open, layout, lines).run();
+std::vector<uint32_t> restore_tables(std::string_view nfc, const NoiseReader& noise, const grammar::Pattern* numbers,
+                                     const std::vector<bool>& open, Layout& layout, std::vector<Line>& lines) {
+  return TableRestorer(nfc, noise, numbers, open, layout, lines).run();
 }
 
 }  // namespace vanban::structure

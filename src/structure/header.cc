@@ -229,7 +229,7 @@ void Assembler::date_line(uint32_t i, Slice s, Header& header) {
     while (comma > place.end && layout_.clean.text[comma - 1] == ' ') --comma;
     v.extent = reading_.take({s.begin, comma});
     reading_.end_leaf();
-    v.text = trimmed({v.extent.begin, v.extent.begin + (place.end - s.begin)}, ".", "");
+    v.text = trimmed({v.extent.begin, v.extent.begin + (place.end - s.begin)}, ".-–—~_", "");
     if (layout_.damaged) v.text.begin = name_at_end(v.text);
     v.rule = rule->id;
     v.confidence = confidence_of(i);

@@ -29,7 +29,7 @@ void find_roles(std::string_view nfc, const grammar::Grammar& grammar, ReadLines
   if (set_page_head_aside(lines.layout, lines.labels, lines.roles))
     lines.roles = finder.find(lines.layout, lines.labels, {}, trace);
   Restorer restorer(grammar, lines.layout);
-  if (!restorer.asked_for(lines.roles) || !restorer.restore(nfc, lines.roles, lines.labels)) return;
+  if (!restorer.asked_for(lines.roles, lines.labels) || !restorer.restore(nfc, lines.roles, lines.labels)) return;
   lines.labels = read_labels(lines.layout, label_reader(grammar));
   lines.roles = finder.find(lines.layout, lines.labels, restorer.hints(), trace);
   restore_labels(lines.layout, lines.roles, lines.labels);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "structure/damaged_labels.h"
 #include "structure/damaged_tables.h"
 #include "structure/labels.h"
 #include "text/fold.h"
@@ -23,7 +24,7 @@ bool settled(Role r) { return r >= Role::rule || r == Role::site; }
 
 }  // namespace
 
-bool Restorer::asked_for(const std::vector<Classified>& roles) {
+bool Restorer::asked_for(const std::vector<Classified>& roles, const std::vector<Label>& labels) {
   const Telltales& telltales = grammar_.derived<Telltales>();
   std::string_view all = layout_.clean.text;
   size_t signs = telltales.count(all.substr(0, front), plenty);
@@ -31,6 +32,10 @@ bool Restorer::asked_for(const std::vector<Classified>& roles) {
     signs += telltales.count(all.substr(std::max(front, all.size() - std::min(all.size(), back))), plenty - signs);
   damaged_ = signs == plenty;
   if (signs > 0) return true;
+  if (shows_wrecked_label(layout_, roles, labels)) {
+    damaged_ = true;
+    return true;
+  }
   // Most of a letterhead is there, but not all: KÉ HOẠCH for KẾ HOẠCH, or two columns on one line.
   uint64_t seen = 0;
   for (const Classified& c : roles) seen |= uint64_t{1} << static_cast<unsigned>(c.role);
@@ -42,7 +47,11 @@ bool Restorer::asked_for(const std::vector<Classified>& roles) {
     return true;
   // The columns of the closing on one line.
   for (size_t i = 0; i < roles.size(); ++i) {
-    if (roles[i].role == Role::distribution && second_column(layout_.lines[i].clean())) return true;
+    const Slice s = layout_.lines[i].clean();
+    if (roles[i].role == Role::distribution && second_column(s)) return true;
+    if (roles[i].role == Role::body && !labels[i] && i + 1 < roles.size() && labels[i + 1].style == Style::bullet &&
+        authority_behind(s) < s.end)
+      return true;
   }
   return false;
 }
@@ -140,7 +149,7 @@ void Restorer::all_lines(const std::vector<Classified>& strict, const std::vecto
     body_seen_ = body_seen_ || c.role == Role::body || c.role == Role::addressee;
     if (closing_role(c.role) && body_seen_) {
       stage_ = Stage::closing;
-    } else if (at_ < head_until_) {
+    } else if (at_ < head_until_ && !(listing_ && c.role == Role::body)) {
       stage_ = Stage::head;
     } else {
       stage_ = Stage::body;
@@ -165,6 +174,7 @@ void Restorer::line(const Line& l, const Classified& strict) {
     return;
   }
   if (capitals && speck_before_authority(l, strict)) return;
+  if (body_seen_ && beside_authority(l, strict)) return;
   if (!l.cell && stage_ == Stage::head && (columns(l, strict) || forms(l) || wrecked_column(l, strict))) return;
   if ((stage_ == Stage::closing || (stage_ == Stage::body && (capitals || listing_))) && closing_columns(l, strict))
     return;
@@ -342,7 +352,9 @@ void Restorer::make_tables(std::string_view nfc) {
   std::vector<bool> open(lines_.size(), false);
   for (size_t i = 0; i < lines_.size(); ++i) open[i] = strict_[i] == Role::body || strict_[i] == Role::page_number;
   for (const Hint& h : hints_) open[h.line] = false;
-  std::vector<uint32_t> moved = restore_tables(nfc, *noise_reader_, open, layout_, lines_);
+  const grammar::Rule* numbers = grammar_.family("layout_anchors").named("running-numbers");
+  std::vector<uint32_t> moved =
+      restore_tables(nfc, *noise_reader_, numbers == nullptr ? nullptr : &numbers->pattern, open, layout_, lines_);
   for (Hint& h : hints_) h.line = moved[h.line];
 }
 

@@ -27,7 +27,7 @@ class Restorer {
   Restorer(const grammar::Grammar& grammar, Layout& layout) : grammar_(grammar), layout_(layout) {}
 
   /// Does the strict reading leave open what a document has, or show signs that only recognition makes?
-  bool asked_for(const std::vector<Classified>& roles);
+  bool asked_for(const std::vector<Classified>& roles, const std::vector<Label>& labels);
   /// Changes the lines of the layout; false if there was nothing to change and nothing to hint at.
   bool restore(std::string_view nfc, const std::vector<Classified>& strict, const std::vector<Label>& labels);
   const Hints& hints() const { return hints_; }
@@ -47,6 +47,8 @@ class Restorer {
   bool columns(const Line& line, const Classified& strict);
   // restore_closing.cc
   bool second_column(Slice s) const;
+  uint32_t authority_behind(Slice s) const;
+  bool beside_authority(const Line& line, const Classified& strict);
   uint32_t entry_end(Slice s, const Classified& strict) const;
   uint32_t signature_begin(Slice s, bool list) const;
   bool speck_before_authority(const Line& line, const Classified& strict);
@@ -68,6 +70,7 @@ class Restorer {
   std::vector<bool> noisy_lines() const;
   bool is_entry(Slice s) const;
   bool scrap(Slice s) const;
+  bool numbers_a_row(Slice s) const;
   /// Cuts what is noise at the ends of a line; true if it was the wreck of the sign that ends a document.
   bool trim_noise(Line& line);
   void trim_head(Line& line, Role role);

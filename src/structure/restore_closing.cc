@@ -73,6 +73,46 @@ uint32_t Restorer::signature_begin(Slice s, bool list) const {
   return s.end;
 }
 
+/// Where a mark of authority and capitals stand behind a few other words: `Mi bia TM. ỦY BAN NHÂN DÂN`; s.end if they
+/// do not.
+uint32_t Restorer::authority_behind(Slice s) const {
+  constexpr uint32_t few_words = 20;  // bytes: what Nơi nhận: became
+  constexpr uint32_t shortest = 12;   // of a mark and an office
+  const std::string_view t = text(s);
+  if (t.size() < shortest || t.size() > longest_tail + few_words) return s.end;
+  grammar::Captures captures;
+  for (size_t blank = t.find(' '); blank != std::string_view::npos && blank <= few_words;
+       blank = t.find(' ', blank + 1)) {
+    const uint32_t at = s.begin + static_cast<uint32_t>(blank) + 1;
+    unsigned bytes = 1;
+    if (at >= s.end || !text::is_upper(text::code_point(layout_.clean.text, at, bytes))) continue;
+    for (const grammar::Rule& rule : grammar_.family("authority").rules) {
+      if (rule.pattern.match_at(layout_.clean.text, at, s.end, captures) && mostly_capitals(text({at, s.end})) &&
+          !mostly_capitals(text({s.begin, at})))
+        return at;
+    }
+  }
+  return s.end;
+}
+
+/// Beside the authority stands what Nơi nhận: became, if entries of a list follow.
+bool Restorer::beside_authority(const Line& l, const Classified& strict) {
+  const Slice s = l.clean();
+  if (listing_ || strict.role != Role::body || at_ + 1 >= layout_.lines.size()) return false;
+  const uint32_t at = authority_behind(s);
+  if (at == s.end) return false;
+  const std::string_view next = text(layout_.lines[at_ + 1].clean());
+  if (!next.starts_with("-") && !next.starts_with("~")) return false;
+  damaged_ = true;
+  const Slice left = without_edges(layout_.clean.text, {s.begin, at});
+  constexpr float sure = 7;
+  hints_.push_back({static_cast<uint32_t>(lines_.size()), Role::distribution_head, sure, nullptr, nullptr});
+  listing_ = true;
+  piece(l, left, 0, true, Role::distribution_head);
+  piece(l, {at, s.end}, 1, true);
+  return true;
+}
+
 /// `_ TM. BAN THƯỜNG VỤ`: a speck before the mark.
 bool Restorer::speck_before_authority(const Line& l, const Classified& strict) {
   Slice s = l.clean();

@@ -33,6 +33,15 @@ bool Restorer::scrap(Slice s) const {
   return t.size() <= longest && noise_reader_->measure(t).words == 0 && grammar_.derived<Telltales>().count(t, 1) > 0;
 }
 
+/// In front of other cells: the number of a table's row, or what stands above such numbers: TT | Họ và tên.
+bool Restorer::numbers_a_row(Slice s) const {
+  constexpr size_t digits = 3;
+  const std::string_view t = text(s);
+  if (t.size() <= digits && t.find_first_not_of("0123456789") == std::string_view::npos) return true;
+  const grammar::Rule* head = grammar_.family("layout_anchors").named("running-numbers");
+  return head != nullptr && head->pattern.holds_at(layout_.clean.fold, s.begin, s.end);
+}
+
 std::vector<bool> Restorer::noisy_lines() const {
   std::vector<bool> noisy(lines_.size(), false);
   std::vector<bool> explained(lines_.size(), false);
@@ -42,6 +51,7 @@ std::vector<bool> Restorer::noisy_lines() const {
     bool known = settled(strict_[i]) || (strict_[i] <= Role::dateline && strict_[i] != Role::org) ||
                  strict_[i] == Role::authority || strict_[i] == Role::mark || strict_[i] == Role::about ||
                  (strict_[i] == Role::distribution && is_entry(lines_[i].clean())) ||
+                 (i + 1 < lines_.size() && lines_[i + 1].raw == lines_[i].raw && numbers_a_row(lines_[i].clean())) ||
                  (hinted != hints_.end() && hinted->line == i) || lines_[i].table >= 0;
     explained[i] = known;
     noisy[i] = !known && (noise_reader_->noisy(text(lines_[i].clean())) || (i < upper && scrap(lines_[i].clean())));
