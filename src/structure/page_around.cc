@@ -39,7 +39,7 @@ bool set_page_head_aside(Layout& layout, const std::vector<Label>& labels, const
   for (size_t i = 0; i < begin; ++i) {
     if (transparent(roles[i].role)) continue;
     if (of_document(layout, labels[i], lines[i], roles[i].role)) return false;
-    body = body || !(of_letterhead(roles[i].role) || roles[i].role == Role::title || roles[i].role == Role::subject);
+    body = body || !(of_letterhead(roles[i].role) || roles[i].role == Role::title);
   }
   if (!body) return false;  // read as titles of the document, which they may be
 

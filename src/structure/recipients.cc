@@ -113,6 +113,13 @@ void Assembler::addressees(const PartLines& lines, Part& part) {
           !hangs(fold_so_far, grammar_.lexicon("hanging_words"), grammar_.lexicon("closed_phrases")))
         goes_on = false;
     }
+    // `MST: 0107…)`, below the address: nobody is addressed by a number.
+    size_t word_end = 0;
+    const uint32_t word = s.begin + (clean(s).starts_with("(") ? 1 : 0);
+    if (!bullet && open && !items.empty() &&
+        grammar_.lexicon("addressee_details").longest_at(layout_.clean.fold, word, s.end, word_end) != nullptr &&
+        std::string_view(layout_.clean.fold).substr(word_end).starts_with(":"))
+      goes_on = true;
     if (goes_on) {
       items.back().end = reading_.take(s).end;
     } else {

@@ -218,6 +218,12 @@ class TokenReader {
   bool term(const Rule& rule, const Captures& captures, DateToken& t) const {
     t.limited = rule.is("in_lead");
     t.from = slice(rule, captures, "from");
+    // "trong 24 giờ kể từ khi xảy ra vụ việc và trước ngày 25 hằng tháng": the next limit is none of the clause.
+    for (std::string_view next : {" và trước ", " và chậm nhất ", " và định kỳ ", " và hằng ", " và hàng "}) {
+      const size_t at = view(t.from).find(next);
+      if (at == std::string_view::npos) continue;
+      t.from.end = t.at.end = static_cast<uint32_t>(t.from.begin + at);
+    }
     t.working_days = !slice(rule, captures, "work").empty();
     const Rule* step = grammar_.steps.exact(view(slice(rule, captures, "step")));
     int count = number(rule, captures, "count");
@@ -352,7 +358,9 @@ void read_date_tokens(const Context& context, const DateGrammar& grammar, const 
         } else if (token.bare && !out.empty() && out.back().bare && token.at.begin - out.back().at.end < near) {
           out.pop_back();  // "từ 1/2 đến 2/3 số phiếu"
         }
-        taken = std::max(captures.whole().end, hit.at + 1);
+        // A term may end before what its rule took for the clause it is counted from.
+        const uint32_t end = token.unit == TimeUnit::term ? token.at.end : captures.whole().end;
+        taken = std::max(end, hit.at + 1);
         break;
       }
       from = rule->id + 1U;

@@ -186,6 +186,20 @@ Verdict of_effect(const Case& c) {
 
 }  // namespace
 
+Verdict judge_next_day(const Case& c, const Deadline& last) {
+  const Scene& s = c.scene;
+  if (s.lead.has(~(lead_on | lead_filler)) || c.expression.unit() != TimeUnit::day) return none;
+  const std::string_view kind = last.kind;
+  const uint32_t end = last.value.text.end;
+  if (last.at.attachment != s.unit.at.attachment || last.at.node != s.unit.at.node ||
+      (kind != "event" && kind != "period"))
+    return none;
+  if (end == s.expression.end) return c.several ? event() : none;  // of this expression, too
+  if (end > s.lead.begin) return none;
+  const std::string_view between = s.text().substr(end, s.lead.begin - end);
+  return between == " và " || between == ", " ? event() : none;
+}
+
 Verdict judge_date(const Case& c) {
   const Scene& s = c.scene;
   const DateLead& lead = s.lead;

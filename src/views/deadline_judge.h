@@ -32,6 +32,8 @@ struct Case {
 };
 
 Verdict judge_date(const Case& c);
+/// A day that only goes on with the days `last` found: `Treo cờ từ ngày 29/4 đến ngày 02/5 và ngày 07/5, ngày 19/5`.
+Verdict judge_next_day(const Case& c, const Deadline& last);
 /// Whether a term ("trong thời hạn 10 ngày") is one that somebody has to keep. `label`: before the colon, or at
 /// the head of the column.
 Verdict judge_term(const Scene& scene, const DateToken& term, Slice label, bool from_signing);

@@ -239,6 +239,11 @@ class DeadlineFinder {
       if (!c.bare) check_date(context_, range, expression_.at, scene.unit.at.attachment);
       if (closes_open_period(scene, range)) return true;
       Verdict v = judge_date(c);
+      Slice what;
+      if (!v && !context_.document.deadlines.empty()) {
+        v = judge_next_day(c, context_.document.deadlines.back());
+        what = context_.document.deadlines.back().what;
+      }
       if (!v || long_ago(v, range, issued) || names_span(scene.unit, v)) continue;
       used = true;
       // Minutes and contracts without a dateline are of the day they open with: `Hôm nay, ngày …`.
@@ -253,6 +258,7 @@ class DeadlineFinder {
       d.time = times();
       check_deadline(context_, expression_, range, issued, d);
       finish(scene, std::move(d));
+      if (!what.empty()) context_.document.deadlines.back().what = what;
     }
     return used;
   }
