@@ -55,10 +55,22 @@ class LabelRestorer {
     for (size_t i = 0; i < labels_.size(); ++i) {
       if (roles_[i].role != Role::body) {
         // An attachment begins to count anew.
-        if (roles_[i].role == Role::annex || roles_[i].role == Role::state_name) last_ = 0;
+        if (roles_[i].role == Role::annex || roles_[i].role == Role::state_name) last_ = number_ = letter_ = 0;
         continue;
       }
       Label& label = labels_[i];
+      behind_comma(i);
+      if (label.style == Style::arabic && label.close == ')' && label.open == 0 && between_letters(i)) {
+        count_as(label, Style::letter, letter_ + 1);
+        letter_ = label.ordinal;
+        continue;
+      }
+      if (label.style == Style::letter) {
+        letter_ = label.ordinal;
+      } else if (label && label.style != Style::bullet) {
+        letter_ = 0;
+        number_ = label.style == Style::arabic ? label.ordinal : 0;
+      }
       if (label.style == Style::arabic && label.ordinal == 1 && label.open == 0 && begins_sections(i)) {
         count_as(label, Style::roman, 1);
       } else if (label.style == Style::roman && label.ordinal == 1 && last_ >= 1 && next_is(i, Style::arabic, 2)) {
@@ -103,6 +115,35 @@ class LabelRestorer {
       if (l.style == Style::roman || l.style == Style::arabic || l.style == Style::keyword) return false;
     }
     return false;
+  }
+
+  /// `4) …` above b), below what no letter numbers, or where a letter is missing: it was a).
+  bool between_letters(size_t i) const {
+    if (labels_[i].ordinal == letter_ + 1 && letter_ == 0) return false;
+    for (size_t k = i + 1; body(k) && k < i + 40; ++k) {
+      const Label& l = labels_[k];
+      if (!l || l.style == Style::bullet) continue;
+      return l.style == Style::letter && l.close == ')' && l.ordinal == letter_ + 2;
+    }
+    return false;
+  }
+
+  /// `2, Giao Trạm Y tế …` below 1.: it was `2.`.
+  void behind_comma(size_t i) {
+    const std::string_view t = text(i);
+    const std::string number = std::to_string(number_ + 1);
+    unsigned bytes = 0;
+    if (labels_[i] || number_ == 0 || !t.starts_with(number) || t.size() < number.size() + 3) return;
+    if (t.substr(number.size(), 2) != ", " || !text::is_upper(text::code_point(t, number.size() + 2, bytes))) return;
+    const Line& line = layout_.lines[i];
+    Label label;
+    count_as(label, Style::arabic, number_ + 1);
+    label.close = '.';
+    label.begin = line.begin;
+    label.end = line.begin + static_cast<uint32_t>(number.size()) + 1;
+    label.text_begin = label.end + 1;
+    label.rule = labels_[i].rule;
+    labels_[i] = label;
   }
 
   /// The next Roman number is this.
@@ -192,7 +233,9 @@ class LabelRestorer {
   const Layout& layout_;
   const std::vector<Classified>& roles_;
   std::vector<Label>& labels_;
-  uint32_t last_ = 0;  // the Roman number before
+  uint32_t last_ = 0;    // the Roman number before
+  uint32_t number_ = 0;  // the Arabic number before
+  uint32_t letter_ = 0;  // the letter before, behind that number
 };
 
 }  // namespace

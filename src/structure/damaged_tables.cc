@@ -71,13 +71,19 @@ class TableRestorer {
     return rest.empty() || rest.starts_with(" ") || rest == "." || rest == "_" ? number : 0;
   }
 
-  /// The first words are what stands above a column of running numbers, and more stands behind them: TT | Họ và tên.
+  /// The first words are what stands above a column of running numbers, and more stands behind them: TT | Họ và tên; or
+  /// a bar stands in the row, and the one below has a bar and the number 1.
   bool heads_numbers(size_t i) const {
     const Line& line = lines_[i];
     if (numbers_ == nullptr || line.table >= 0) return false;
     const std::string_view t = text(i);
     if (t.size() > widest_row) return false;
-    if (row_end(i) > i + 1) return numbers_->holds_at(layout_.clean.fold, line.begin, line.end);
+    const size_t below = row_end(i);
+    if (below > i + 1) {
+      if (numbers_->holds_at(layout_.clean.fold, line.begin, line.end)) return true;
+      return plain(i) && barred(i, below) && plain(below) && running_number(below) == 1 &&
+             barred(below, row_end(below));
+    }
     const auto first = static_cast<uint32_t>(std::min(t.find(' '), t.size()));
     return first < t.size() && numbers_->holds_at(layout_.clean.fold, line.begin, line.begin + first);
   }
@@ -88,23 +94,26 @@ class TableRestorer {
     if (!heads_numbers(i)) return i;
     constexpr size_t lines_a_row = 4;
     size_t rows = 0;
+    size_t bars = barred(i, row_end(i)) ? 1 : 0;
     size_t end = i;
     uint32_t last = 0;
     size_t since = 0;
     for (size_t k = row_end(i); plain(k) && text(k).size() <= widest_row && !item(text(k)); k = row_end(k)) {
       const uint32_t number = running_number(k);
+      const bool bar = barred(k, row_end(k));
       if (number > last && number <= last + 2) {
         last = number;
         ++rows;
+        bars += bar ? 1 : 0;
         since = 0;
         end = row_end(k);
       } else if (++since > lines_a_row) {
         break;
-      } else if (barred(k, row_end(k)) || (end == k && short_piece(k))) {
+      } else if (bar || (end == k && short_piece(k))) {
         end = row_end(k);
       }
     }
-    return rows >= least_numbered ? end : i;
+    return rows >= least_numbered || (rows + 1 == least_numbered && bars >= least_numbered) ? end : i;
   }
 
   /// What a cell of the row above may go on with.

@@ -1,6 +1,7 @@
 #include "structure/read_lines.h"
 
 #include "structure/damaged_labels.h"
+#include "structure/late_column.h"
 #include "structure/page_around.h"
 #include "structure/page_footnotes.h"
 #include "structure/restore.h"
@@ -28,6 +29,10 @@ void find_roles(std::string_view nfc, const grammar::Grammar& grammar, ReadLines
   lines.roles = finder.find(lines.layout, lines.labels, {}, trace);
   if (set_page_head_aside(lines.layout, lines.labels, lines.roles))
     lines.roles = finder.find(lines.layout, lines.labels, {}, trace);
+  if (raise_late_column(grammar, lines.roles, lines.layout)) {
+    lines.labels = read_labels(lines.layout, label_reader(grammar));
+    lines.roles = finder.find(lines.layout, lines.labels, {}, trace);
+  }
   Restorer restorer(grammar, lines.layout);
   if (!restorer.asked_for(lines.roles, lines.labels) || !restorer.restore(nfc, lines.roles, lines.labels)) return;
   lines.labels = read_labels(lines.layout, label_reader(grammar));

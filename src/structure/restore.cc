@@ -240,7 +240,10 @@ bool Restorer::forms(const Line& l) {
     // The specks before the number, and between it and the place.
     noise(l, {s.begin, left.begin});
     noise(l, {left.end, right.begin});
-    if (rule.is("letter")) {
+    if (rule.is("letter") && noise_reader_->measure(text(left)).words == 0 && about_at_ == 0) {
+      noise(l, left);  // no line of a V/v
+      piece(l, right, 1, true);
+    } else if (rule.is("letter")) {
       piece(l, right, 1, true);
       if (about_at_ > 0 && at_ < about_at_ + about_lines)
         hints_.push_back({static_cast<uint32_t>(lines_.size()), Role::about, 5, nullptr, nullptr});

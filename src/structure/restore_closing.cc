@@ -101,8 +101,8 @@ bool Restorer::beside_authority(const Line& l, const Classified& strict) {
   if (listing_ || strict.role != Role::body || at_ + 1 >= layout_.lines.size()) return false;
   const uint32_t at = authority_behind(s);
   if (at == s.end) return false;
-  const std::string_view next = text(layout_.lines[at_ + 1].clean());
-  if (!next.starts_with("-") && !next.starts_with("~")) return false;
+  if (std::string_view("-~+*_").find(layout_.clean.text[layout_.lines[at_ + 1].begin]) == std::string_view::npos)
+    return false;
   damaged_ = true;
   const Slice left = without_edges(layout_.clean.text, {s.begin, at});
   constexpr float sure = 7;
@@ -183,7 +183,11 @@ bool Restorer::closing_columns(const Line& l, const Classified& strict) {
   Slice left = without_edges(layout_.clean.text, {s.begin, cut});
   Likeness other = damage_->read(text(left), fold(left), text::bones(text(left)), Zone::closing);
   bool other_office = other.role == Role::office && other.at.size() + 2 >= left.size();
-  bool item = list && text(left).starts_with("-") && (text(left).ends_with(",") || !mostly_capitals(text(left)));
+  // What ends as an entry does is one, with an office in it: `- Các PHÓ GIÁM ĐỐC;`.
+  const bool whole_entry = std::string_view(";,.").find(t.back()) != std::string_view::npos;
+  constexpr size_t wordy = 8;  // bytes: more than a stroke and a word in capitals
+  const bool small = !mostly_capitals(text(left)) && (text(left).starts_with("-") || left.size() >= wordy);
+  bool item = list && !whole_entry && strict.role != Role::org && (text(left).ends_with(",") || small);
   unsigned bytes = 0;
   bool junk = !other_office && left.size() <= 8 &&
               (noise_reader_->measure(text(left)).words == 0 || text::is_lower(text::code_point(text(left), 0, bytes)));

@@ -68,6 +68,19 @@ std::vector<bool> Restorer::noisy_lines() const {
     bool below = before && strict_[i] == Role::distribution && !is_entry(at) && ink.words < 3;
     if ((between || below) && ink.broken > 0) noisy[i] = true;
   }
+  // A few letters without a bullet, below an entry that has ended: `s0 TA`, `cờ`.
+  for (size_t i = 1; i < noisy.size(); ++i) {
+    constexpr size_t few = 8;  // bytes
+    const Slice at = lines_[i].clean();
+    if (noisy[i] || is_entry(at) || at.size() > few) continue;
+    const bool between = is_entry(lines_[i - 1].clean()) && i + 1 < lines_.size() && is_entry(lines_[i + 1].clean());
+    if (strict_[i] != Role::distribution && !(strict_[i] == Role::body && between)) continue;
+    const std::string_view before = text(lines_[i - 1].clean());
+    const bool ended = before.ends_with(";") || before.ends_with(".") || noisy[i - 1];
+    if (ended && !explained[i] && !text(at).ends_with(";") && !text(at).ends_with(".") &&
+        noise_reader_->measure(text(at)).words <= 1)
+      noisy[i] = true;
+  }
   // Pen strokes between the parts of a closing: a run of lines that nothing else explains, many of them broken.
   for (size_t i = 1; i < noisy.size(); ++i) {
     if (!closing_role(strict_[i - 1]) || strict_[i] != Role::body) continue;

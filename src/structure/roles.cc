@@ -232,6 +232,14 @@ std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector
       }
       if (enacting_->exact(f) != nullptr && below_basis(layout, labels, i)) facts |= fact_after_basis;
     }
+    constexpr size_t upper = 40;  // lines in which a letterhead and a subject stand
+    if (layout.damaged && (facts & (fact_caps | fact_labelled | fact_ends_stop)) == 0 && i < upper &&
+        i + 1 < lines.size()) {
+      const Line& next = lines[i + 1];
+      for (const grammar::Rule& lead : basis_->rules) {
+        if (lead.pattern.holds_at(fold, next.begin, next.end)) facts |= fact_before_basis;
+      }
+    }
     if (stopped) facts |= fact_after_stop;
     stopped = s.ends_with(".");
     bool digit = !s.empty() && s[0] >= '0' && s[0] <= '9';
