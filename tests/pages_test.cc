@@ -144,6 +144,15 @@ TEST(Pages, ATableWithCellsOfSeveralLines) {
   EXPECT_EQ(cells(e, e.layout.grids[0]), expected);
 }
 
+TEST(Pages, ARaisedFigureStandsRightBehindItsUnit) {
+  const Extraction read = Table()
+                              .line(60, 100, "phòng 40m")
+                              .more(60 + 36 + 3 + 18, 100, "2", 100, 6)
+                              .more(60 + 36 + 3 + 18 + 3.6F + 3, 100, "trở lên")
+                              .read();
+  EXPECT_EQ(read.text, "phòng 40m2 trở lên\n");
+}
+
 TEST(Pages, AListIsNoTable) {
   Table t;
   t.line(60, 100, prose).line(60, 114, prose);

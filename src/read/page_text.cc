@@ -17,6 +17,14 @@ size_t characters(std::string_view text) {
   return static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
+/// Signs of another size stand right behind each other, as in 40m² or 8 giờ 30 with a raised `h`: programs end a word
+/// there, though nothing is between.
+bool touch(const Box& left, const Box& right) {
+  const float a = left.y1 - left.y0, b = right.y1 - right.y0;
+  const float gap = right.x0 - left.x1;
+  return std::min(a, b) < 0.8F * std::max(a, b) && std::abs(gap) < 0.04F * std::max(a, b);
+}
+
 class Writer {
  public:
   explicit Writer(Extraction& extraction) : text_(extraction.text), layout_(extraction.layout) {}
@@ -148,11 +156,14 @@ class Writer {
     size_t length = segment.words.size() - 1;
     for (uint32_t index : segment.words) length += characters(words_->words[index].text);
     size_t missing = columns > length ? columns - length : 0;
+    const Box* before = nullptr;
     for (uint32_t index : segment.words) {
-      if (index != segment.words.front()) {
+      const Box& box = words_->words[index].box;
+      if (before != nullptr && !touch(*before, box)) {
         text_ += missing > 0 ? "  " : " ";
         missing -= missing > 0 ? 1U : 0U;
       }
+      before = &box;
       word(index);
     }
   }
@@ -188,20 +199,21 @@ class Writer {
     GridCell cell{size(), size()};
     const Row* above = nullptr;
     for (size_t i = first; i < last; ++i) {
-      bool begun = false;
+      const Box* before = nullptr;
       for (const Segment& s : page.rows[i].segments) {
         for (uint32_t index : s.words) {
           if (column_of(page.upright[index], region.cuts) != column) continue;
-          if (begun) {
-            text_ += ' ';
+          const Box& box = page.upright[index];
+          if (before != nullptr) {
+            if (!touch(*before, box)) text_ += ' ';
           } else if (above != nullptr && region.kind == Grid::Kind::columns) {
             blank_lines(page, *above, page.rows[i]);
           }
-          begun = true;
+          before = &box;
           word(index);
         }
       }
-      if (!begun) continue;
+      if (before == nullptr) continue;
       above = &page.rows[i];
       cell.end = size();
       text_ += '\n';

@@ -88,7 +88,9 @@ class Assembler {
   bool names_body(std::string_view fold, bool or_office) const;
 
   /// A whole line as one leaf.
-  Value leaf(uint32_t i);
+  Value leaf(uint32_t i) { return leaf(i, i); }
+  /// Of all lines from `first` to `last`.
+  Value leaf(uint32_t first, uint32_t last);
   /// A range of the reading text without these characters at its ends (white space always goes).
   Slice trimmed(Slice s, std::string_view front, std::string_view back) const;
   void report(const char* code, Severity severity, std::string message, Slice at = {}, int attachment = -1);

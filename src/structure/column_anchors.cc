@@ -35,6 +35,21 @@ size_t ColumnAnchors::fewest_tabbed(const text::RawLine& r) {
   return at(nfc_.substr(first.begin, first.end - first.begin), LayoutRules::head) != nullptr ? 2 : 3;
 }
 
+size_t ColumnAnchors::paper_end(const TableShape& shape, size_t first) {
+  bool closing = false;
+  for (size_t r = first; r < shape.rows.size() && shape.rows.size() > first + 1; ++r) {
+    for (const TableCell& cell : shape.rows[r]) {
+      for (const text::Piece p : cell.pieces) {
+        const grammar::Rule* rule = at(nfc_.substr(p.begin, p.end - p.begin), LayoutRules::any);
+        if (rule == nullptr) continue;
+        if (closing && r > first && rule->is("letterhead")) return r;
+        closing = closing || rule->is("closing");
+      }
+    }
+  }
+  return shape.rows.size();
+}
+
 uint32_t ColumnAnchors::second_column(text::Piece whole, bool plain, bool cell, bool names) {
   pair_ = false;
   // Looked through as it is matched: a word of the grammar may hold a blank, which may be another sign in the source.

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "structure/layout_rules.h"
+#include "structure/table_shapes.h"
 #include "text/lines.h"
 
 namespace vanban::structure {
@@ -19,6 +20,8 @@ class ColumnAnchors {
   /// How many cells of a line with tabs tell a row of a table from a letterhead, or a label and its text: two only
   /// below a head.
   size_t fewest_tabbed(const text::RawLine& r);
+  /// The row behind those of a letterhead or closing from `first` on: a letterhead below a closing is another paper's.
+  size_t paper_end(const TableShape& shape, size_t first);
   /// Where the second column begins inside a line, by what it begins with; 0 if it has none. `plain`: the piece has
   /// nothing to fold.
   uint32_t second_column(text::Piece whole, bool plain, bool cell, bool names);

@@ -36,7 +36,8 @@ constexpr std::pair<const char*, uint32_t> fact_names[] = {{"caps", fact_caps},
                                                            {"before_basis", fact_before_basis},
                                                            {"after_basis", fact_after_basis},
                                                            {"after_stop", fact_after_stop},
-                                                           {"below_address", fact_below_address}};
+                                                           {"below_address", fact_below_address},
+                                                           {"before_state", fact_before_state}};
 
 }  // namespace
 

@@ -38,6 +38,7 @@ enum Fact : uint32_t {
   fact_after_basis = 1U << 25,    ///< stands right below the grounds of a decision
   fact_after_stop = 1U << 24,     ///< the line before ends in a full stop
   fact_hanging = 1U << 22,        ///< the line before ends in a word that cannot end a phrase (của, và, về)
+  fact_before_state = 1U << 27,   ///< the state's name is the next line
   fact_below_address = 1U << 26,  ///< apart from a Kính gửi that has its addressees
   fact_in_brackets = 1U << 21,    ///< a bracket that a line before opened is not closed yet
 };

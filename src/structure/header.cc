@@ -27,8 +27,15 @@ std::string two_digits(std::string_view s) {
 
 void Assembler::header(const PartLines& lines, Part& part) {
   Header& h = part.header;
-  auto once = [&](std::optional<Value>& field, uint32_t i) {
-    Value v = leaf(i);
+  size_t at = 0;
+  auto once = [&](std::optional<Value>& field) {
+    const size_t first = at;  // a narrow cell may have cut the name in two
+    auto goes_on = [&](uint32_t i) {
+      return roles_[i].role == roles_[lines.head[first]].role && roles_[i].rule != nullptr &&
+             roles_[i].rule->is("continues");
+    };
+    while (at + 1 < lines.head.size() && goes_on(lines.head[at + 1])) ++at;
+    const Value v = leaf(lines.head[first], lines.head[at]);
     if (field) {
       h.titles.push_back(v);
     } else {
@@ -39,11 +46,12 @@ void Assembler::header(const PartLines& lines, Part& part) {
   const bool dated =
       std::any_of(lines.head.begin(), lines.head.end(), [&](uint32_t i) { return roles_[i].role == Role::dateline; });
   bool lettered = false;  // behind the V/v of a letter no issuer stands: a body there has stamped it
-  for (uint32_t i : lines.head) {
+  for (; at < lines.head.size(); ++at) {
+    const uint32_t i = lines.head[at];
     switch (roles_[i].role) {
-      case Role::state_name: once(h.state_name, i); break;
-      case Role::motto: once(h.motto, i); break;
-      case Role::party_name: once(h.party_name, i); break;
+      case Role::state_name: once(h.state_name); break;
+      case Role::motto: once(h.motto); break;
+      case Role::party_name: once(h.party_name); break;
       case Role::org:
         if (lettered && !orgs.empty()) {
           h.titles.push_back(leaf(i));

@@ -194,18 +194,20 @@ class Builder {
     return add_table(i, std::move(shape));
   }
 
-  /// A letterhead or closing: its cells column by column.
+  /// A letterhead or closing, or one below the other: its cells column by column.
   void add_columns(uint32_t i, const TableShape& shape) {
     size_t columns = 0;
     for (const auto& row : shape.rows) columns = std::max(columns, row.size());
-    for (size_t c = 0; c < columns; ++c) {
-      uint16_t gap = c == 0 ? raw_[i].blank_before : 0;
-      for (const auto& row : shape.rows) {
-        if (c >= row.size()) continue;
-        for (Piece p : row[c].pieces) {
-          if (add_cell(p, i, gap, static_cast<uint8_t>(std::min<size_t>(c, 9))) > 0) gap = 0;
-        }
-      }
+    for (size_t first = 0, last = 0; first < shape.rows.size(); first = last) {
+      last = anchors_.paper_end(shape, first);
+      for (size_t c = 0; c < columns; ++c) add_column(i, column_of(shape, c, first, last), c, first == 0);
+    }
+  }
+
+  void add_column(uint32_t i, const std::vector<Piece>& lines, size_t c, bool top) {
+    uint16_t gap = c > 0 ? 0 : top ? raw_[i].blank_before : 1;
+    for (Piece p : lines) {
+      if (add_cell(p, i, gap, static_cast<uint8_t>(std::min<size_t>(c, 9))) > 0) gap = 0;
     }
   }
 

@@ -35,6 +35,7 @@ RoleFinder::RoleFinder(const grammar::Grammar& grammar)
       enacting_(&grammar.lexicon("enacting_words")),
       basis_(&grammar.family("basis_leads")),
       session_(grammar.family("completing_lines").named("session")),
+      state_(grammar.family("lines").named("state-name")),
       furniture_patterns_({}) {
   std::vector<const grammar::Pattern*> patterns;
   std::vector<const grammar::Pattern*> behind_label;
@@ -113,6 +114,19 @@ bool RoleFinder::below_basis(const Layout& layout, const std::vector<Label>& lab
     for (const grammar::Rule& lead : basis_->rules) {
       if (lead.pattern.match_at(layout.clean.fold, line.begin, line.end, captures)) return true;
     }
+  }
+  return false;
+}
+
+bool RoleFinder::before_state(const Layout& layout, size_t i) const {
+  const text::Clean& clean = layout.clean;
+  constexpr size_t reach = 2;  // rules below a body's name
+  for (size_t k = i + 1; k < layout.lines.size() && k <= i + 1 + reach; ++k) {
+    const Line& line = layout.lines[k];
+    if (line.table >= 0) return false;
+    if (is_rule_line(std::string_view(clean.text).substr(line.begin, line.end - line.begin))) continue;
+    grammar::Captures captures;
+    return state_ != nullptr && state_->pattern.match_at(clean.fold, line.begin, line.end, captures);
   }
   return false;
 }
@@ -231,6 +245,7 @@ std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector
         if (session_ == nullptr || !session_->pattern.match_at(fold, next.begin, next.end, captures)) break;
       }
       if (enacting_->exact(f) != nullptr && below_basis(layout, labels, i)) facts |= fact_after_basis;
+      if (before_state(layout, i)) facts |= fact_before_state;
     }
     constexpr size_t upper = 40;  // lines in which a letterhead and a subject stand
     if (layout.damaged && (facts & (fact_caps | fact_labelled | fact_ends_stop)) == 0 && i < upper &&

@@ -113,12 +113,14 @@ class RoleFinder {
   float transition_[role_count][role_count];
   float start_[role_count];
   bool below_basis(const Layout& layout, const std::vector<Label>& labels, size_t i) const;
+  bool before_state(const Layout& layout, size_t i) const;
   const grammar::Lexicon* hanging_;
   const grammar::Lexicon* hanging_before_digits_;
   const grammar::Lexicon* closed_;  ///< phrases that end in a hanging word and are whole
   const grammar::Lexicon* enacting_;
   const grammar::Family* basis_;
   const grammar::Rule* session_;  // KHÓA …, KỲ HỌP THỨ …
+  const grammar::Rule* state_;    // CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
   /// A line of no document: stamps, footnotes. `before` is the role of the line before.
   const grammar::Rule* furniture(std::string_view text, std::string_view fold, Role before, Role& role) const;
   std::vector<LineRule> furniture_;

@@ -102,12 +102,14 @@ float Assembler::confidence_of(uint32_t i) const {
   return margin >= 4 ? 0.98F : margin >= 2 ? 0.93F : margin >= 0.5F ? 0.85F : 0.7F;
 }
 
-Value Assembler::leaf(uint32_t i) {
+Value Assembler::leaf(uint32_t first, uint32_t last) {
   Value v;
-  v.text = v.extent = reading_.take(line(i).clean());
+  v.text = reading_.take(line(first).clean());
+  for (uint32_t i = first + 1; i <= last; ++i) v.text.end = reading_.take(line(i).clean()).end;
+  v.extent = v.text;
   reading_.end_leaf();
-  v.rule = rule_of(i);
-  v.confidence = confidence_of(i);
+  v.rule = rule_of(first);
+  v.confidence = confidence_of(first);
   return v;
 }
 

@@ -274,6 +274,15 @@ TableShape read_headed(std::string_view nfc, const std::vector<RawLine>& lines, 
 
 }  // namespace
 
+std::vector<Piece> column_of(const TableShape& shape, size_t c, size_t first, size_t last) {
+  std::vector<Piece> lines;
+  for (size_t r = first; r < last; ++r) {
+    const auto& row = shape.rows[r];
+    if (c < row.size()) lines.insert(lines.end(), row[c].pieces.begin(), row[c].pieces.end());
+  }
+  return lines;
+}
+
 TableShape read_table(std::string_view nfc, const std::vector<RawLine>& lines, uint32_t at) {
   std::string_view s = text_of(nfc, lines[at]);
   if (s[0] == '+') return grid_border(s) ? read_grid(nfc, lines, at) : TableShape{};

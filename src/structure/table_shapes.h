@@ -16,6 +16,9 @@ struct TableShape {
   std::vector<text::Piece> borders;  ///< bars and rules
 };
 
+/// The lines of the cells of column `c` in the rows [first, last), from above.
+std::vector<text::Piece> column_of(const TableShape& shape, size_t c, size_t first, size_t last);
+
 /// A table whose cells a tab keeps apart, at least `fewest_cells` in each of at least three lines; `lines` is 0 where
 /// none begins.
 TableShape read_tabbed(std::string_view nfc, const std::vector<text::RawLine>& lines, uint32_t at, size_t fewest_cells);
