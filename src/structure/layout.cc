@@ -6,6 +6,7 @@
 #include "structure/column_anchors.h"
 #include "structure/columns.h"
 #include "structure/given_layout.h"
+#include "structure/heading_marks.h"
 #include "structure/layout_rules.h"
 #include "structure/line_shapes.h"
 #include "structure/running_lines.h"
@@ -36,6 +37,7 @@ class Builder {
     layout_.clean.text.reserve(nfc.size() + raw_.size() + 16);
     layout_.clean.fold.reserve(nfc.size() + raw_.size() + 16);
     layout_.lines.reserve(raw_.size() + 16);
+    drop_heading_marks(nfc, raw_, layout_.borders);
   }
 
   Layout run() {

@@ -33,6 +33,13 @@ bool set_page_head_aside(Layout& layout, const std::vector<Label>& labels, const
   if (state == end) return false;
   size_t begin = state;
   while (begin > 0 && (of_letterhead(roles[begin - 1].role) || roles[begin - 1].role == Role::rule)) --begin;
+  // The other column of the letterhead, with what the letter is about, may stand before it.
+  auto first = [&](Role role, size_t from) {
+    while (from < begin && roles[from].role != role) ++from;
+    return from;
+  };
+  const size_t issuer_at = first(Role::org, 0);
+  if (first(Role::code, issuer_at) < begin) begin = issuer_at;
   if (begin == 0 || begin > longest_head) return false;
 
   bool body = false;

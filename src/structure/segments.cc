@@ -42,6 +42,8 @@ bool ends_in_leader(std::string_view s) { return s.ends_with("....") || s.ends_w
 
 /// No text is wrapped at fewer characters: a shorter line ends where its writer ended it.
 constexpr uint32_t min_wrapped = 50;
+/// But the cells of a page may.
+constexpr uint32_t narrow = 40;
 
 /// Cuts a line's lines into segments.
 class Segmenter {
@@ -179,9 +181,12 @@ class Segmenter {
 
   /// One of the grounds of a document (Căn cứ …), behind a dash or not.
   bool grounds(const Segment& s) const {
-    const uint32_t begin = s.label ? s.label.text_begin : s.pieces[0].begin;
+    return leads_grounds({s.label ? s.label.text_begin : s.pieces[0].begin, s.pieces[0].end});
+  }
+
+  bool leads_grounds(Slice line) const {
     return std::any_of(basis_.rules.begin(), basis_.rules.end(), [&](const grammar::Rule& rule) {
-      return rule.pattern.holds_at(layout_.clean.fold, begin, s.pieces[0].end);
+      return rule.pattern.holds_at(layout_.clean.fold, line.begin, line.end);
     });
   }
 
@@ -201,6 +206,14 @@ class Segmenter {
     if (begins_field(i)) return false;
     bool before_caps = all_caps(so_far);
     bool caps = all_caps(here);
+    if (grounds(s)) {
+      // Each of the grounds is a paragraph, and ends in a stop or a comma, wherever a page's cell cut its lines.
+      if (!unfinished && leads_grounds({line.begin, line.end})) return false;
+      if (unfinished && !caps && !so_far.ends_with(",") && line.blank_before == 0 &&
+          (layout_.wrap != 0 || s.pieces.size() > 1) && before.width >= narrow &&
+          !leads_grounds({line.begin, line.end}))
+        return true;
+    }
     char32_t first = first_of(here);
     if (line.blank_before == 0 && (goes_on_behind(s.pieces.back(), here) || completes(i))) return true;
     if (before_caps != caps && !text::is_lower(first) && (before_caps || caps) && so_far.size() < 200) {
