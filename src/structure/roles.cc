@@ -24,6 +24,12 @@ VANBAN_WIDE bool holds_bracket(std::string_view s) {
   return any != 0;
 }
 
+/// `Căn cứ …`: the line begins one of the grounds.
+bool leads_grounds(const grammar::Family& basis, const std::string& fold, const Line& line) {
+  return std::any_of(basis.rules.begin(), basis.rules.end(),
+                     [&](const grammar::Rule& lead) { return lead.pattern.holds_at(fold, line.begin, line.end); });
+}
+
 }  // namespace
 
 RoleFinder::RoleFinder(const grammar::Grammar& grammar)
@@ -110,10 +116,7 @@ bool RoleFinder::below_basis(const Layout& layout, const std::vector<Label>& lab
   for (size_t k = i; k > 0 && k + reach > i; --k) {
     const Line& line = layout.lines[k - 1];
     if (line.table >= 0 || (labels[k - 1] && labels[k - 1].style != Style::bullet)) return false;
-    grammar::Captures captures;
-    for (const grammar::Rule& lead : basis_->rules) {
-      if (lead.pattern.match_at(layout.clean.fold, line.begin, line.end, captures)) return true;
-    }
+    if (leads_grounds(*basis_, layout.clean.fold, line)) return true;
   }
   return false;
 }
@@ -236,25 +239,18 @@ std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector
       // The authority may take two lines (HỘI ĐỒNG NHÂN DÂN TỈNH … / KHÓA …, KỲ HỌP THỨ …).
       for (size_t k = i + 1; k < lines.size() && k <= i + 2; ++k) {
         const Line& next = lines[k];
-        grammar::Captures captures;
-        for (const grammar::Rule& lead : basis_->rules) {
-          if (lead.pattern.match_at(fold, next.begin, next.end, captures)) facts |= fact_before_basis;
-        }
+        if (leads_grounds(*basis_, fold, next)) facts |= fact_before_basis;
         if ((facts & fact_before_basis) != 0 || next.blank_before > 0) break;
         if ((own_facts[k] & fact_caps) != 0) continue;
-        if (session_ == nullptr || !session_->pattern.match_at(fold, next.begin, next.end, captures)) break;
+        if (session_ == nullptr || !session_->pattern.holds_at(fold, next.begin, next.end)) break;
       }
       if (enacting_->exact(f) != nullptr && below_basis(layout, labels, i)) facts |= fact_after_basis;
       if (before_state(layout, i)) facts |= fact_before_state;
     }
     constexpr size_t upper = 40;  // lines in which a letterhead and a subject stand
     if (layout.damaged && (facts & (fact_caps | fact_labelled | fact_ends_stop)) == 0 && i < upper &&
-        i + 1 < lines.size()) {
-      const Line& next = lines[i + 1];
-      for (const grammar::Rule& lead : basis_->rules) {
-        if (lead.pattern.holds_at(fold, next.begin, next.end)) facts |= fact_before_basis;
-      }
-    }
+        i + 1 < lines.size() && leads_grounds(*basis_, fold, lines[i + 1]))
+      facts |= fact_before_basis;
     if (stopped) facts |= fact_after_stop;
     stopped = s.ends_with(".");
     bool digit = !s.empty() && s[0] >= '0' && s[0] <= '9';
