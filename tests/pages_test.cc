@@ -114,6 +114,32 @@ TEST(Pages, ALetterheadIsReadColumnByColumn) {
   EXPECT_NE(e.text.find("\n\n                                    KE HOACH\n\naaaa"), std::string::npos) << e.text;
 }
 
+TEST(Pages, WhatThePaperIsCalledIsNoPartOfItsLetterheadHoweverNear) {
+  Table t;
+  t.line(40, 60, "TRUONG DAI HOC KY THUAT AN BINH THUONG").line(320, 60, "CONG HOA XA HOI CHU NGHIA");
+  t.line(60, 74, "So: 18/TB").line(340, 74, "Doc lap - Tu do");
+  t.line(222, 88, "THONG BAO").line(60, 110, prose).line(60, 124, prose);
+  const Extraction e = t.read();
+  ASSERT_EQ(e.layout.grids.size(), 1U);
+  const std::vector<std::vector<std::string>> expected = {
+      {"TRUONG DAI HOC KY THUAT AN BINH THUONG\nSo: 18/TB", "CONG HOA XA HOI CHU NGHIA\nDoc lap - Tu do"}};
+  EXPECT_EQ(cells(e, e.layout.grids[0]), expected);
+}
+
+TEST(Pages, NamesAndWhatTheySayAreNoColumns) {
+  Table t;
+  t.line(60, 60, prose).line(60, 74, prose);
+  t.line(80, 90, "- Thanh phan:")
+      .line(250, 90, "Lanh dao So.")
+      .line(80, 104, "- Dia diem")
+      .line(250, 104, ": Phong hop");
+  t.line(60, 120, prose);
+  const Extraction e = t.read();
+  EXPECT_TRUE(e.layout.grids.empty());
+  const std::string text = squeezed(e.text);
+  EXPECT_NE(text.find("- Thanh phan: Lanh dao So.\n- Dia diem : Phong hop\n"), std::string::npos) << e.text;
+}
+
 TEST(Pages, ANameFarBelowItsOfficeIsOfTheClosing) {
   Table t;
   t.line(60, 100, prose).line(60, 114, prose);
@@ -142,6 +168,33 @@ TEST(Pages, ATableWithCellsOfSeveralLines) {
                                                           {"1", "Tu 01/06\nden 16/06", "Nop de cuong len\nhe thong"},
                                                           {"2", "02/08", "Cham diem"}};
   EXPECT_EQ(cells(e, e.layout.grids[0]), expected);
+}
+
+TEST(Pages, TheHeadOfColumnsMayFillThem) {
+  Table t;
+  t.line(60, 60, prose).line(60, 74, prose);
+  auto head = [&](float y) {
+    t.line(60, y, "STT").line(86, y, "Noi thuc tap").line(160, y, "So luong").line(215, y, "Yeu cau");
+  };
+  auto row = [&](float y, const char* number, const char* where) {
+    t.line(64, y, number).line(86, y, where).line(175, y, "10").line(215, y, "Sinh vien nam hai nganh may tinh");
+  };
+  head(90);
+  row(104, "1", "Phong Dao tao");
+  row(118, "2", "Thu vien");
+  row(132, "3", "Tram y te");
+  t.page();
+  head(60);
+  row(74, "4", "Phong Y te");
+  row(88, "5", "Nha xe");
+  const Extraction e = t.read();
+  ASSERT_EQ(e.layout.grids.size(), 1U);
+  const std::vector<std::vector<std::string>> rows = cells(e, e.layout.grids[0]);
+  ASSERT_EQ(rows.size(), 7U);
+  const std::vector<std::string> expected = {"STT", "Noi thuc tap", "So luong", "Yeu cau"};
+  EXPECT_EQ(rows[0], expected);
+  EXPECT_EQ(rows[4], expected);
+  EXPECT_EQ(rows[6][1], "Nha xe");
 }
 
 TEST(Pages, ARaisedFigureStandsRightBehindItsUnit) {

@@ -1,16 +1,13 @@
 #include "read/page_grids.h"
 
 #include <algorithm>
+#include <cmath>
+
+#include "read/page_strips.h"
 
 namespace vanban::read {
 
 namespace {
-
-/// A strip of the page, from top to bottom.
-struct Strip {
-  float x0 = 0, x1 = 0;
-  float width() const { return x1 - x0; }
-};
 
 constexpr float least_strip = 0.4F;  // ems of blank between two columns, over all their rows
 
@@ -22,35 +19,6 @@ bool labelled(const PageRows& page, const Row& row) {
   std::string_view text = page.words->words[label.words[0]].text;
   if (text.size() > 5) return false;
   return text.size() < 2 || text.ends_with('.') || text.ends_with(')') || label.box.x1 - label.box.x0 < 1.2F * page.em;
-}
-
-/// What is left of strips when ink is put over them.
-void cover(std::vector<Strip>& strips, float x0, float x1) {
-  for (size_t i = 0; i < strips.size(); ++i) {
-    const Strip s = strips[i];
-    if (x1 <= s.x0 || x0 >= s.x1) continue;
-    strips[i] = {s.x0, std::max(s.x0, x0)};
-    if (x1 < s.x1) strips.insert(strips.begin() + static_cast<std::ptrdiff_t>(++i), {x1, s.x1});
-  }
-}
-
-/// The strips beside the segments of a row, from edge to edge of the page.
-std::vector<Strip> gaps_of(const Row& row, float width) {
-  std::vector<Strip> gaps{{0, row.segments.front().box.x0}};
-  for (size_t i = 1; i < row.segments.size(); ++i) {
-    gaps.push_back({row.segments[i - 1].box.x1, row.segments[i].box.x0});
-  }
-  gaps.push_back({row.segments.back().box.x1, width});
-  return gaps;
-}
-
-/// Those of the strips that have text on both sides, in one row or another.
-std::vector<Strip> between(const std::vector<Strip>& strips, const Strip& ink) {
-  std::vector<Strip> inner;
-  for (const Strip& s : strips) {
-    if (s.x0 >= ink.x0 && s.x1 <= ink.x1) inner.push_back(s);
-  }
-  return inner;
 }
 
 enum Sides : unsigned { none = 0, left = 1, right = 2, both = 3 };
@@ -82,7 +50,8 @@ class Finder {
     region.cuts = cuts;
     bool several = false;  // columns have text
     float x0 = page_.width;
-    for (size_t i = 0; i < rows_.size() && keeps_to(rows_[i], cuts); ++i) {
+    // The head of the columns is printed again on each page; its words may fill them.
+    for (size_t i = 0; i < rows_.size() && keeps_to(rows_[i], cuts, i == 0 ? 0 : least_strip * em_); ++i) {
       const Row& row = rows_[i];
       const float gap = i > 0 ? distance(i - 1, i) : 0;
       const float begins = row.segments.front().box.x0;
@@ -98,8 +67,8 @@ class Finder {
   }
 
  private:
-  /// True if no word of a row, and no run of close words, lies over the edge of a column.
-  bool keeps_to(const Row& row, const std::vector<float>& cuts) const {
+  /// True if no word of a row lies over the edge of a column, and none nearer to the next column's than `least`.
+  bool keeps_to(const Row& row, const std::vector<float>& cuts, float least) const {
     for (float cut : cuts) {
       float before = -1;
       float behind = -1;
@@ -111,7 +80,7 @@ class Finder {
           if (box.x0 >= cut && (behind < 0 || box.x0 < behind)) behind = box.x0;
         }
       }
-      if (before >= 0 && behind >= 0 && behind - before < least_strip * em_) return false;
+      if (before >= 0 && behind >= 0 && behind - before < least) return false;
     }
     return true;
   }
@@ -122,7 +91,8 @@ class Finder {
     if (row.segments.size() != 2 || row.top > page_.words->height * 0.4F) return false;
     for (size_t i = 0; i < start; ++i) {
       const Row& above = rows_[i];
-      if (above.segments.back().box.x1 - above.segments.front().box.x0 > page_.width * 0.6F) return false;
+      if (above.segments.size() == 1 && above.segments[0].box.x1 - above.segments[0].box.x0 > page_.width * 0.6F)
+        return false;
     }
     if (opens_ && start < 6) return true;
     return start < 4 && capitals(row.segments[0]) && capitals(row.segments[1]);
@@ -137,6 +107,20 @@ class Finder {
       }
     }
     return upper > 3;
+  }
+
+  /// Whether a row stands in the middle of the running text: that of most wide lines.
+  bool centred(const Row& row) const {
+    auto middle = [](const Row& r) { return (r.segments.front().box.x0 + r.segments.back().box.x1) / 2; };
+    std::vector<float> middles;
+    for (const Row& r : rows_) {
+      if (r.segments.size() == 1 && r.segments[0].box.x1 - r.segments[0].box.x0 > 0.6F * page_.width)
+        middles.push_back(middle(r));
+    }
+    if (middles.empty()) return false;
+    const auto most = middles.begin() + static_cast<std::ptrdiff_t>(middles.size() / 2);
+    std::nth_element(middles.begin(), most, middles.end());
+    return std::abs(middle(row) - *most) < 1.2F * em_;
   }
 
   float distance(size_t above, size_t below) const { return rows_[below].top - rows_[above].bottom; }
@@ -181,6 +165,7 @@ class Finder {
       // Between two columns alone there is more blank than between words.
       if (kept.empty() || ((kept.size() == 1 || letterhead_) && wide(kept) == 0)) break;
       const unsigned sides = list ? left : sides_of(row, kept);
+      if (letterhead_ && sides != both && centred(row)) break;  // what the paper is called, close below it
       const bool table = kept.size() > 1;
       const float gap = distance(i - 1, i);
       const bool signs = sides == right && !letterhead_ && !table;  // a name stands far below an office
@@ -212,8 +197,34 @@ class Finder {
       region.first = i;
     }
     if (two_sided < 2 && (strips[0].width() < 3 * em_ || region.last - region.first < 3)) return false;
-    settle(region);
+    settle(region, from);
     return !region.cuts.empty();
+  }
+
+  /// The row above a table that says what its columns are called: it has words in all of them, perhaps so close that
+  /// they leave no strip of their own. The columns part between them.
+  void take_head(Region& region, size_t from, const std::vector<Strip>& strips) const {
+    if (region.first == from || distance(region.first - 1, region.first) > 1.2F * step_) return;
+    const Row& row = rows_[region.first - 1];
+    const std::vector<Strip> gaps = word_gaps(row, page_.upright);
+    std::vector<float> cuts = cuts_between(strips, gaps);
+    // Words of a sentence are all equally far apart.
+    float within = 0, across = page_.width;
+    for (const Strip& gap : gaps) {
+      const bool cut = std::any_of(cuts.begin(), cuts.end(), [&](float c) { return c > gap.x0 && c < gap.x1; });
+      if (cut)
+        across = std::min(across, gap.width());
+      else
+        within = std::max(within, gap.width());
+    }
+    if (cuts.empty() || across < 1.3F * within) return;
+    std::vector<bool> filled(cuts.size() + 1, false);
+    for (const Segment& s : row.segments) {
+      for (uint32_t w : s.words) filled[column_of(page_.upright[w], cuts)] = true;
+    }
+    if (std::find(filled.begin(), filled.end(), false) != filled.end()) return;
+    region.cuts = std::move(cuts);
+    --region.first;
   }
 
   /// How many strips are so wide that they surely stand between columns.
@@ -273,7 +284,7 @@ class Finder {
   bool overlap(size_t row) const { return distance(row - 1, row) < -0.2F * em_; }
 
   /// The columns and the kind of a region whose rows are known.
-  void settle(Region& region) const {
+  void settle(Region& region, size_t from) const {
     float x0 = rows_[region.first].segments.front().box.x0;
     float x1 = x0;
     for (size_t i = region.first; i < region.last; ++i) {
@@ -293,19 +304,22 @@ class Finder {
     }
     drop_chance(region, kept);
     for (const Strip& s : kept) region.cuts.push_back((s.x0 + s.x1) / 2);
-    if (region.cuts.empty()) return;
     region.breaks = {region.first};
+    if (region.cuts.empty()) return;
     size_t count = 1;  // lines
     for (size_t i = region.first + 1; i < region.last; ++i) count += overlap(i) ? 0 : 1;
     if (letterhead_ || (region.cuts.size() == 1 && (most * 10 < count * 6 || count < 3))) {
       region.kind = Grid::Kind::columns;
       // Lines that a stamp hides the middle of are no columns: what follows the gap is too long for a closing.
       if (!letterhead_ && widest_right_of(region) > 0.42F * page_.width) region.cuts.clear();
+      if (!letterhead_ && fields(region)) region.cuts.clear();
       // A letterhead has two columns: the widest strip is between them.
       if (region.cuts.size() > 1) keep_widest(kept, region.cuts);
       return;
     }
     region.kind = region.cuts.size() > 1 ? Grid::Kind::table : Grid::Kind::unknown;
+    if (region.kind == Grid::Kind::table) take_head(region, from, kept);
+    region.breaks = {region.first};
     find_breaks(region);
   }
 
@@ -330,6 +344,17 @@ class Finder {
       }
     }
     return false;
+  }
+
+  /// Whether each line is a name, its colon and what it says, apart: no columns.
+  bool fields(const Region& region) const {
+    for (size_t i = region.first; i < region.last; ++i) {
+      const std::vector<Segment>& parts = rows_[i].segments;
+      if (parts.size() != 2 || (!page_.words->words[parts[0].words.back()].text.ends_with(':') &&
+                                !page_.words->words[parts[1].words.front()].text.starts_with(':')))
+        return false;
+    }
+    return true;
   }
 
   float widest_right_of(const Region& region) const {

@@ -24,12 +24,6 @@ VANBAN_WIDE bool holds_bracket(std::string_view s) {
   return any != 0;
 }
 
-/// `Căn cứ …`: the line begins one of the grounds.
-bool leads_grounds(const grammar::Family& basis, const std::string& fold, const Line& line) {
-  return std::any_of(basis.rules.begin(), basis.rules.end(),
-                     [&](const grammar::Rule& lead) { return lead.pattern.holds_at(fold, line.begin, line.end); });
-}
-
 }  // namespace
 
 RoleFinder::RoleFinder(const grammar::Grammar& grammar)
@@ -108,30 +102,6 @@ RoleFinder::RoleFinder(const grammar::Grammar& grammar)
       }
     }
   }
-}
-
-/// Whether the paragraph above a line is one of the grounds of a decision (Căn cứ …).
-bool RoleFinder::below_basis(const Layout& layout, const std::vector<Label>& labels, size_t i) const {
-  constexpr size_t reach = 8;  // lines of a paragraph, and rules
-  for (size_t k = i; k > 0 && k + reach > i; --k) {
-    const Line& line = layout.lines[k - 1];
-    if (line.table >= 0 || (labels[k - 1] && labels[k - 1].style != Style::bullet)) return false;
-    if (leads_grounds(*basis_, layout.clean.fold, line)) return true;
-  }
-  return false;
-}
-
-bool RoleFinder::before_state(const Layout& layout, size_t i) const {
-  const text::Clean& clean = layout.clean;
-  constexpr size_t reach = 2;  // rules below a body's name
-  for (size_t k = i + 1; k < layout.lines.size() && k <= i + 1 + reach; ++k) {
-    const Line& line = layout.lines[k];
-    if (line.table >= 0) return false;
-    if (is_rule_line(std::string_view(clean.text).substr(line.begin, line.end - line.begin))) continue;
-    grammar::Captures captures;
-    return state_ != nullptr && state_->pattern.match_at(clean.fold, line.begin, line.end, captures);
-  }
-  return false;
 }
 
 const grammar::Rule* RoleFinder::furniture(std::string_view text, std::string_view fold, Role before,
@@ -239,7 +209,7 @@ std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector
       // The authority may take two lines (HỘI ĐỒNG NHÂN DÂN TỈNH … / KHÓA …, KỲ HỌP THỨ …).
       for (size_t k = i + 1; k < lines.size() && k <= i + 2; ++k) {
         const Line& next = lines[k];
-        if (leads_grounds(*basis_, fold, next)) facts |= fact_before_basis;
+        if (leads_grounds(fold, next)) facts |= fact_before_basis;
         if ((facts & fact_before_basis) != 0 || next.blank_before > 0) break;
         if ((own_facts[k] & fact_caps) != 0) continue;
         if (session_ == nullptr || !session_->pattern.holds_at(fold, next.begin, next.end)) break;
@@ -249,7 +219,7 @@ std::vector<Classified> RoleFinder::find(const Layout& layout, const std::vector
     }
     constexpr size_t upper = 40;  // lines in which a letterhead and a subject stand
     if (layout.damaged && (facts & (fact_caps | fact_labelled | fact_ends_stop)) == 0 && i < upper &&
-        i + 1 < lines.size() && leads_grounds(*basis_, fold, lines[i + 1]))
+        i + 1 < lines.size() && leads_grounds(fold, lines[i + 1]))
       facts |= fact_before_basis;
     if (stopped) facts |= fact_after_stop;
     stopped = s.ends_with(".");

@@ -112,6 +112,7 @@ class RoleFinder {
   grammar::PatternSet behind_label_patterns_;
   float transition_[role_count][role_count];
   float start_[role_count];
+  bool leads_grounds(const std::string& fold, const Line& line) const;
   bool below_basis(const Layout& layout, const std::vector<Label>& labels, size_t i) const;
   bool before_state(const Layout& layout, size_t i) const;
   const grammar::Lexicon* hanging_;

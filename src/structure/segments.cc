@@ -2,6 +2,7 @@
 #include "structure/segments.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "structure/hanging.h"
 #include "structure/numbering.h"
@@ -59,6 +60,7 @@ class Segmenter {
         hanging_(grammar.lexicon("hanging_words")),
         closed_(grammar.lexicon("closed_phrases")),
         hanging_before_digits_(grammar.lexicon("hanging_before_digits")),
+        numbered_parts_(grammar.lexicon("numbered_parts")),
         grammar_(grammar) {}
 
   std::vector<Segment> run(const std::vector<uint32_t>& lines) {
@@ -94,6 +96,8 @@ class Segmenter {
     if (!label) return false;
     if (label.quoted && !quotation_may_open()) return false;
     const Line& line = layout_.lines[i];
+    if (line.blank_before == 0 && (label.style == Style::arabic || label.style == Style::roman) && part_is_named())
+      return false;
     bool text_follows = label.text_begin < line.end;
     char32_t next = text_follows ? first_of(text({label.text_begin, line.end})) : 0;
     if (label.style == Style::keyword) {
@@ -118,6 +122,23 @@ class Segmenter {
     const uint32_t title = s.pieces.size() == 1 ? s.label.text_begin : s.pieces.back().begin;
     return s.label.style == Style::keyword && title < s.pieces.back().end &&
            all_caps(text({title, s.pieces.back().end}));
+  }
+
+  /// The text so far ends in a part of a document that its number must follow: `… theo công thức tại Phụ lục`.
+  bool part_is_named() const {
+    if (segments_.empty() || segments_.back().table >= 0) return false;
+    const Slice piece = segments_.back().pieces.back();
+    const std::string_view fold = std::string_view(layout_.clean.fold).substr(piece.begin, piece.size());
+    size_t begin = fold.size();
+    for (int words = 1; words <= 2; ++words) {
+      const size_t space = begin == 0 ? std::string_view::npos : fold.rfind(' ', begin - 1);
+      if (space == std::string_view::npos || space == 0) return false;  // a part's own label
+      if (numbered_parts_.exact(fold.substr(space + 1)) != nullptr)
+        return text::is_upper(first_of(text({piece.begin + static_cast<uint32_t>(space) + 1, piece.end}))) &&
+               !all_caps(text(piece));
+      begin = space;
+    }
+    return false;
   }
 
   /// What is quoted follows a colon, or what was quoted before.
@@ -238,6 +259,7 @@ class Segmenter {
       if (lower) return true;
       if (page && (goes_on_behind(s.pieces.back(), here) || so_far.ends_with(","))) return true;
       if (!page && so_far.ends_with(",") && grounds(s)) return false;  // the last of them; who acts comes next
+      if (!page && !layout_.damaged && text::is_upper(first) && blanks_part_paragraphs()) return false;
       return wrapped_full() && so_far.size() > 40;
     }
     if (lower && unfinished) return true;
@@ -255,6 +277,23 @@ class Segmenter {
       return !indented_alike || (unfinished && !(text::is_upper(first) && indents_paragraphs()));
     }
     return false;
+  }
+
+  /// Blank lines stand between paragraphs, and none inside of one.
+  bool blanks_part_paragraphs() {
+    if (parting_) return *parting_;
+    constexpr size_t enough = 8;
+    size_t inside = 0, blank_inside = 0;
+    for (size_t i = 1; i < layout_.lines.size(); ++i) {
+      const Line& before = layout_.lines[i - 1];
+      const Line& line = layout_.lines[i];
+      if (line.table >= 0 || before.table >= 0 || line.cell || line.page_break || labels_[i]) continue;
+      if (before.width < min_wrapped || !text::is_lower(first_of(text(static_cast<uint32_t>(i))))) continue;
+      ++inside;
+      blank_inside += line.blank_before > 0 ? 1 : 0;
+    }
+    parting_ = inside >= enough && blank_inside * 20 <= inside;
+    return *parting_;
   }
 
   /// Of every paragraph only the first line is indented: where two are, a heading stands above a paragraph.
@@ -347,9 +386,11 @@ class Segmenter {
   const grammar::Lexicon& hanging_;
   const grammar::Lexicon& closed_;  ///< phrases that end in a hanging word and are whole
   const grammar::Lexicon& hanging_before_digits_;
+  const grammar::Lexicon& numbered_parts_;
   const grammar::Grammar& grammar_;
   Numbering follow_;
   std::vector<Segment> segments_;
+  std::optional<bool> parting_;  ///< of blanks_part_paragraphs(), once it was asked
 };
 
 }  // namespace
