@@ -3,6 +3,7 @@
 #include <array>
 #include <bitset>
 
+#include "structure/layout_rules.h"
 #include "structure/table_shapes.h"
 #include "text/fold.h"
 
@@ -102,7 +103,8 @@ bool below_cell(const Counts& printed, uint32_t column, uint32_t left) {
 
 }  // namespace
 
-TableShape read_aligned(std::string_view nfc, const std::vector<RawLine>& lines, uint32_t at, size_t end) {
+TableShape read_aligned(std::string_view nfc, const std::vector<RawLine>& lines, uint32_t at, size_t end,
+                        const LayoutRules& rules) {
   // Columns of the page that no line prints in are the rivers between cells. The table goes on as long as a
   // river is left, and a river counts only where several lines leave a wide gap over it.
   Counts printed{};
@@ -173,7 +175,12 @@ TableShape read_aligned(std::string_view nfc, const std::vector<RawLine>& lines,
       if (cells[c].end == 0) cells[c].begin = byte;
       cells[c].end = byte + bytes;
     });
-    bool opens = shape.rows.empty() || (blank_lines ? lines[i].blank_before > 0 : cells[0].end > 0);
+    // `Tổng cộng … 22`: the last row, which has no number.
+    auto first = std::find_if(cells.begin(), cells.end(), [](Piece p) { return p.end > 0; });
+    const bool sum = first != cells.end() && shape.rows.size() > 1 && nfc[lines[i].end - 1] >= '0' &&
+                     nfc[lines[i].end - 1] <= '9' && lines[i].wide_gap &&
+                     begins_with_one_of(nfc.substr(first->begin, first->end - first->begin), rules.stacked_sums);
+    bool opens = shape.rows.empty() || sum || (blank_lines ? lines[i].blank_before > 0 : cells[0].end > 0);
     if (opens) shape.rows.emplace_back(cuts.size());
     for (size_t k = 0; k < cells.size(); ++k) {
       if (cells[k].end > 0) shape.rows.back()[k].pieces.push_back(cells[k]);

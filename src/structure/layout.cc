@@ -238,9 +238,9 @@ class Builder {
   uint32_t aligned_at(uint32_t i) {
     if (!raw_[i].wide_gap || raw_[i].pipe || i < no_aligned_before_) return i;
     TableShape shape = read_tabbed(nfc_, raw_, i, anchors_.fewest_tabbed(raw_[i]));
-    if (shape.lines == 0) shape = read_aligned(nfc_, raw_, i, raw_.size());
+    if (shape.lines == 0) shape = read_aligned(nfc_, raw_, i, raw_.size(), anchors_.rules());
     if (shape.lines > 3 && has_anchor(shape))
-      shape = read_aligned(nfc_, raw_, i, closing_below(nfc_, anchors_, raw_, i, shape.lines));
+      shape = read_aligned(nfc_, raw_, i, closing_below(nfc_, anchors_, raw_, i, shape.lines), anchors_.rules());
     if (shape.lines == 0 || has_anchor(shape)) {
       no_aligned_before_ = i + std::max<uint32_t>(1, shape.lines / 2);
       return i;

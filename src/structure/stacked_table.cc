@@ -36,11 +36,6 @@ bool begins_upper(std::string_view s) {
   return !s.empty() && text::is_upper(text::code_point(s, 0, bytes));
 }
 
-bool begins_with_one_of(std::string_view s, const grammar::Family& family) {
-  return std::any_of(family.rules.begin(), family.rules.end(),
-                     [&](const grammar::Rule& rule) { return rule.pattern.holds_at(s, 0, s.size()); });
-}
-
 /// `Điều 2.`, `II. …`, `2. …`, `Nơi nhận:`, or a whole sentence: what stands below a table, and in none.
 bool below_table(std::string_view s, uint32_t width, const grammar::Family& ends) {
   if (width > widest_cell || begins_with_one_of(s, ends)) return true;
@@ -55,6 +50,11 @@ bool below_table(std::string_view s, uint32_t width, const grammar::Family& ends
 }
 
 }  // namespace
+
+bool begins_with_one_of(std::string_view s, const grammar::Family& family) {
+  return std::any_of(family.rules.begin(), family.rules.end(),
+                     [&](const grammar::Rule& rule) { return rule.pattern.holds_at(s, 0, s.size()); });
+}
 
 TableShape read_stacked(std::string_view nfc, const std::vector<RawLine>& lines, uint32_t at,
                         const LayoutRules& rules) {
