@@ -28,9 +28,9 @@ constexpr std::string_view dashes[] = {"-", "–", "—", "‐", "‑", "−", "
 
 /// A name ends so before its number: `số`, `khu vực`, `tổ`.
 bool takes_number(std::string_view name) {
-  static constexpr std::string_view words[] = {" số",      " khu vực",    " cơ sở", " phường", " quận",
-                                               " khu phố", " thôn",       " ấp",    " khóm",   " tổ",
-                                               " khu",     " tổ dân phố", "chi bộ"};
+  static constexpr std::string_view words[] = {
+      " số",  " khu vực",    " cơ sở", " phường",    " quận",   " khu phố",  " thôn",   " ấp",     " khóm",   " tổ",
+      " khu", " tổ dân phố", "chi bộ", "trung đoàn", "sư đoàn", "tiểu đoàn", "hải đội", "lữ đoàn", "đại đội", "đề án"};
   return std::any_of(std::begin(words), std::end(words), [&](std::string_view w) { return name.ends_with(w); });
 }
 
