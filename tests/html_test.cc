@@ -19,6 +19,17 @@ TEST(Html, ParagraphsAndBlanks) {
             "Kính gửi: Các thôn\nvà xã\n\nHết\n");
 }
 
+TEST(Html, TabsInALineAreThePapers) {
+  EXPECT_EQ(text_of("\n\t<p>\tNơi nhận:\t<b>GIÁM ĐỐC</b></p>\n\t<p>- Phòng;\n\t\tBan</p>"),
+            "Nơi nhận:\tGIÁM ĐỐC\n\n- Phòng; Ban\n");
+}
+
+TEST(Html, AFloatingImagePartsNoWord) {
+  EXPECT_EQ(text_of("<p>S<img src=r.gif align=left>\nố: 7 <img src=a.gif align=left>\nKế hoạch</p>"),
+            "Số: 7 Kế hoạch\n");
+  EXPECT_EQ(text_of("<p>Hình<img src=r.gif>\nmột</p>"), "Hình một\n");
+}
+
 TEST(Html, ListsHaveTheLabelsThatBrowsersShow) {
   EXPECT_EQ(text_of("<ol start=3><li>Ba<ul><li>Gạch</li></ul></li><li>Bốn</ol><ol type=a><li>Chữ</ol>"),
             "3. Ba\n\n- Gạch\n\n4. Bốn\n\na. Chữ\n");

@@ -13,6 +13,7 @@
 #include "read/list_label.h"
 #include "read/readers.h"
 #include "read/text_builder.h"
+#include "text/fold.h"
 #include "text/legacy.h"
 
 namespace vanban::read {
@@ -136,6 +137,15 @@ class HtmlReader {
     if (style_value(css, "white-space").find("pre") != std::string::npos) style.pre = true;
   }
 
+  /// An image that stands beside the text, as word processors save the rule below a heading, parts no word: what ends
+  /// its line in the source is not the paper's.
+  static bool behind_floating_image(const xmlNode* node) {
+    const xmlNode* image = node->prev;
+    if (image == nullptr || image->type != XML_ELEMENT_NODE || name_of(image) != "img") return false;
+    const std::string side = attribute_of(image, "align");
+    return side == "left" || side == "right";
+  }
+
   void text(const xmlNode* node, const Style& style) {
     if (node->content == nullptr) return;
     std::string_view all = reinterpret_cast<const char*>(node->content);
@@ -146,13 +156,21 @@ class HtmlReader {
     }
     std::string folded;
     folded.reserve(all.size());
-    for (char c : all) {
-      bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-      if (!blank) {
-        folded += c;
-      } else if (!folded.empty() ? folded.back() != ' ' : !out_.ends_in_blank()) {
-        folded += ' ';
-      }
+    constexpr std::string_view white = " \n\t\r\f";
+    if (behind_floating_image(node) && all.starts_with('\n')) {
+      const size_t first = std::min(all.find_first_not_of(white), all.size());
+      unsigned bytes = 0;
+      if (first < all.size() && text::is_lower(text::code_point(all, first, bytes))) all.remove_prefix(first);
+    }
+    for (size_t at = 0; at < all.size();) {
+      const size_t blank = std::min(all.find_first_of(white, at), all.size());
+      folded += all.substr(at, blank - at);
+      at = std::min(all.find_first_not_of(white, blank), all.size());
+      if (blank == at || (blank == 0 && out_.ends_in_blank())) continue;
+      // Word processors write a tab where the paper has one, as between Nơi nhận and the signature; a tab behind a
+      // line's end is the indent of the source.
+      const std::string_view gap = all.substr(blank, at - blank);
+      folded += gap.find('\t') != std::string_view::npos && gap.find('\n') == std::string_view::npos ? '\t' : ' ';
     }
     if (style.capitals && !style.font) folded = text::upper(folded);
     out_.text(folded, style.font);
