@@ -211,6 +211,13 @@ void Assembler::signatures(const PartLines& lines, Part& part) {
       case Role::name: {
         if (!s.name.empty()) close();
         Slice piece = trimmed(take(i), "., ", ".,; ");
+        // `Lê Thị Mẫu (đã ký)`
+        const size_t mark = document_.folded(piece).rfind(" (");
+        if (mark != std::string_view::npos && document_.folded(piece).ends_with("ký)")) {
+          const auto at = static_cast<uint32_t>(piece.begin + mark);
+          s.marks.push_back({at + 1, piece.end});
+          piece.end = at;
+        }
         s.name = piece;
         size_t end = 0;
         // Academic titles and ranks before the name.
