@@ -40,7 +40,8 @@ class Pages {
     const std::string_view s = text(i);
     size_t digits = 0;
     unsigned n = 0;
-    while (digits < s.size() && digits < 3 && s[digits] >= '0' && s[digits] <= '9') n = n * 10 + (s[digits++] - '0');
+    while (digits < s.size() && digits < 3 && s[digits] >= '0' && s[digits] <= '9')
+      n = n * 10 + static_cast<unsigned>(s[digits++] - '0');
     if (digits == 0 || digits + 2 >= s.size() || s[0] == '0' || n > most_notes) return 0;
     if (s[digits] == ' ') ++digits;
     unsigned bytes = 0;
