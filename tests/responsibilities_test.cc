@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "growth.h"
 #include "lines_document.h"
 #include "options.h"
 #include "parse.h"
@@ -221,24 +222,15 @@ TEST(Responsibilities, SlicesAreWellFormed) {
 
 /// A hostile text costs no more than its length.
 TEST(Responsibilities, StaysLinear) {
-  std::string line;
-  for (int i = 0; i < 20000; ++i) line += "các đơn vị, căn cứ ";
-  EXPECT_NO_FATAL_FAILURE(duty(line));
-  line.clear();
-  for (int i = 0; i < 20000; ++i) line += "đề nghị Sở; ";
-  EXPECT_NO_FATAL_FAILURE(duty(line));
-  line.clear();
-  for (int i = 0; i < 20000; ++i) line += "Các phòng (";
-  EXPECT_NO_FATAL_FAILURE(duty(line));
-  line.clear();
-  for (int i = 0; i < 20000; ++i) line += "Căn cứ a đề nghị b thì c; ";
-  EXPECT_NO_FATAL_FAILURE(duty(line));
-  line.clear();
-  for (int i = 0; i < 20000; ++i) line += "các trường thi hành có trách nhiệm; ";
-  EXPECT_NO_FATAL_FAILURE(duty(line));
-  line.clear();
-  for (int i = 0; i < 20000; ++i) line += "Căn cứ “ a, các phòng. ";
-  EXPECT_NO_FATAL_FAILURE(duty(line));
+  for (const std::string part : {"các đơn vị, căn cứ ", "đề nghị Sở; ", "Các phòng (", "Căn cứ a đề nghị b thì c; ",
+                                 "các trường thi hành có trách nhiệm; ", "Căn cứ “ a, các phòng. "}) {
+    const auto read = [&](size_t times) {
+      std::string line;
+      for (size_t i = 0; i < times; ++i) line += part;
+      duty(line);
+    };
+    EXPECT_LT(test::growth(5000, read), test::linear) << part;
+  }
 }
 
 }  // namespace
