@@ -72,8 +72,8 @@ struct FirstWord {
   uint64_t head = 0;  ///< its first eight
 
   uint64_t hash() const {
-    const uint64_t h = (head ^ size << 56) * 0x9E3779B97F4A7C15U;
-    return h ^ h >> 32;  // the lower half would know little of the last letters
+    const uint64_t h = text::hash_of_word(head, size);
+    return h ^ h >> 32;  // slots are counted by the lower half
   }
 };
 
@@ -83,8 +83,7 @@ FirstWord first_word(std::string_view fold) {
   if (fold.size() >= block) {
     w.size = static_cast<size_t>(std::countr_one(text::word_bytes(fold.data())));
     while (w.size >= block && w.size < fold.size() && text::word_byte(fold[w.size])) ++w.size;
-    std::memcpy(&w.head, fold.data(), sizeof w.head);
-    if (w.size < sizeof w.head) w.head &= (uint64_t{1} << 8 * w.size) - 1;
+    w.head = text::head_of_word(fold.data(), w.size);
   } else {
     while (w.size < fold.size() && text::word_byte(fold[w.size])) ++w.size;
     if (w.size > 0) std::memcpy(&w.head, fold.data(), std::min(w.size, sizeof w.head));

@@ -6,10 +6,7 @@
 #include <cstring>
 
 #include "text/fold.h"
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
+#include "text/sixteen.h"
 
 namespace vanban::grammar {
 
@@ -30,20 +27,15 @@ Classes classify(const char* p) {
   Classes c;
 #if defined(__SSE2__)
   for (unsigned i = 0; i < block; i += 16) {
-    const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p + i));
-    auto mask = [&](__m128i m) { return static_cast<uint64_t>(static_cast<uint32_t>(_mm_movemask_epi8(m))) << i; };
-    // Signed comparisons: bytes from 80 on are below zero.
-    auto between = [&](__m128i x, char low, char high) {
-      return _mm_and_si128(_mm_cmpgt_epi8(x, _mm_set1_epi8(static_cast<char>(low - 1))),
-                           _mm_cmpgt_epi8(_mm_set1_epi8(static_cast<char>(high + 1)), x));
-    };
-    const __m128i digit = between(v, '0', '9');
-    const __m128i letter = between(_mm_or_si128(v, _mm_set1_epi8(0x20)), 'a', 'z');
-    const __m128i tail = _mm_cmpgt_epi8(_mm_setzero_si128(), v);
+    using namespace text::sixteen;
+    const Bytes v = load(p + i);
+    auto mask = [&](Bytes answer) { return uint64_t{bits(answer)} << i; };
+    const Bytes digit = between(v, '0', '9');
+    const Bytes letter = between(either(v, all(0x20)), 'a', 'z');
     c.digits |= mask(digit);
-    c.ascii_other |= ~mask(_mm_or_si128(_mm_or_si128(digit, letter), tail)) & (uint64_t{0xFFFF} << i);
-    c.two |= mask(_mm_cmpeq_epi8(v, _mm_set1_epi8(static_cast<char>(0xC2))));
-    c.three |= mask(_mm_cmpeq_epi8(v, _mm_set1_epi8(static_cast<char>(0xE2))));
+    c.ascii_other |= ~mask(either(digit, letter, beyond_ascii(v))) & (uint64_t{0xFFFF} << i);
+    c.two |= mask(is(v, 0xC2));
+    c.three |= mask(is(v, 0xE2));
   }
 #else
   for (unsigned i = 0; i < block; ++i) {

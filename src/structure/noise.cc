@@ -3,12 +3,9 @@
 #include <algorithm>
 #include <bit>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
 #include "text/fold.h"
 #include "text/lines.h"
+#include "text/sixteen.h"
 
 namespace vanban::structure {
 
@@ -104,14 +101,13 @@ size_t Telltales::count(std::string_view text, size_t most) const {
 #if defined(__SSE2__)
   // Sixteen places at a time: hardly any byte begins such a sign, and most marked letters are small.
   for (; i + 18 <= text.size() && n < most; i += 16) {
-    auto load = [&](size_t at) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at)); };
-    auto is = [](__m128i bytes, unsigned char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(static_cast<char>(c))); };
-    const __m128i here = load(i);
-    const __m128i row = _mm_and_si128(load(i + 1), _mm_set1_epi8(static_cast<char>(0xFE)));
-    const __m128i even = is(_mm_and_si128(load(i + 2), _mm_set1_epi8(1)), 0);
-    __m128i found = _mm_and_si128(_mm_and_si128(is(here, 0xE1), is(row, 0xBA)), even);
-    for (char lead : leads_) found = _mm_or_si128(found, _mm_cmpeq_epi8(here, _mm_set1_epi8(lead)));
-    for (auto at = static_cast<unsigned>(_mm_movemask_epi8(found)); at != 0; at &= at - 1) {
+    using namespace text::sixteen;
+    const char* p = text.data() + i;
+    const Bytes row = both(load(p + 1), all(0xFE));
+    const Bytes even = is(both(load(p + 2), all(1)), 0);
+    Bytes found = both(both(is(load(p), 0xE1), is(row, 0xBA)), even);
+    for (char lead : leads_) found = either(found, is(load(p), static_cast<unsigned char>(lead)));
+    for (uint32_t at = bits(found); at != 0; at &= at - 1) {
       if (stands(text, i + static_cast<size_t>(std::countr_zero(at)))) ++n;
     }
   }

@@ -7,11 +7,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "text/sixteen.h"
 #include "text/wide.h"
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 namespace vanban::text {
 
@@ -107,12 +104,11 @@ uint64_t marked_after_o_or_u(const unsigned char* p) {
   uint64_t found = 0;
 #if defined(__SSE2__)
   for (unsigned i = 0; i < 64; i += 16) {
-    const __m128i here = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p + i));
-    const __m128i before = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p + i - 1));
-    auto is = [](__m128i bytes, unsigned char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(static_cast<char>(c))); };
-    const __m128i both =
-        _mm_and_si128(_mm_or_si128(is(here, 0xC3), is(here, 0xE1)), _mm_or_si128(is(before, 'o'), is(before, 'u')));
-    found |= static_cast<uint64_t>(static_cast<uint32_t>(_mm_movemask_epi8(both))) << i;
+    using namespace sixteen;
+    const Bytes here = load(p + i);
+    const Bytes before = load(p + i - 1);
+    const Bytes marked = either(is(here, 0xC3), is(here, 0xE1));
+    found |= uint64_t{bits(both(marked, either(is(before, 'o'), is(before, 'u'))))} << i;
   }
 #else
   for (unsigned i = 0; i < 64; ++i) {

@@ -4,11 +4,8 @@
 #include <bit>
 #include <cstring>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
 #include "text/fold.h"
+#include "text/sixteen.h"
 #include "text/wide.h"
 
 namespace vanban::text {
@@ -139,14 +136,18 @@ struct Holds {
   bool rare_space = false, tab = false, wide = false, doubled = false, bar = false, asterisk = false;
 };
 
-/// Whether a line holds anything but words parted by single blanks. p[n] is readable.
+/// Whether a byte and the next are anything but words parted by single blanks: white space other than one blank, or
+/// what such space begins with, or an asterisk. Without branches.
+constexpr bool begins_oddity(unsigned char c, unsigned char next) {
+  return ((c < ' ') | (c == '*') | (c == 0xC2) | ((c & 0xFE) == 0xE2) | ((c == ' ') & (next == ' ')) |
+          ((c == 0xE1) & (next == 0x9A))) != 0;
+}
+
+/// Whether a line holds any of that, or a bar. p[n] is readable.
 VANBAN_WIDE bool remarkable(const unsigned char* p, size_t n) {
   unsigned char any = 0;
   for (size_t i = 0; i < n; ++i) {
-    const unsigned char c = p[i];
-    const unsigned char d = p[i + 1];
-    any |= static_cast<unsigned char>((c < ' ') | (c == 0xC2) | ((c & 0xFE) == 0xE2) | (c == '|') | (c == '*'));
-    any |= static_cast<unsigned char>(((c == ' ') & (d == ' ')) | ((c == 0xE1) & (d == 0x9A)));
+    any |= static_cast<unsigned char>(begins_oddity(p[i], p[i + 1]) | (p[i] == '|'));
   }
   return any != 0;
 }
@@ -269,29 +270,23 @@ unsigned emphasis(std::string_view t, uint32_t begin, uint32_t end, uint32_t at)
   return other % 2 == 1 && !foot ? 1 : 0;
 }
 
-/// The first place in [at, end) where something else than copying may have to be done: white space other than one
-/// blank (its last sign, where blanks stand before it), an asterisk; `end` if there is none.
-uint32_t next_remarkable(std::string_view t, uint32_t at, uint32_t end) {
+/// The first place in [at, end) where something else than copying may have to be done: see begins_oddity. Of white
+/// space its last sign, where blanks stand before it; `end` if there is none.
+uint32_t next_oddity(std::string_view t, uint32_t at, uint32_t end) {
 #if defined(__SSE2__)
   for (; at < end && at + 17 <= t.size(); at += 16) {
-    const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(t.data() + at));
-    const __m128i next = _mm_loadu_si128(reinterpret_cast<const __m128i*>(t.data() + at + 1));
-    auto is = [](__m128i bytes, unsigned char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(static_cast<char>(c))); };
-    const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1F)), v);
-    const __m128i rare = _mm_or_si128(is(v, 0xC2), is(_mm_and_si128(v, _mm_set1_epi8(static_cast<char>(0xFE))), 0xE2));
-    const __m128i pair =
-        _mm_or_si128(_mm_and_si128(is(v, ' '), is(next, ' ')), _mm_and_si128(is(v, 0xE1), is(next, 0x9A)));
-    const auto found = static_cast<unsigned>(
-        _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(control, rare), _mm_or_si128(pair, is(v, '*')))));
+    using namespace sixteen;
+    const Bytes v = load(t.data() + at);
+    const Bytes next = load(t.data() + at + 1);
+    const Bytes single = either(up_to(v, 0x1F), is(v, '*'), is(v, 0xC2), is(both(v, all(0xFE)), 0xE2));
+    const Bytes pair = either(both(is(v, ' '), is(next, ' ')), both(is(v, 0xE1), is(next, 0x9A)));
+    const uint32_t found = bits(either(single, pair));
     if (found != 0) return std::min(end, at + static_cast<uint32_t>(std::countr_zero(found)));
   }
 #endif
   for (; at < end; ++at) {
-    const auto c = static_cast<unsigned char>(t[at]);
     const auto next = static_cast<unsigned char>(at + 1 < t.size() ? t[at + 1] : 0);
-    if (c < ' ' || c == '*' || c == 0xC2 || (c & 0xFE) == 0xE2 || (c == ' ' && next == ' ') ||
-        (c == 0xE1 && next == 0x9A))
-      return at;
+    if (begins_oddity(static_cast<unsigned char>(t[at]), next)) return at;
   }
   return end;
 }
@@ -340,7 +335,7 @@ Clean::Range Clean::append(std::string_view nfc, Piece piece) {
     fresh = false;
     text.append(nfc.substr(run, upto - run));
   };
-  for (uint32_t i = piece.begin; (i = next_remarkable(nfc, i, piece.end)) < piece.end;) {
+  for (uint32_t i = piece.begin; (i = next_oddity(nfc, i, piece.end)) < piece.end;) {
     if (nfc[i] == '*') {
       unsigned n = emphasis(nfc, piece.begin, piece.end, i);
       if (n > 0) {

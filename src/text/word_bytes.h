@@ -1,13 +1,11 @@
-// Which bytes of a folded text belong to words.
+// Which bytes of a folded text belong to words, and what words are looked for by.
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 
 #include "text/fold.h"
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
+#include "text/sixteen.h"
 
 namespace vanban::text {
 
@@ -23,22 +21,27 @@ inline bool word_byte(char c) { return is_word_lead(c) || is_continuation(c); }
 /// Of sixteen bytes, a bit for each that is a word_byte.
 inline uint32_t word_bytes(const char* p) {
 #if defined(__SSE2__)
-  const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
-  // Signed comparisons: bytes from 80 on are below zero.
-  auto between = [](__m128i x, char low, char high) {
-    return _mm_and_si128(_mm_cmpgt_epi8(x, _mm_set1_epi8(static_cast<char>(low - 1))),
-                         _mm_cmpgt_epi8(_mm_set1_epi8(static_cast<char>(high + 1)), x));
-  };
-  const __m128i ascii = _mm_or_si128(between(v, '0', '9'), between(_mm_or_si128(v, _mm_set1_epi8(0x20)), 'a', 'z'));
-  const __m128i marks = _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8(static_cast<char>(0xC2))),
-                                     _mm_cmpeq_epi8(v, _mm_set1_epi8(static_cast<char>(0xE2))));
-  const __m128i others = _mm_andnot_si128(marks, _mm_cmpgt_epi8(_mm_setzero_si128(), v));
-  return static_cast<uint32_t>(_mm_movemask_epi8(_mm_or_si128(ascii, others)));
+  using namespace sixteen;
+  const Bytes v = load(p);
+  const Bytes ascii = either(between(v, '0', '9'), between(either(v, all(0x20)), 'a', 'z'));
+  const Bytes marks = either(is(v, 0xC2), is(v, 0xE2));
+  return bits(either(ascii, _mm_andnot_si128(marks, beyond_ascii(v))));
 #else
   uint32_t bits = 0;
   for (uint32_t i = 0; i < 16; ++i) bits |= uint32_t{word_byte(p[i])} << i;
   return bits;
 #endif
 }
+
+/// The first eight bytes of a word, those behind its end as noughts. Eight bytes from p on are readable.
+inline uint64_t head_of_word(const char* p, size_t size) {
+  uint64_t head = 0;
+  std::memcpy(&head, p, sizeof head);
+  return size < sizeof head ? head & ((uint64_t{1} << 8 * size) - 1) : head;
+}
+
+/// Of a word by its head and its size in bytes. The higher bits know all of both, the lowest little of the last
+/// letters.
+inline uint64_t hash_of_word(uint64_t head, size_t size) { return (head ^ uint64_t{size} << 56) * 0x9E3779B97F4A7C15U; }
 
 }  // namespace vanban::text

@@ -4,11 +4,8 @@
 #include <bit>
 #include <string_view>
 
+#include "text/sixteen.h"
 #include "views/duty_name.h"
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 namespace vanban::views {
 
@@ -17,14 +14,11 @@ namespace {
 /// Of sixteen bytes, a bit for each that can be a mark, or that a quotation mark begins with.
 uint32_t marks_in(const char* p) {
 #if defined(__SSE2__)
-  const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
-  auto is = [](__m128i x, char c) { return _mm_cmpeq_epi8(x, _mm_set1_epi8(c)); };
-  auto either = [](__m128i a, __m128i b) { return _mm_or_si128(a, b); };
-  const __m128i stops = is(either(v, _mm_set1_epi8(2)), '.');   // or a comma
-  const __m128i colons = is(either(v, _mm_set1_epi8(1)), ';');  // or a colon
-  const __m128i ends = either(is(v, '!'), is(v, '?'));
-  const __m128i opens = either(either(is(v, '('), is(v, '"')), is(v, '\xE2'));
-  return static_cast<uint32_t>(_mm_movemask_epi8(either(either(stops, colons), either(ends, opens))));
+  using namespace text::sixteen;
+  const Bytes v = load(p);
+  const Bytes stops = is(either(v, all(2)), '.');   // or a comma
+  const Bytes colons = is(either(v, all(1)), ';');  // or a colon
+  return bits(either(stops, colons, is(v, '!'), is(v, '?'), is(v, '('), is(v, '"'), is(v, 0xE2)));
 #else
   uint32_t bits = 0;
   for (uint32_t i = 0; i < 16; ++i)

@@ -5,7 +5,6 @@
 #include <array>
 #include <bit>
 #include <cstdint>
-#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -125,10 +124,7 @@ class DutyWords {
   static size_t head_of(std::string_view fold, uint32_t at, uint32_t limit) {
     const char* p = fold.data() + at;
     const uint32_t size = std::min(static_cast<uint32_t>(std::countr_one(word_bytes(p))), limit - at);
-    uint64_t letters = 0;
-    std::memcpy(&letters, p, sizeof letters);
-    if (size < sizeof letters) letters &= (uint64_t{1} << 8 * size) - 1;
-    return (letters ^ uint64_t{size} << 56) * 0x9E3779B97F4A7C15U >> (64 - bits_of_head);
+    return text::hash_of_word(text::head_of_word(p, size), size) >> (64 - bits_of_head);
   }
   /// False if the first word at `at` is that of no phrase of the `kinds`: most words go no further.
   bool admits(std::string_view fold, uint32_t at, uint32_t limit, uint32_t kinds) const {
