@@ -86,7 +86,7 @@ class Journey {
 
   /// Any other format: what its reader made of it.
   void extract() {
-    read::Extraction extraction = read::read(bytes_, format_, options_);
+    read::Extraction extraction = read::read(bytes_, format_, options_, grammar_);
     document.source.encoding = std::move(extraction.encoding);
     document.source.text = std::move(extraction.text);
     document.source.extracted = true;

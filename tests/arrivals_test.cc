@@ -20,7 +20,9 @@ const Format& format_of(const std::string& bytes, const std::string& name = "") 
   options.name = name;
   return detect(bytes, options);
 }
-Extraction read_file(const std::string& bytes) { return read(bytes, format_of(bytes), {}); }
+Extraction read_file(const std::string& bytes) {
+  return read(bytes, format_of(bytes), {}, *grammar::Grammar::embedded());
+}
 
 /// A message with a picture before the page; `coding` and `body` are the page's.
 std::string message(const std::string& head, const std::string& coding, const std::string& body) {
@@ -117,7 +119,9 @@ class Converters : public ::testing::Test {
                    "/bin/mkdir -p \"$out\" && /bin/cp " +
                        folder.file("made") + " \"$out/document.docx\"");
   }
-  std::string text_of(const char* format) { return read("any bytes", format_called(format), options).text; }
+  std::string text_of(const char* format) {
+    return read("any bytes", format_called(format), options, *grammar::Grammar::embedded()).text;
+  }
   Reason refusal(const char* format) {
     try {
       text_of(format);

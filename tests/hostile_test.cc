@@ -1,8 +1,7 @@
 // Files made to do harm, or broken: each ends in a result or in plain words, and never in a crash.
 #include <gtest/gtest.h>
 
-#include <ctime>
-
+#include "growth.h"
 #include "parse.h"
 #include "read/read.h"
 #include "zip_maker.h"
@@ -67,12 +66,13 @@ TEST(Hostile, EntitiesAreNotExpanded) {
       "<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;\"><!ENTITY c SYSTEM \"file:///etc/passwd\">]>"
       "<w:document><w:body><w:p><w:r><w:t>Xin &b; &c;</w:t></w:r></w:p></w:body></w:document>";
   std::string bytes = zipped({{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", laughs}});
-  read::Extraction e = read::read(bytes, read::format_called("docx"), {});
+  read::Extraction e = read::read(bytes, read::format_called("docx"), {}, *grammar::Grammar::embedded());
   EXPECT_EQ(e.text, "Xin &b; &c;\n");
   std::string page =
       "<!DOCTYPE html [<!ENTITY a \"ha\"><!ENTITY c SYSTEM \"file:///etc/passwd\">]><html><body>Xin &a; "
       "&c;</body></html>";
-  EXPECT_EQ(read::read(page, read::detect(page, {}), {}).text.find("root:"), std::string::npos);
+  EXPECT_EQ(read::read(page, read::detect(page, {}), {}, *grammar::Grammar::embedded()).text.find("root:"),
+            std::string::npos);
 }
 
 TEST(Hostile, DeepNests) {
@@ -125,16 +125,12 @@ TEST(Hostile, ManyLettersTakeNoLongerEach) {
   const std::string letter =
       "ỦY BAN NHÂN DÂN XÃ AN HÒA\nSố: 07/UBND\nKính gửi: Các thôn\nCác thôn báo cáo.\nNơi nhận:\n- Như trên\n- Lưu VT\n"
       "CHỦ TỊCH\nLê Thị Mẫu\n";
-  const auto seconds = [&](size_t letters) {
+  const auto read = [&](size_t letters) {
     std::string text;
     for (size_t i = 0; i < letters; ++i) text += letter;
-    const std::clock_t begun = std::clock();
     parse(text, *grammar::Grammar::embedded());
-    return static_cast<double>(std::clock() - begun) / CLOCKS_PER_SEC;
   };
-  seconds(10);
-  // Four times as many; sixteen times as long where each is searched to the end of the text.
-  EXPECT_LT(seconds(24000), 7 * seconds(6000));
+  EXPECT_LT(test::growth(4000, read), test::linear);
 }
 
 }  // namespace

@@ -8,7 +8,9 @@
 namespace vanban {
 namespace {
 
-read::Extraction read_page(const std::string& bytes) { return read::read(bytes, read::format_called("html"), {}); }
+read::Extraction read_page(const std::string& bytes) {
+  return read::read(bytes, read::format_called("html"), {}, *grammar::Grammar::embedded());
+}
 std::string text_of(const std::string& body) {
   return read_page("<html><head><meta charset=utf-8></head><body>" + body + "</body></html>").text;
 }

@@ -14,7 +14,9 @@ using test::docx;
 using test::odt;
 using test::paragraph;
 
-read::Extraction read_file(const std::string& bytes) { return read::read(bytes, read::detect(bytes, {}), {}); }
+read::Extraction read_file(const std::string& bytes) {
+  return read::read(bytes, read::detect(bytes, {}), {}, *grammar::Grammar::embedded());
+}
 std::string text_of(const std::string& bytes) { return read_file(bytes).text; }
 
 std::string cell(const std::string& inside) { return "<w:tc>" + inside + "</w:tc>"; }

@@ -43,7 +43,7 @@ class Table {
   /// What is read of a page that was set and not scanned.
   Extraction printed() {
     std::vector<PageWords> pages = words();
-    for (PageWords& p : pages) take_notes(p);
+    for (PageWords& p : pages) take_notes(p, *grammar::Grammar::embedded());
     Extraction extraction;
     append_pages(pages, extraction);
     return extraction;
@@ -296,6 +296,17 @@ TEST(Pages, CaptionsOfDigitalSignaturesAreStamps) {
   EXPECT_EQ(asides(e, FurnitureRange::Kind::stamp),
             std::vector<std::string>{"Ký bởi: Uỷ ban nhân dân\nxã An Hoà\nNgày ký: 05-06-2024 10:12:11"});
   EXPECT_LT(e.text.find("Doc lap"), e.text.find("Ký bởi"));
+  // Some programs print theirs in English, some of it without a colon; other words need one.
+  Table english;
+  for (float y = 100; y < 170; y += 14) english.line(60, y, prose);
+  english.line(400, 174, "Digitally signed by Xa An Hoa", 100, 6).line(400, 181, "Date : 2024.06.05", 100, 6);
+  english.line(60, 200, prose);
+  EXPECT_EQ(asides(english.printed(), FurnitureRange::Kind::stamp),
+            std::vector<std::string>{"Digitally signed by Xa An Hoa\nDate : 2024.06.05"});
+  Table undecided;
+  for (float y = 100; y < 170; y += 14) undecided.line(60, y, prose);
+  undecided.line(400, 174, "Người ký văn bản này", 100, 6).line(60, 200, prose);
+  EXPECT_TRUE(asides(undecided.printed(), FurnitureRange::Kind::stamp).empty());
   // In the size of the text and with no word of the moment it is what the document says.
   Table form;
   for (float y = 100; y < 170; y += 14) form.line(60, y, prose);

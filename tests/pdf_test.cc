@@ -62,10 +62,11 @@ class Pdf : public ::testing::Test {
     options.program_path = folder.path();
     // The scripts' own programs are named with their paths.
   }
+  Reading reading() const { return {options, *grammar::Grammar::embedded()}; }
   template <typename Reader>
   Reason refusal(Reader reader, std::string_view bytes) {
     try {
-      reader(bytes, options);
+      reader(bytes, reading());
     } catch (const ReadError& e) {
       message = e.what();
       return e.reason();
@@ -85,7 +86,7 @@ class Pdf : public ::testing::Test {
 
 TEST_F(Pdf, TextOfPages) {
   NEEDS("pdftotext", "poppler-utils");
-  const Extraction e = read_pdf(pdf_with({"The first page of this text", "and the second of it, the last"}), options);
+  const Extraction e = read_pdf(pdf_with({"The first page of this text", "and the second of it, the last"}), reading());
   EXPECT_EQ(e.text, "The first page of this text\n\fand the second of it, the last\n");
   ASSERT_EQ(e.layout.pages.size(), 2U);
   EXPECT_FLOAT_EQ(e.layout.pages[1].height, 842);
@@ -103,12 +104,12 @@ TEST_F(Pdf, HostileFilesEndWithAnError) {
               "<< /Type /Pages /Parent 2 0 R /Count 1 /Kids [ 2 0 R ] >>"});
   // Whatever the program makes of a tree that holds itself, it ends, and there is no text.
   try {
-    EXPECT_EQ(read_pdf(cyclic, options).text.find_first_not_of(" \n\f"), std::string::npos);
+    EXPECT_EQ(read_pdf(cyclic, reading()).text.find_first_not_of(" \n\f"), std::string::npos);
   } catch (const ReadError&) {}
   const std::string whole = pdf_with({"A text that is long enough to be one", "and its second page, cut at will"});
   for (size_t tenth = 1; tenth < 10; ++tenth) {
     try {
-      read_pdf(std::string_view(whole).substr(0, whole.size() * tenth / 10), options);
+      read_pdf(std::string_view(whole).substr(0, whole.size() * tenth / 10), reading());
     } catch (const ReadError& e) {
       EXPECT_NE(e.reason(), Reason::timed_out) << tenth;
     }
@@ -143,7 +144,7 @@ TEST_F(Pdf, AllProgramsTogetherHaveTheTimeOfTheDocument) {
   folder.program("pdfimages", "exec /bin/sleep 1.2");
   EXPECT_EQ(refusal(read_pdf, "%PDF-1.4"), Reason::timed_out);
   const auto begun = std::chrono::steady_clock::now();
-  const Reading reading(options);
+  const Reading reading = this->reading();
   EXPECT_EQ(reading.seconds_left(), 2U);
   std::this_thread::sleep_until(begun + std::chrono::milliseconds(2100));
   EXPECT_THROW(reading.seconds_left(), ReadError);
@@ -168,7 +169,7 @@ TEST_F(Pdf, PagesWithoutTextAreRecognised) {
                  "printf '1\\t1\\t0\\t0\\t0\\t0\\t0\\t0\\t2480\\t3508\\t-1\\t\\n"
                  "5\\t1\\t1\\t1\\t1\\t1\\t300\\t300\\t900\\t50\\t91\\trecognised-words-of-page-two\\n"
                  "5\\t1\\t1\\t1\\t1\\t2\\t1210\\t300\\t90\\t50\\t80\\t%s\\n' \"$head\"");
-  const Extraction e = read_pdf("%PDF-1.4", options);
+  const Extraction e = read_pdf("%PDF-1.4", reading());
   // The page was turned to grey on its way.
   EXPECT_EQ(e.text, "printed-words-of-page-one\n\frecognised-words-of-page-two P5\n");
   ASSERT_EQ(e.layout.words.size(), 3U);

@@ -55,7 +55,7 @@ struct Style {
 
 class HtmlReader {
  public:
-  explicit HtmlReader(const xmlDoc* page) {
+  HtmlReader(const xmlDoc* page, const grammar::Grammar& grammar) : properties_(grammar.lexicon("site_properties")) {
     root_ = xmlDocGetRootElement(page);
     size_of(root_, 0, total_);
   }
@@ -236,12 +236,12 @@ class HtmlReader {
   }
 
   /// A table of what the site knows of the document: Số hiệu, Loại văn bản, Ngày ban hành, each beside its value.
-  static bool tells_properties(const std::vector<std::vector<Cell>>& rows) {
+  bool tells_properties(const std::vector<std::vector<Cell>>& rows) const {
     size_t cells = 0;
     size_t names = 0;
     for (const auto& row : rows) {
-      const auto found = static_cast<size_t>(
-          std::count_if(row.begin(), row.end(), [](const Cell& cell) { return names_property(cell.element); }));
+      const auto found = static_cast<size_t>(std::count_if(
+          row.begin(), row.end(), [&](const Cell& cell) { return names_property(cell.element, properties_); }));
       if (row.size() > 1 && found == row.size()) return false;  // the head of a table
       cells += row.size();
       names += found;
@@ -302,6 +302,7 @@ class HtmlReader {
     out_.end_grid(lines && (columns > 2 || rows.size() > 4) ? Grid::Kind::table : Grid::Kind::unknown);
   }
 
+  const grammar::Lexicon& properties_;
   const xmlNode* root_ = nullptr;
   TextBuilder out_;
   size_t total_ = 0;  // bytes of text
@@ -326,7 +327,7 @@ Extraction read_html(std::string_view bytes, const Reading& reading) {
   if (tree == nullptr)
     throw ReadError(ReadError::Reason::damaged,
                     "is no web page that can be read; open it in a browser and save it anew");
-  Extraction out = HtmlReader(tree.get()).run();
+  Extraction out = HtmlReader(tree.get(), reading.grammar).run();
   out.encoding = page.encoding;
   return out;
 }

@@ -50,37 +50,7 @@ void text_of(const xmlNode* element, int depth, std::string& out) {
 
 }  // namespace
 
-bool names_property(const xmlNode* cell) {
-  static constexpr std::array names = {"số hiệu"sv,
-                                       "số ký hiệu"sv,
-                                       "số/ký hiệu"sv,
-                                       "ký hiệu"sv,
-                                       "loại văn bản"sv,
-                                       "hình thức"sv,
-                                       "nơi ban hành"sv,
-                                       "cơ quan"sv,
-                                       "đơn vị"sv,
-                                       "ngày ban hành"sv,
-                                       "ngày hiệu lực"sv,
-                                       "ngày có hiệu lực"sv,
-                                       "ngày hết"sv,
-                                       "ngày đăng"sv,
-                                       "ngày công báo"sv,
-                                       "số công báo"sv,
-                                       "tình trạng"sv,
-                                       "trích yếu"sv,
-                                       "người ký"sv,
-                                       "lĩnh vực"sv,
-                                       "tệp đính kèm"sv,
-                                       "file đính kèm"sv,
-                                       "tải về"sv,
-                                       "hiệu lực"sv,
-                                       "ngày cập nhật"sv,
-                                       "hình thức văn bản"sv,
-                                       "cơ quan ban hành"sv,
-                                       "đơn vị ban hành"sv,
-                                       "ngày hết hiệu lực"sv,
-                                       "tình trạng hiệu lực"sv};
+bool names_property(const xmlNode* cell, const grammar::Lexicon& names) {
   std::string all;
   text_of(cell, 0, all);
   std::string text;  // single blanks, without the colon
@@ -89,7 +59,7 @@ bool names_property(const xmlNode* cell) {
     if (!blank || (!text.empty() && text.back() != ' ')) text += blank ? ' ' : c;
   }
   while (!text.empty() && (text.back() == ' ' || text.back() == ':')) text.pop_back();
-  return one_of(text::fold(text::to_nfc(text)), names);
+  return names.exact(text::fold(text::to_nfc(text))) != nullptr;
 }
 
 std::string attribute_of(const xmlNode* element, const char* name) {

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "grammar/rule.h"
+
 namespace vanban::read {
 
 /// "class" -> its value; "" where the element has none.
@@ -16,7 +18,7 @@ std::string_view name_of(const xmlNode* element);
 bool is_invisible(const xmlNode* element);
 /// Navigation by its element, role, class or id.
 bool is_navigation(const xmlNode* element);
-/// Visible text of a cell that is the name of what a site knows of a document: "Số hiệu:", "Ngày ban hành".
-bool names_property(const xmlNode* cell);
+/// Visible text of a cell that is one of the `names`, of what a site knows of a document: "Số hiệu:", "Ngày ban hành".
+bool names_property(const xmlNode* cell, const grammar::Lexicon& names);
 
 }  // namespace vanban::read

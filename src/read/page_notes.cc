@@ -61,31 +61,27 @@ std::string opening(const PageWords& page, const Line& line) {
   return text::fold(text::to_nfc(text));
 }
 
-bool begins_with_one_of(std::string_view text, std::initializer_list<std::string_view> openings) {
-  return std::any_of(openings.begin(), openings.end(), [&](std::string_view o) {
-    if (!text.starts_with(o)) return false;
-    const size_t next = text.find_first_not_of(' ', o.size());
-    return o.back() == 'd' || o.back() == 'y' || (next != std::string_view::npos && text[next] == ':');
-  });
-}
+/// What a line of the caption says that programs print over a document when they sign it.
+enum class Caption : uint8_t { none, about_signing, signer };
 
-/// Whether the words are those that programs print over a document when it is signed.
-bool names_signer(std::string_view text) {
-  return begins_with_one_of(text, {"ký bởi", "người ký", "ký số bởi", "được ký bởi", "digitally signed",
-                                   "signature valid", "chữ ký số", "signed by", "signature not verified"});
-}
-bool tells_of_signing(std::string_view text) {
-  return names_signer(text) || begins_with_one_of(text, {"ngày ký", "thời gian ký", "giờ ký", "cơ quan", "email",
-                                                         "chức vụ", "lý do", "địa điểm", "date", "reason", "location"});
+Caption caption_in(const grammar::Lexicon& captions, std::string_view line) {
+  size_t end = 0;
+  const grammar::Rule* words = captions.longest_at(line, 0, line.size(), end);
+  if (words == nullptr) return Caption::none;
+  const size_t next = line.find_first_not_of(' ', end);
+  const bool colon = next != std::string_view::npos && line[next] == ':';
+  if (!colon && !words->is("bare")) return Caption::none;
+  return words->is("signer") ? Caption::signer : Caption::about_signing;
 }
 
 class Taker {
  public:
-  explicit Taker(PageWords& page) : page_(page), lines_(lines_of(page)), usual_(usual_height(page)) {}
+  Taker(PageWords& page, const grammar::Lexicon& captions)
+      : page_(page), captions_(captions), lines_(lines_of(page)), usual_(usual_height(page)) {}
 
   void run() {
     for (size_t i = 0; i < lines_.size(); ++i) {
-      if (!lines_[i].taken && names_signer(opening(page_, lines_[i]))) stamp(i);
+      if (!lines_[i].taken && caption(lines_[i]) == Caption::signer) stamp(i);
     }
     footnotes();
     if (page_.asides.empty()) return;
@@ -99,6 +95,8 @@ class Taker {
   }
 
  private:
+  Caption caption(const Line& line) const { return caption_in(captions_, opening(page_, line)); }
+
   /// The caption that begins with this line: the lines below that are set like it, close under each other. Small print
   /// tells it from text that has such words, and so does a second line of the kind.
   void stamp(size_t first) {
@@ -111,7 +109,7 @@ class Taker {
       const bool below = gap > -0.5F * above.height() && gap < 0.8F * above.height();
       const bool like = line.height() < 1.15F * lines_[first].height() && line.height() > 0.7F * lines_[first].height();
       if (!below || !like || line.box.x0 > lines_[first].box.x1 || line.box.x1 < lines_[first].box.x0) break;
-      tells = tells || tells_of_signing(opening(page_, line));
+      tells = tells || caption(line) != Caption::none;
       block.push_back(i);
     }
     if (!tells && lines_[first].height() > 0.9F * usual_) return;
@@ -194,15 +192,16 @@ class Taker {
   }
 
   PageWords& page_;
+  const grammar::Lexicon& captions_;
   std::vector<Line> lines_;
   float usual_;
 };
 
 }  // namespace
 
-void take_notes(PageWords& page) {
+void take_notes(PageWords& page, const grammar::Grammar& grammar) {
   if (page.words.empty()) return;
-  Taker(page).run();
+  Taker(page, grammar.lexicon("signature_captions")).run();
 }
 
 }  // namespace vanban::read

@@ -191,7 +191,8 @@ Extraction read_pdf(std::string_view bytes, const Reading& reading) {
   extraction.encoding.clear();
   std::deque<std::string> texts;
   const std::vector<size_t> doubtful = mend_layer(pages, texts, extraction);
-  for (PageWords& p : pages) take_notes(p);  // a scan that was signed has text too: the caption of its signature
+  for (PageWords& p : pages)
+    take_notes(p, reading.grammar);  // a scan that was signed has text too: the caption of its signature
   std::vector<size_t> images;
   for (size_t i = 0; i < pages.size(); ++i) {
     if (letters_of(pages[i]) < least_letters) images.push_back(i);

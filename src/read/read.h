@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "grammar/grammar.h"
 #include "options.h"
 #include "read/extraction.h"
 #include "read/reading.h"
@@ -33,7 +34,8 @@ const Format& detect(std::string_view bytes, const ReadOptions& options);
 bool is_text(const Format& format);
 
 /// The text of a file that is no plain text. Throws ReadError. Thread-safe; reads no environment.
-/// The extraction's text is not empty and NFC.
-Extraction read(std::string_view bytes, const Format& format, const ReadOptions& options);
+/// The extraction's text is not empty and NFC. Of the grammar it takes the words of what stands around a document.
+Extraction read(std::string_view bytes, const Format& format, const ReadOptions& options,
+                const grammar::Grammar& grammar);
 
 }  // namespace vanban::read

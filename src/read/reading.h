@@ -1,9 +1,10 @@
-// One reading of one document: what the caller asked for, and when it has to end.
+// One reading of one document: what the caller asked for, the words it goes by, and when it has to end.
 #pragma once
 
 #include <chrono>
 #include <string>
 
+#include "grammar/grammar.h"
 #include "options.h"
 #include "read/read_error.h"
 
@@ -12,9 +13,9 @@ namespace vanban::read {
 /// The time that all programs run for one document have together. Copies share the moment they end at.
 class Reading {
  public:
-  /// It begins now. Not explicit: readers may be called with options alone. `given` must outlive it.
-  Reading(const ReadOptions& given)
-      : options(given), end_(std::chrono::steady_clock::now() + std::chrono::seconds(given.seconds)) {}
+  /// It begins now. `given` and `words` must outlive it.
+  Reading(const ReadOptions& given, const grammar::Grammar& words)
+      : options(given), grammar(words), end_(std::chrono::steady_clock::now() + std::chrono::seconds(given.seconds)) {}
 
   /// Whole seconds that are left, rounded up. Throws ReadError (timed_out) where none is.
   unsigned seconds_left() const {
@@ -27,6 +28,7 @@ class Reading {
   }
 
   const ReadOptions& options;
+  const grammar::Grammar& grammar;  ///< by its words are captions of signatures and tables of a site known
 
  private:
   std::chrono::steady_clock::time_point end_;

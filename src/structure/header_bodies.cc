@@ -151,10 +151,7 @@ void Assembler::organizations(const std::vector<uint32_t>& lines, Header& header
   if (bodies.size() >= 2) header.parent_organization = take(bodies[bodies.size() - 2]);
   Organization issuer = take(bodies.back());
   // A placeholder of a form names nobody.
-  std::string_view fold = document_.folded(issuer.text);
-  bool blank = fold.starts_with("tên ") || document_.view(issuer.text).find("...") != std::string_view::npos ||
-               document_.view(issuer.text).find("…") != std::string_view::npos;
-  if (blank && fold.starts_with("tên ")) {
+  if (grammar_.lexicon("body_placeholders").stands_at(document_.fold, issuer.text.begin, issuer.text.end)) {
     header.titles.push_back(issuer);
   } else {
     header.organization = issuer;

@@ -1,6 +1,7 @@
 // What a letterhead does not print but the rest of the document tells: type and issuer; and what it lacks.
 #include <algorithm>
 
+#include "grammar/find_word.h"
 #include "grammar/name_end.h"
 #include "structure/assembler.h"
 #include "text/fold.h"
@@ -8,6 +9,9 @@
 namespace vanban::structure {
 
 namespace {
+
+/// What the result calls the type of a letter, which prints none.
+constexpr const char* letter_code = "CV";
 
 /// A name without the abbreviation it introduces: `Liên đoàn Lao động (LĐLĐ) tỉnh`.
 std::string without_brackets(std::string_view name) {
@@ -58,8 +62,8 @@ void Assembler::infer_type(Part& part, bool titled) {
       t.rule = h.code->rule;
       t.confidence = 0.95F;
     } else if (part.recipients.addressees_label && !titled) {
-      t.code = "CV";
-      t.name = "Công văn";
+      t.code = letter_code;
+      if (const grammar::Rule* letter = by_code(letter_code)) t.name = std::string(letter->get("name"));
       t.from = "form";
       t.rule = part.recipients.addressees_label->rule;
       t.confidence = 0.9F;
@@ -70,7 +74,8 @@ void Assembler::infer_type(Part& part, bool titled) {
   } else if (h.type->code.empty() && !notation_type.empty()) {
     h.type->code = notation_type;
   }
-  if (h.type->code.empty() && h.type->name == "Công văn") h.type->code = "CV";
+  const grammar::Rule* letter = by_code(letter_code);
+  if (h.type->code.empty() && letter != nullptr && h.type->name == letter->get("name")) h.type->code = letter_code;
 }
 
 void Assembler::infer_issuer() {
@@ -111,11 +116,9 @@ void Assembler::infer_issuer() {
   }
   for (const Attachment& a : document_.attachments) {
     if (!a.reference) continue;
-    Slice t = a.reference->value.text;
-    std::string_view fold = document_.folded(t);
-    size_t of = fold.rfind(" của ");
-    if (of == std::string_view::npos) continue;
-    Slice name = trimmed({t.begin + static_cast<uint32_t>(of) + 6, t.end}, "", ").;");
+    const Slice t = a.reference->value.text;
+    const Slice of = grammar::last_of(grammar_.lexicon("citation_possessives"), document_.fold, t.begin, t.end);
+    const Slice name = trimmed({of.end, t.end}, "", ").;");
     if (name.empty()) continue;
     h.issuer = Issuer{std::string(document_.view(name)), "attachment", name, a.reference->value.rule};
     return;

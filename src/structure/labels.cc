@@ -46,13 +46,9 @@ uint32_t roman(std::string_view s) {
   return total;
 }
 
-/// The letters of points, in the order of the Vietnamese alphabet (Nghị định 30/2020/NĐ-CP, Phụ lục I).
-constexpr std::string_view points[] = {"a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m",
-                                       "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"};
-
 uint32_t letter(std::string_view folded) {
-  for (uint32_t i = 0; i < std::size(points); ++i) {
-    if (points[i] == folded) return i + 1;
+  for (uint32_t i = 0; i < point_letters.size(); ++i) {
+    if (point_letters[i] == folded) return i + 1;
   }
   if (folded == "f") return 7;  // not in the alphabet, but typed for g
   if (folded == "j") return 10;
@@ -64,10 +60,6 @@ uint32_t letter(std::string_view folded) {
   }
   return 0;
 }
-
-constexpr std::pair<std::string_view, uint32_t> words[] = {{"nhất", 1}, {"hai", 2},  {"ba", 3},   {"tư", 4},
-                                                           {"bốn", 4},  {"năm", 5},  {"sáu", 6},  {"bảy", 7},
-                                                           {"tám", 8},  {"chín", 9}, {"mười", 10}};
 
 uint32_t decimal_number(std::string_view s) {
   uint32_t n = 0;
@@ -127,7 +119,8 @@ bool may_begin(std::string_view fold, uint32_t at, uint32_t end) {
 
 }  // namespace
 
-LabelReader::LabelReader(const grammar::Grammar& grammar) : patterns_({}) {
+LabelReader::LabelReader(const grammar::Grammar& grammar)
+    : ordinals_(grammar.lexicon("label_ordinals")), patterns_({}) {
   std::vector<const grammar::Pattern*> patterns;
   for (const grammar::Rule& rule : grammar.family("labels").rules) {
     forms_.push_back({&rule, style_of(rule.get("style")), kind_of(rule.get("kind")),
@@ -232,9 +225,7 @@ bool LabelReader::take(const Form& form, const grammar::Captures& captures, std:
       ordinal = decimal_number(printed);
       if (ordinal == 0) ordinal = roman(folded);
       if (ordinal == 0) {
-        for (const auto& [word, n] : words) {
-          if (word == folded) ordinal = n;
-        }
+        if (const grammar::Rule* word = ordinals_.exact(folded)) ordinal = decimal_number(word->get("value"));
       }
       break;
     case Style::bullet: break;

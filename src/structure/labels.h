@@ -12,6 +12,10 @@
 
 namespace vanban::structure {
 
+/// The letters of points, in the order of the Vietnamese alphabet (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+inline constexpr std::array<std::string_view, 23> point_letters = {
+    "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"};
+
 /// How a label counts. Labels of one sequence have the same style.
 enum class Style : uint8_t { none, bullet, roman, arabic, letter, capital, decimal, keyword };
 
@@ -65,7 +69,8 @@ class LabelReader {
   /// The form of what stands at `begin`, if it is one of those heads and a blank, or nothing else.
   const Form* form_of_number(std::string_view text, uint32_t begin, uint32_t end, grammar::Captures& captures) const;
 
-  std::vector<Form> forms_;  // in grammar order
+  std::vector<Form> forms_;           // in grammar order
+  const grammar::Lexicon& ordinals_;  // Phần thứ nhất
   grammar::PatternSet patterns_;
   // What form_of_head says: most labels are one of few signs, or a small number with one behind it, and need no
   // pattern.

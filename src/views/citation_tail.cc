@@ -281,14 +281,13 @@ std::string date_at(const Context& context, const CitationGrammar& words, const 
 
 std::string date_of_act(const Context& context, const CitationGrammar& words, const Unit& unit, uint32_t begin) {
   constexpr uint32_t furthest = 200;
-  constexpr std::string_view day = "ngày ";
   std::string_view fold = context.fold();
   uint32_t act = 0;
   if (!words_ending_at(words.acts, fold, trim_blanks(fold, unit.range.begin, begin), unit.range.begin, act)) return "";
   uint32_t sentence = unit.range.begin;
   if (size_t stop = fold.substr(0, act).rfind(". "); stop != std::string_view::npos && stop >= sentence)
     sentence = static_cast<uint32_t>(stop) + 2;
-  if (act - sentence > furthest || !fold.substr(sentence).starts_with(day)) return "";
+  if (act - sentence > furthest) return "";
   uint32_t end = 0;
   std::string date = date_right_at(context, words, false, sentence, act, end);
   return end < act && fold[end] == ',' ? date : "";

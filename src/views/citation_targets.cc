@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "structure/labels.h"
 #include "views/citation_parts.h"
 #include "views/words.h"
 
@@ -28,15 +29,18 @@ Level level_of(std::string_view unit) {
   return Level::larger;
 }
 
-/// The letters of points in their order; each ends in a blank.
-constexpr std::string_view point_letters = "a b c d đ e g h i k l m n o p q r s t u v x y ";
+using structure::point_letters;
+
+/// Where a letter stands among those of points; at their end if it is none.
+const std::string_view* place_of(std::string_view letter) {
+  return std::find(point_letters.begin(), point_letters.end(), letter);
+}
 
 /// A letter of a point, with a digit behind it at most: b, đ, a1.
 bool is_point(std::string_view w) {
   size_t letter = w[0] == '\xC4' ? 2 : 1;
   bool digit = w.size() == letter + 1 && w[letter] >= '0' && w[letter] <= '9';
-  return (w.size() == letter || digit) &&
-         point_letters.find(std::string(w.substr(0, letter)) + ' ') != std::string_view::npos;
+  return (w.size() == letter || digit) && place_of(w.substr(0, letter)) != point_letters.end();
 }
 
 /// Adds what lies between two ends of a range, and the second end.
@@ -48,13 +52,9 @@ void add_range(std::vector<std::string>& out, const std::string& last) {
     size_t to = last[0] >= '0' && last[0] <= '9' ? std::stoul(last) : 0;
     for (size_t i = from + 1; i < to && i - from < most_of_a_range; ++i) out.push_back(std::to_string(i));
   } else {
-    size_t from = point_letters.find(first + ' ');
-    size_t to = point_letters.find(last + ' ');
-    if (from != std::string_view::npos && to != std::string_view::npos) {
-      for (size_t i = point_letters.find(' ', from) + 1; i < to; i = point_letters.find(' ', i) + 1) {
-        out.emplace_back(point_letters.substr(i, point_letters.find(' ', i) - i));
-      }
-    }
+    const auto* from = place_of(first);
+    const auto* to = place_of(last);
+    if (from < to && to != point_letters.end()) out.insert(out.end(), from + 1, to);
   }
   out.push_back(last);
 }

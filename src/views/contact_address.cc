@@ -97,7 +97,7 @@ bool is_asked_for(std::string_view fold, const ContactGrammar& words, const Unit
 
 }  // namespace
 
-Slice behind_office(std::string_view fold, Slice s) {
+Slice behind_office(std::string_view fold, const ContactGrammar& words, Slice s) {
   constexpr uint32_t longest_name = 90;
   const auto digit = [&](uint32_t at) { return at < s.end && fold[at] >= '0' && fold[at] <= '9'; };
   uint32_t mark = s.begin;
@@ -107,8 +107,9 @@ Slice behind_office(std::string_view fold, Slice s) {
   s.begin = skip_blanks(fold, mark + 1, s.end);
   const Word first = word_after(fold, s.begin, s.end);
   if (first.empty() || first.begin != s.begin) return {};
-  const bool number = digit(first.begin) || (fold.substr(first.begin, first.end - first.begin) == "số" &&
-                                             digit(skip_blanks(fold, first.end, s.end)));
+  const bool number =
+      digit(first.begin) || (words.numbers.exact(fold.substr(first.begin, first.end - first.begin)) != nullptr &&
+                             digit(skip_blanks(fold, first.end, s.end)));
   return number ? s : Slice{};
 }
 
@@ -124,7 +125,7 @@ Slice address_in(const Context& context, const ContactGrammar& words, const Unit
   s.end = char_floor(fold, s.end);
   s.begin = skip_blanks(fold, s.begin, s.end);
   unsigned bytes = 0;
-  if (words.form_of(rule).headed && (s = behind_office(fold, s)).empty()) return {};
+  if (words.form_of(rule).headed && (s = behind_office(fold, words, s)).empty()) return {};
   if (labelled) {
     Word first = word_after(fold, s.begin, s.end);
     size_t stop = 0;

@@ -13,7 +13,7 @@ struct ContactGrammar {
   explicit ContactGrammar(const grammar::Grammar& g);
 
   const grammar::Family &contacts, &more, &addresses;
-  const grammar::Lexicon &types, &places, &cues, &ends, &others, &phone_others, &phone_units;
+  const grammar::Lexicon &types, &places, &cues, &ends, &others, &phone_others, &phone_units, &numbers;
   const grammar::Rule* next_phone;
   /// What the rules of the addresses say of themselves.
   struct Form {
@@ -30,7 +30,7 @@ struct ContactGrammar {
 
 /// Behind the name of an office the address begins at a mark and a house number: `…: 12 đường Hoa Sen`, `…, số 12
 /// đường Hoa Sen`. Empty if none does.
-Slice behind_office(std::string_view fold, Slice s);
+Slice behind_office(std::string_view fold, const ContactGrammar& words, Slice s);
 
 /// The postal address a match of the address rules holds; empty if it is none.
 Slice address_in(const Context& context, const ContactGrammar& words, const Unit& unit, const grammar::Rule& rule,

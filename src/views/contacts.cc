@@ -18,6 +18,7 @@ ContactGrammar::ContactGrammar(const grammar::Grammar& g)
       others(g.lexicon("address_others")),
       phone_others(g.lexicon("phone_others")),
       phone_units(g.lexicon("phone_units")),
+      numbers(g.lexicon("citation_numbers")),
       next_phone(more.named("phone_more")) {
   for (const grammar::Rule& rule : addresses.rules)
     forms_.push_back({rule.is("labelled"), rule.is("numbered"), rule.is("headed")});
@@ -61,7 +62,7 @@ class Finder {
         const bool house = may_be_house(hit.at);
         auto wanted = [&](const grammar::Rule& rule) {
           const ContactGrammar::Form& form = words_.form_of(rule);
-          if (form.headed) return !behind_office(fold_, {hit.at, unit.range.end}).empty();
+          if (form.headed) return !behind_office(fold_, words_, {hit.at, unit.range.end}).empty();
           return house || !form.numbered;
         };
         const grammar::Rule* rule = words_.addresses.match_if(0, hit, text_, fold_, unit.range.end, captures, wanted);

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <utility>
 
+#include "grammar/find_word.h"
 #include "views/word_confidence.h"
 
 namespace vanban::views {
@@ -70,10 +71,11 @@ Interests::Interests(const grammar::Grammar& grammar) : of_trigger(grammar.trigg
   }
 }
 
-/// `(Ban hành kèm theo Quyết định số …)` below the title of a document that was issued with another.
-void add_reference(const Document& doc, std::vector<Unit>& units) {
+/// `(Ban hành kèm theo Quyết định số …)` below the title of a document that was issued with another: a title that holds
+/// one of the `words`.
+void add_reference(const Document& doc, const grammar::Lexicon& words, std::vector<Unit>& units) {
   for (const Value& title : doc.header.titles) {
-    if (doc.folded(title.text).find("kèm theo") == std::string_view::npos) continue;
+    if (grammar::first_of(words, doc.fold, title.text.begin, title.text.end).empty()) continue;
     units.push_back({title.text, {-1, -1}, UnitKind::reference});
   }
 }
@@ -82,7 +84,7 @@ Context::Context(Document& doc, const grammar::Grammar& g)
     : document(doc), grammar(g), interests_(g.derived<Interests>().of_trigger.data()) {
   units.reserve(doc.body.size() + 16);
   add_value(doc.header.subject, -1, UnitKind::subject, units);
-  add_reference(doc, units);
+  add_reference(doc, g.lexicon("reference_words"), units);
   add_tree(doc, doc.body, -1, units);
   for (size_t a = 0; a < doc.attachments.size(); ++a) {
     const Attachment& attachment = doc.attachments[a];

@@ -45,7 +45,11 @@ DateGrammar::DateGrammar(const grammar::Grammar& g)
       links(g.lexicon("date_links")),
       tails(g.lexicon("date_tails")),
       numerals(g.lexicon("date_numerals")),
-      steps(g.lexicon("date_steps")) {
+      steps(g.lexicon("date_steps")),
+      clause_ends(g.lexicon("date_clause_ends")),
+      day_behind(g.family("date_guards").named("day_behind")),
+      begins_behind(g.family("date_guards").named("begins_behind")),
+      in_one_month(g.family("date_guards").named("in_one_month")) {
   std::vector<grammar::Hit> hits;
   for (const Rule& rule : dates.rules) {
     units_.push_back(unit_named(rule.get("unit")));

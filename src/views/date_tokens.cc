@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "grammar/find_word.h"
 #include "text/fold.h"
 #include "views/dates.h"
 
@@ -198,32 +199,34 @@ class TokenReader {
     return {std::max(1, constant(rule, "times")) * std::max(1, count), code.empty() ? 'D' : code[0]};
   }
 
-  /// The day that an hour is of stands behind it; or its minutes.
-  bool day_follows(uint32_t at) const {
-    std::string_view rest = fold_.substr(at);
-    while (!rest.empty() && (rest[0] == ' ' || rest[0] == ',')) rest.remove_prefix(1);
-    if (rest.empty()) return false;
-    if (digit(rest[0])) return true;
-    constexpr std::string_view day = "ngày ";
-    constexpr std::string_view weekday = "thứ ";
-    if (rest.starts_with(weekday)) return true;
-    return rest.starts_with(day) && rest.size() > day.size() && digit(rest[day.size()]);
+  /// Whether what the guard forbids stands in [at, limit).
+  bool stands(const Rule* guard, uint32_t at, size_t limit) const {
+    Captures captures;
+    return guard != nullptr && guard->pattern.match_at(fold_, at, limit, captures);
+  }
+  bool stands_behind(const Rule* guard, uint32_t at) const {
+    constexpr uint32_t reach = 40;  // bytes; no guard is longer
+    const auto size = static_cast<uint32_t>(fold_.size());
+    return stands(guard, at, text::whole_character(fold_, std::min(at + reach, size), size));
   }
 
-  bool begins_behind(uint32_t at) const {
-    constexpr std::string_view begins = ", bắt đầu từ ";
-    return fold_.substr(at).starts_with(begins);
+  /// The words name the end of a period too: `ngày 10/4 đến ngày 10/5`.
+  bool spans(Slice words) const {
+    for (uint32_t at = words.begin; at < words.end; ++at) {
+      size_t end = 0;
+      if (fold_[at] != ' ') continue;
+      const Rule* link = grammar_.links.longest_at(fold_, at + 1, words.end, end);
+      if (link != nullptr && link->get("join") == "range") return true;
+    }
+    return false;
   }
 
   bool term(const Rule& rule, const Captures& captures, DateToken& t) const {
     t.limited = rule.is("in_lead");
     t.from = slice(rule, captures, "from");
     // "trong 24 giờ kể từ khi xảy ra vụ việc và trước ngày 25 hằng tháng": the next limit is none of the clause.
-    for (std::string_view next : {" và trước ", " và chậm nhất ", " và định kỳ ", " và hằng ", " và hàng "}) {
-      const size_t at = view(t.from).find(next);
-      if (at == std::string_view::npos) continue;
-      t.from.end = t.at.end = static_cast<uint32_t>(t.from.begin + at);
-    }
+    if (const Slice next = grammar::first_of(grammar_.clause_ends, fold_, t.from.begin, t.from.end); !next.empty())
+      t.from.end = t.at.end = std::max(t.from.begin + 1, next.begin) - 1;
     t.working_days = !slice(rule, captures, "work").empty();
     const Rule* step = grammar_.steps.exact(view(slice(rule, captures, "step")));
     int count = number(rule, captures, "count");
@@ -235,11 +238,11 @@ class TokenReader {
     if (t.from.empty() && !t.working_days && next < fold_.size() && fold_[next - 1] == ' ' && digit(fold_[next]))
       return false;
     // "chậm nhất là 16 giờ ngày 10/11": an hour of a day.
-    if (t.from.empty() && t.steps[0].code == 'H' && day_follows(t.at.end)) return false;
+    if (t.from.empty() && t.steps[0].code == 'H' && stands_behind(grammar_.day_behind, t.at.end)) return false;
     // "10 ngày, bắt đầu từ 8h00 ngày …", and
-    if (t.from.empty() && begins_behind(t.at.end)) return false;
+    if (t.from.empty() && stands_behind(grammar_.begins_behind, t.at.end)) return false;
     // "30 ngày, kể từ ngày 10/4 đến ngày 10/5": what runs between two days, and how long that is.
-    if (view(t.from).find(" đến ") != std::string_view::npos && day_follows(t.from.begin)) return false;
+    if (spans(t.from) && stands_behind(grammar_.day_behind, t.from.begin)) return false;
     while (!t.from.empty() && fold_[t.from.begin] == ' ') ++t.from.begin;
     while (!t.from.empty() && fold_[t.from.end - 1] == ' ') --t.from.end;
     return true;
@@ -254,10 +257,7 @@ class TokenReader {
       if (!freq.empty() || !rule.get("bymonth").empty()) return true;
     }
     // "01 lần trong tháng 12/2016": once, in that month.
-    const uint32_t behind = t.at.end + 1;
-    if (t.firm && behind < fold_.size() && digit(fold_[behind]) &&
-        view(t.at).find(" trong tháng") != std::string_view::npos)
-      return false;
+    if (t.firm && stands(grammar_.in_one_month, t.at.begin, std::min<size_t>(t.at.end + 2, fold_.size()))) return false;
     // Each step word ends a piece; a numeral before it counts. "năm" is both: five before another step, else a year.
     std::string_view rest = view(slice(rule, captures, "steps"));
     int count = 0;

@@ -58,6 +58,9 @@ class DateGrammar {
   const grammar::Lexicon& tails;
   const grammar::Lexicon& numerals;
   const grammar::Lexicon& steps;
+  const grammar::Lexicon& clause_ends;
+  /// Of the [[date_guards]], by their names: where a number of hours, days or times is no term or repetition.
+  const grammar::Rule *day_behind, *begins_behind, *in_one_month;
   /// Digits or a numeral of the grammar, folded; 0 if it is none.
   int number(std::string_view fold) const;
   TimeUnit unit_of(const grammar::Rule& rule) const { return units_[static_cast<size_t>(&rule - dates.rules.data())]; }

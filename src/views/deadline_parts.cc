@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "grammar/find_word.h"
 #include "grammar/name_end.h"
 
 namespace vanban::views {
@@ -66,9 +67,8 @@ Slice DeadlineParts::phrase_in(Slice s) const {
 }
 
 Slice DeadlineParts::rule_named_in(Slice s) const {
-  constexpr std::string_view own = " này ";
-  const size_t at = context_.fold().substr(s.begin, s.size()).find(own);
-  return at == std::string_view::npos ? s : Slice{s.begin, s.begin + static_cast<uint32_t>(at + own.size()) - 1};
+  const Slice own = grammar::first_of(grammar_.own_words, context_.fold(), s.begin, s.end);
+  return own.empty() ? s : Slice{s.begin, own.end};
 }
 
 bool DeadlineParts::only_says_when(Slice s) const {

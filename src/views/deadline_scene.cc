@@ -5,10 +5,7 @@
 #include <utility>
 
 #include "text/fold.h"
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
+#include "text/sixteen.h"
 
 namespace vanban::views {
 
@@ -79,16 +76,15 @@ bool is_stop(char c) { return c == '.' || c == ';' || c == '!' || c == '?'; }
 
 /// Of sixteen bytes, a bit for each that is a stop: most are none.
 uint32_t stops_in(const char* p) {
-  uint32_t bits = 0;
 #if defined(__SSE2__)
-  const __m128i v = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
-  auto is = [&](char c) { return _mm_cmpeq_epi8(v, _mm_set1_epi8(c)); };
-  bits = static_cast<uint32_t>(
-      _mm_movemask_epi8(_mm_or_si128(_mm_or_si128(is('.'), is(';')), _mm_or_si128(is('!'), is('?')))));
+  using namespace text::sixteen;
+  const Bytes v = load(p);
+  return bits(either(is(v, '.'), is(v, ';'), is(v, '!'), is(v, '?')));
 #else
+  uint32_t bits = 0;
   for (uint32_t i = 0; i < 16; ++i) bits |= uint32_t{is_stop(p[i])} << i;
-#endif
   return bits;
+#endif
 }
 
 /// The first stop in [at, end); `end` if there is none.
@@ -130,6 +126,7 @@ DeadlineGrammar::DeadlineGrammar(const grammar::Grammar& g)
       words(g.lexicon("deadline_words")),
       regular_words(g.lexicon("regular_words")),
       places(g.lexicon("deadline_places")),
+      own_words(g.lexicon("deadline_own_words")),
       body_heads(g.lexicon("body_heads")),
       recipients(g.family("deadline_recipient")),
       recipient_ends(g.lexicon("deadline_recipient_ends")),

@@ -56,6 +56,7 @@ class DeadlineGrammar {
   const grammar::Lexicon& words;
   const grammar::Lexicon& regular_words;
   const grammar::Lexicon& places;
+  const grammar::Lexicon& own_words;
   const grammar::Lexicon& body_heads;
   const grammar::Family& recipients;
   const grammar::Lexicon& recipient_ends;

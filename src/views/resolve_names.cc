@@ -2,6 +2,7 @@
 // the document itself says. Where that is not certain, there is no full name.
 #include <map>
 
+#include "grammar/find_word.h"
 #include "text/fold.h"
 #include "text/signs.h"
 #include "views/body_names.h"
@@ -29,7 +30,7 @@ bool acronym(std::string_view word) {
 class Resolver {
  public:
   Resolver(Document& document, const grammar::Grammar& grammar)
-      : document_(document), names_(grammar.derived<BodyNames>()) {
+      : document_(document), names_(grammar.derived<BodyNames>()), joins_(grammar.lexicon("body_joins")) {
     if (document.header.date) day_ = document.header.date->value;
     for (const Abbreviation& a : document.abbreviations) {
       std::string_view shorter = document.view(a.short_form);
@@ -165,7 +166,8 @@ class Resolver {
       bool alias = text::fold(body->get("name")) != fold.substr(0, named);
       out = alias ? body->get("name") : printed.substr(0, named);
     }
-    if (out.empty() || fold.substr(named).find(" và ") != std::string_view::npos) return {};  // two bodies
+    const Slice behind{who.begin + static_cast<uint32_t>(named), who.end};
+    if (out.empty() || !grammar::first_of(joins_, document_.fold, behind.begin, behind.end).empty()) return {};
     out += printed.substr(named);
     if (!complete(named < fold.size() ? fold.substr(named + 1) : std::string_view(), out)) return {};
     return out == printed ? std::string() : out;
@@ -208,6 +210,7 @@ class Resolver {
 
   Document& document_;
   const BodyNames& names_;
+  const grammar::Lexicon& joins_;  ///< what stands between two bodies
   std::string day_;
   std::map<std::string_view, std::string> own_;             ///< the document's abbreviations
   std::map<std::string, std::string, std::less<>> places_;  ///< by level: of which place the letterhead is

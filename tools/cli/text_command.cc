@@ -10,6 +10,7 @@
 namespace vanban::cli {
 
 int run_text(const Common& arguments) {
+  const std::shared_ptr<const grammar::Grammar> grammar = load_grammar(arguments.grammar);
   InputReader input(arguments.max_bytes);
   int status = all_done;
   Options options = reading_options(arguments);
@@ -23,7 +24,7 @@ int run_text(const Common& arguments) {
           text::Decoded decoded = text::decode(bytes, options.encoding);
           problem = write_all(STDOUT_FILENO, decoded.text);
         } else {
-          problem = write_all(STDOUT_FILENO, read::read(bytes, format, options).text);
+          problem = write_all(STDOUT_FILENO, read::read(bytes, format, options, *grammar).text);
         }
       } catch (const read::ReadError& e) {
         problem = e.what();
