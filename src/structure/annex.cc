@@ -76,7 +76,9 @@ void Assembler::annex_heading(const PartLines& lines, Attachment& attachment) {
     title.extent = title.text;
     attachment.title = title;
   }
+}
 
+void Assembler::reference(const PartLines& lines, Attachment& attachment) {
   Value reference;
   bool first = true;
   for (uint32_t i : lines.head) {

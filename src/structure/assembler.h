@@ -1,6 +1,7 @@
 // Lines with roles -> the parts of the document. One Assembler a document; one file a kind of part.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -12,6 +13,8 @@
 #include "structure/roles.h"
 
 namespace vanban::structure {
+
+struct Segment;
 
 /// The lines of the main document or of one attachment, by what becomes of them; indices into Layout::lines.
 struct PartLines {
@@ -61,15 +64,20 @@ class Assembler {
   bool joint(const Header& header, std::string_view above, std::string_view below) const;
   // annex.cc
   void annex_heading(const PartLines& lines, Attachment& attachment);
+  void reference(const PartLines& lines, Attachment& attachment);
   void code_from_attachment();
   // recipients.cc
   void addressees(const PartLines& lines, Part& part);
+  bool goes_on_with_addressee(uint32_t i, Slice last) const;
   uint32_t details_begin(Slice text) const;
   void distribution(const PartLines& lines, Part& part);
+  bool goes_on_with_entry(uint32_t i, Slice last) const;
+  void list_label(uint32_t i, uint32_t end, std::optional<Value>& label, Header& header);
   void purpose_of(Recipient& recipient);
   bool damaged_archive(Slice entry) const;
   // signatures.cc
   void signatures(const PartLines& lines, Part& part);
+  class Signers;
   void deputy(const std::vector<Slice>& offices, Signature& s) const;
   uint32_t name_at_end(Slice piece) const;
   bool another_office(const std::vector<Slice>& offices, Slice line) const;
@@ -77,6 +85,9 @@ class Assembler {
   std::vector<uint32_t> offices_above_names(std::vector<uint32_t> lines) const;
   // tree.cc
   void body(const PartLines& lines, Part& part, int attachment);
+  Node table_node(const Table& table);
+  Node segment_node(const Segment& segment);
+  void close_at_root(Tree& tree) const;
 
   const Line& line(uint32_t i) const { return layout_.lines[i]; }
   std::string_view text(uint32_t i) const { return clean({line(i).begin, line(i).end}); }

@@ -9,6 +9,9 @@
 
 namespace vanban::structure {
 
+/// No line is wider that is a heading such as Phụ lục II.
+inline constexpr uint32_t heading_width = 30;  // columns
+
 /// Cuts a physical line at its tabs, or where there is none at its runs of `least` blanks or more.
 std::vector<text::Piece> cut_at_gaps(std::string_view nfc, const text::RawLine& line, uint32_t least);
 

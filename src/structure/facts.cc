@@ -5,6 +5,7 @@
 
 #include "text/fold.h"
 #include "text/lines.h"
+#include "text/wide.h"
 
 namespace vanban::structure {
 
@@ -39,14 +40,30 @@ constexpr std::pair<const char*, uint32_t> fact_names[] = {{"caps", fact_caps},
                                                            {"below_address", fact_below_address},
                                                            {"before_state", fact_before_state}};
 
+VANBAN_WIDE bool holds_bracket(std::string_view s) {
+  unsigned char any = 0;
+  for (char c : s) any |= static_cast<unsigned char>((c & 0xFE) == '(');
+  return any != 0;
+}
+
 }  // namespace
 
+void OpenBrackets::next(std::string_view line, bool apart) {
+  constexpr size_t longest = 300;  // bytes of a line that can stand in them
+  if (line.size() <= longest && holds_bracket(line)) {
+    for (char c : line) open_ += c == '(' ? 1 : c == ')' ? -1 : 0;
+    if (open_ < 0 || apart)
+      open_ = line.find('(') != std::string_view::npos && line.find(')') == std::string_view::npos ? 1 : 0;
+  } else if (line.size() > longest || apart) {
+    open_ = 0;
+  }
+}
+
 uint32_t AddressBlock::next(std::string_view fold, uint32_t facts) {
-  constexpr std::string_view head = "kính gửi";
-  constexpr std::string_view also = "đồng ";
   auto more = [&] { return (facts & (fact_ends_semicolon | fact_ends_comma | fact_ends_colon)) != 0; };
-  if (fold.starts_with(head) || (fold.starts_with(also) && fold.substr(also.size()).starts_with(head))) {
-    size_t colon = fold.find_first_of(":;.", head.size());
+  size_t head = 0;
+  if (heads_.longest_at(fold, 0, fold.size(), head) != nullptr) {
+    size_t colon = fold.find_first_of(":;.", head);
     std::string_view rest = colon == std::string_view::npos ? std::string_view() : fold.substr(colon + 1);
     rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
     inside_ = true;

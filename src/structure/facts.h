@@ -48,15 +48,29 @@ uint32_t facts_of(std::string_view text, const Line& line, const Label& label, s
 /// Follows Kính gửi and tells where its addressees end.
 class AddressBlock {
  public:
+  /// `heads`: the words that such a block begins with. They must outlive it.
+  explicit AddressBlock(const grammar::Lexicon& heads) : heads_(heads) {}
   /// fact_below_address for the line that stands apart from the addressees, else 0. To be asked line by line.
   uint32_t next(std::string_view fold, uint32_t facts);
 
  private:
+  const grammar::Lexicon& heads_;
   bool inside_ = false;
   bool filled_ = false;  ///< an addressee has been seen
   bool run_in_ = false;  ///< … on the line of Kính gửi itself
   bool listed_ = false;  ///< … behind a dash
   bool open_ = true;     ///< the last line says that more follows
+};
+
+/// The round brackets that lines open and do not close.
+class OpenBrackets {
+ public:
+  bool any() const { return open_ > 0; }
+  /// To be asked line by line. `apart`: a blank line stands before it, over which no bracket goes.
+  void next(std::string_view line, bool apart);
+
+ private:
+  int open_ = 0;
 };
 
 /// The facts of these names, as grammar files write them (`caps`, `short`).

@@ -12,6 +12,7 @@
 #include "structure/running_lines.h"
 #include "structure/signer_columns.h"
 #include "structure/table_shapes.h"
+#include "structure/two_columns.h"
 #include "structure/wrap_width.h"
 #include "text/fold.h"
 
@@ -24,8 +25,7 @@ using text::RawLine;
 
 /// Builds the layout of one text.
 class Builder {
-  static constexpr uint32_t heading_width = 30;  // columns of a heading such as Phụ lục II
-  static constexpr uint32_t list_reach = 15;     // lines below Nơi nhận that may have the signature beside them
+  static constexpr uint32_t list_reach = 15;  // lines below Nơi nhận that may have the signature beside them
 
  public:
   Builder(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar, const SourceLayout* source)
@@ -269,133 +269,14 @@ class Builder {
     return next;
   }
 
-  /// Two columns kept apart by tabs or blanks: a letterhead, or Nơi nhận beside the signature.
+  /// A letterhead, or Nơi nhận beside the signature.
   uint32_t two_columns_at(uint32_t i) {
-    if (!raw_[i].wide_gap || raw_[i].pipe || raw_[i].width > 300) return i;
-    std::vector<Piece> cells = cut_at_gaps(nfc_, raw_[i], 3);
-    if (cells.size() < 2 || cells.size() > 4) return i;
-    bool closing = false;
-    const grammar::Rule* rule = anchors_.at(slice(cells.back()), LayoutRules::right);
-    if (rule == nullptr && cells.size() > 2) rule = anchors_.at(slice(cells[1]), LayoutRules::right);
-    if (rule == nullptr) {
-      rule = anchors_.at(slice(cells.front()), LayoutRules::left);
-      closing = rule != nullptr;
+    const TwoColumns found = read_two_columns(nfc_, anchors_, raw_, i, i < list_until_);
+    for (size_t c = 0; c < found.columns.size(); ++c) {
+      for (const ColumnLine& l : found.columns[c])
+        add(l.piece, l.raw, l.indent, l.blank, false, static_cast<uint8_t>(c), true);
     }
-    if (rule == nullptr && cells.size() == 2) rule = two_signers(nfc_, anchors_, raw_, i, cells);
-    closing = closing || (rule != nullptr && rule->is("closing"));
-    if (rule == nullptr) {
-      // An entry of the list, beside what is neither a mark nor an office: who signed.
-      if (cells.size() != 2 || i >= list_until_ || nfc_[cells[0].begin] != '-') return i;
-      closing = true;
-    }
-    const bool several = closing ? several_signers(nfc_, anchors_, cells) : two_bodies(nfc_, anchors_, cells);
-    if (rule != nullptr && rule->is("alone") && cells.size() > 2 && !several)
-      return i;  // an office in a row of a table
-    uint32_t split = columns_between(nfc_, raw_[i].begin, cells[1].begin, raw_[i].indent);
-
-    // How far down the two columns go: a letterhead while anchors follow within a few lines, a closing to the
-    // last line that has a right side or still belongs to the list on the left.
-    uint32_t last = i;
-    uint32_t reach = closing ? 40 : 7;
-    for (uint32_t k = i + 1; k < raw_.size() && k <= last + reach; ++k) {
-      const RawLine& r = raw_[k];
-      if (r.page_break || r.pipe || r.width > 300) break;
-      if (closing && r.blank_before > 12) break;
-      if (closing && next_letterhead(k, i)) {
-        // Its first lines are above it, up to the blank line.
-        uint32_t first = k;
-        while (first > i + 1 && raw_[first].blank_before == 0) --first;
-        last = std::min(last, first - 1);
-        break;
-      }
-      bool right_side = false;
-      if (r.wide_gap) {
-        std::vector<Piece> parts = cut_at_gaps(nfc_, r, 3);
-        const grammar::Rule* right_rule = anchors_.at(slice(parts.back()), LayoutRules::right);
-        // Of a short document the closing is within reach of the letterhead, and is none of it.
-        if (!closing && right_rule != nullptr && right_rule->is("closing")) break;
-        if (closing && right_rule != nullptr && right_rule->is("letterhead")) break;
-        right_side = right_rule != nullptr;
-        if (closing && !right_side)
-          right_side = (parts.size() == 2 || (several && parts.size() <= cells.size())) && r.width < 140;
-        if (!closing && !right_side && parts.size() == 2) {
-          uint32_t at = columns_between(nfc_, r.begin, parts[1].begin, r.indent);
-          right_side = r.blank_before == 0 && at + 12 > split && at < split + 12;
-        }
-      } else if (closing) {
-        if (r.width < heading_width && anchors_.at(slice({r.begin, r.end}), LayoutRules::start) != nullptr) break;
-        right_side = (r.indent + 12 > split || r.indent + r.width / 2 > split) && r.width < 60 && r.indent > 20 &&
-                     !is_page_number(slice({r.begin, r.end}));
-        if (!right_side && (r.width > 120 || anchors_.at(slice({r.begin, r.end}), LayoutRules::start) != nullptr))
-          break;
-      }
-      if (right_side) last = k;
-    }
-    // The left column may be the longer one: what goes on in small letters right below it is still in it.
-    uint32_t reach_left = split;  // behind a tab a later row's right side may begin further right
-    if (raw_[last].wide_gap) {
-      const Piece side = cut_at_gaps(nfc_, raw_[last], 3).back();
-      reach_left = std::max(split, columns_between(nfc_, raw_[last].begin, side.begin, raw_[last].indent));
-    }
-    while (!closing && last + 1 < raw_.size() && goes_on_left(raw_[last + 1], reach_left)) ++last;
-    if (several) {
-      const auto columns = signer_columns(nfc_, raw_, i, last, cells);
-      for (size_t c = 0; c < columns.size(); ++c) {
-        for (const ColumnLine& l : columns[c])
-          add(l.piece, l.raw, l.indent, l.blank, false, static_cast<uint8_t>(c), true);
-      }
-      return last + 1;
-    }
-    std::vector<ColumnLine> left;
-    std::vector<ColumnLine> right;
-    for (uint32_t k = i; k <= last; ++k) {
-      const RawLine& r = raw_[k];
-      if (!r.wide_gap) {
-        const bool middle = closing && r.indent > 20 && r.indent + r.width / 2 > split;
-        bool to_right = middle || (r.indent + 8 > split && r.indent > 12);
-        (to_right ? right : left).push_back({{r.begin, r.end}, k, r.indent, r.blank_before});
-        continue;
-      }
-      std::vector<Piece> parts = cut_at_gaps(nfc_, r, 3);
-      // With more than two cells, those that begin before the split are the left column's.
-      size_t cut = 1;
-      if (parts.size() > 2) {
-        uint32_t best = UINT32_MAX;
-        for (size_t p = 1; p < parts.size(); ++p) {
-          uint32_t at = columns_between(nfc_, r.begin, parts[p].begin, r.indent);
-          uint32_t off = at > split ? at - split : split - at;
-          if (off < best) {
-            best = off;
-            cut = p;
-          }
-        }
-      }
-      if (parts.size() == 1) {
-        bool to_right = r.indent + 8 > split && r.indent > 12;
-        (to_right ? right : left).push_back({{r.begin, r.end}, k, r.indent, r.blank_before});
-        continue;
-      }
-      left.push_back({{r.begin, parts[cut - 1].end}, k, r.indent, r.blank_before});
-      uint32_t at = columns_between(nfc_, r.begin, parts[cut].begin, r.indent);
-      right.push_back({{parts[cut].begin, r.end}, k, at, r.blank_before});
-    }
-    for (const ColumnLine& c : left) add(c.piece, c.raw, c.indent, c.blank, false, 0, true);
-    for (const ColumnLine& c : right) add(c.piece, c.raw, c.indent, c.blank, false, 1, true);
-    return last + 1;
-  }
-
-  /// Line `k` is in the letterhead of a copy (SAO Y, SAO LỤC) or of another paper below: its number, behind the list
-  /// and a blank line.
-  bool next_letterhead(uint32_t k, uint32_t from) {
-    const RawLine& r = raw_[k];
-    return nfc_[r.begin] == 'S' && k > from + 2 && anchors_.at(slice({r.begin, r.end}), LayoutRules::cell) != nullptr;
-  }
-
-  bool goes_on_left(const RawLine& r, uint32_t split) const {
-    if (r.blank_before > 0 || r.page_break || r.pipe || r.wide_gap || r.indent + r.width > split + 12) return false;
-    unsigned bytes = 0;
-    char32_t first = text::code_point(slice({r.begin, r.end}), 0, bytes);
-    return text::is_letter(first) && !text::is_upper(first);
+    return i + found.lines;
   }
 
   std::string_view nfc_;

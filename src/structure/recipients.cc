@@ -1,6 +1,7 @@
 // Kính gửi and Nơi nhận.
 #include <algorithm>
 
+#include "grammar/find_word.h"
 #include "structure/assembler.h"
 #include "structure/hanging.h"
 #include "text/fold.h"
@@ -14,6 +15,55 @@ constexpr std::string_view closing_marks = ";.,:";
 
 /// A text for what begins before `end` to be looked for in: a search that finds nothing would go on to its end.
 std::string_view up_to(std::string_view text, size_t end) { return text.substr(0, end + 2); }
+
+uint32_t behind_blanks(std::string_view text, uint32_t at, uint32_t end) {
+  while (at < end && text[at] == ' ') ++at;
+  return at;
+}
+
+/// Calls `each` for the pieces of a slice that `sign` parts, which begins with a semicolon: that stays with the piece.
+template <typename Each>
+void each_piece(std::string_view text, Slice s, std::string_view sign, Each each) {
+  for (s.begin = behind_blanks(text, s.begin, s.end); !s.empty(); s.begin = behind_blanks(text, s.begin, s.end)) {
+    const size_t at = up_to(text, s.end).find(sign, s.begin);
+    const uint32_t end = at == std::string_view::npos || at + 2 >= s.end ? s.end : static_cast<uint32_t>(at) + 1;
+    each(Slice{s.begin, end});
+    s.begin = end;
+  }
+}
+
+/// The entries of a list as they are taken into the reading text, a leaf each. While one is open, lines may go on with
+/// it.
+class Entries {
+ public:
+  struct Entry {
+    Slice extent;   ///< of the reading text
+    uint32_t line;  ///< it begins on
+  };
+
+  explicit Entries(Reading& reading) : reading_(reading) {}
+
+  void begin(Slice clean, uint32_t line) {
+    close();
+    const Slice taken = reading_.take(clean);
+    if (taken.empty()) return;
+    all_.push_back({taken, line});
+    open_ = true;
+  }
+  void go_on(Slice clean) { all_.back().extent.end = reading_.take(clean).end; }
+  void close() {
+    if (open_) reading_.end_leaf();
+    open_ = false;
+  }
+  bool open() const { return open_; }
+  Slice last() const { return all_.back().extent; }
+  const std::vector<Entry>& all() const { return all_; }
+
+ private:
+  Reading& reading_;
+  std::vector<Entry> all_;
+  bool open_ = false;
+};
 
 }  // namespace
 
@@ -37,139 +87,103 @@ uint32_t Assembler::details_begin(Slice text) const {
   return text.end;
 }
 
+/// Takes the label of a list, up to `end`. A second one (Đồng kính gửi) stays among the titles.
+void Assembler::list_label(uint32_t i, uint32_t end, std::optional<Value>& label, Header& header) {
+  Value v;
+  v.text = v.extent = reading_.take({line(i).begin, end});
+  reading_.end_leaf();
+  v.rule = rule_of(i);
+  v.confidence = confidence_of(i);
+  if (label) {
+    header.titles.push_back(v);
+  } else {
+    label = v;
+  }
+}
+
+/// Whether a line goes on with the addressee that was taken before it.
+bool Assembler::goes_on_with_addressee(uint32_t i, Slice last) const {
+  if (labels_[i].style == Style::bullet) return false;
+  const Slice s = line(i).clean();
+  // `MST: 0107…)`, below the address: nobody is addressed by a number.
+  const uint32_t word = s.begin + (clean(s).starts_with("(") ? 1 : 0);
+  size_t word_end = 0;
+  if (grammar_.lexicon("addressee_details").longest_at(layout_.clean.fold, word, s.end, word_end) != nullptr &&
+      std::string_view(layout_.clean.fold).substr(word_end).starts_with(":"))
+    return true;
+  const std::string_view so_far = document_.view(last);
+  if (so_far.back() == ';' || so_far.back() == '.') return false;
+  unsigned bytes = 0;
+  if (line(i).blank_before > 0 && !text::is_lower(text::code_point(layout_.clean.text, s.begin, bytes))) return false;
+  // Each body on a line of its own, without any sign between.
+  constexpr uint32_t wrapped = 60;  // columns: a line that may have been full
+  return so_far.back() == ',' || line(i - 1).width >= wrapped || !names_body(clean_fold(s), true) ||
+         !names_body(document_.folded(last), true) || clean(s)[0] == clean_fold(s)[0] ||
+         hangs(document_.folded(last), grammar_.lexicon("hanging_words"), grammar_.lexicon("closed_phrases"));
+}
+
 void Assembler::addressees(const PartLines& lines, Part& part) {
   Recipients& r = part.recipients;
-  struct Item {
-    Slice extent;
-  };
-  std::vector<Slice> items;
-  bool open = false;
-  auto close = [&] {
-    if (open) reading_.end_leaf();
-    open = false;
-  };
-  auto start = [&](Slice s) {
-    close();
-    Slice piece = reading_.take(s);
-    if (piece.empty()) return;
-    items.push_back(piece);
-    open = true;
-  };
+  Entries entries(reading_);
   for (uint32_t i : lines.address) {
-    Slice s = line(i).clean();
+    const Slice s = line(i).clean();
     if (roles_[i].role == Role::address_head) {
-      close();
-      uint32_t colon = s.begin;
-      std::string_view t = clean(s);
-      size_t at = t.find(':');
-      if (at == std::string_view::npos) {
-        // "Kính gửi Sở Nội vụ"
-        std::string_view f = clean_fold(s);
-        size_t word = f.find("gửi");
-        at = word == std::string_view::npos ? t.size() : word + std::string_view("gửi").size();
-        colon = s.begin + static_cast<uint32_t>(std::min(at, t.size()));
-      } else {
-        colon = s.begin + static_cast<uint32_t>(at) + 1;
-      }
-      Value label;
-      label.text = label.extent = reading_.take({s.begin, colon});
-      reading_.end_leaf();
-      label.rule = rule_of(i);
-      label.confidence = confidence_of(i);
-      if (r.addressees_label) {
-        // "Đồng kính gửi" is a second label; it stays an entry of the label's kind.
-        part.header.titles.push_back(label);
-      } else {
-        r.addressees_label = label;
-      }
-      uint32_t rest = colon;
-      while (rest < s.end && layout_.clean.text[rest] == ' ') ++rest;
-      // Several bodies on one line are kept apart by semicolons.
-      while (rest < s.end) {
-        size_t semicolon = up_to(layout_.clean.text, s.end).find("; ", rest);
-        uint32_t end =
-            semicolon == std::string::npos || semicolon + 1 >= s.end ? s.end : static_cast<uint32_t>(semicolon) + 1;
-        start({rest, end});
-        rest = end;
-        while (rest < s.end && layout_.clean.text[rest] == ' ') ++rest;
-      }
-      continue;
-    }
-    bool bullet = labels_[i].style == Style::bullet;
-    bool goes_on = false;
-    if (!bullet && open && !items.empty()) {
-      std::string_view so_far = document_.view(items.back());
-      goes_on = so_far.back() != ';' && so_far.back() != '.' &&
-                (line(i).blank_before == 0 || text::is_lower([&] {
-                   unsigned bytes = 0;
-                   return text::code_point(layout_.clean.text, s.begin, bytes);
-                 }()));
-      // Each body on a line of its own, without any sign between.
-      const std::string_view fold_so_far =
-          std::string_view(document_.fold).substr(items.back().begin, items.back().size());
-      constexpr uint32_t wrapped = 60;  // columns: a line that may have been full
-      if (goes_on && so_far.back() != ',' && line(i - 1).width < wrapped && names_body(clean_fold(s), true) &&
-          names_body(fold_so_far, true) && clean(s)[0] != clean_fold(s)[0] &&
-          !hangs(fold_so_far, grammar_.lexicon("hanging_words"), grammar_.lexicon("closed_phrases")))
-        goes_on = false;
-    }
-    // `MST: 0107…)`, below the address: nobody is addressed by a number.
-    size_t word_end = 0;
-    const uint32_t word = s.begin + (clean(s).starts_with("(") ? 1 : 0);
-    if (!bullet && open && !items.empty() &&
-        grammar_.lexicon("addressee_details").longest_at(layout_.clean.fold, word, s.end, word_end) != nullptr &&
-        std::string_view(layout_.clean.fold).substr(word_end).starts_with(":"))
-      goes_on = true;
-    if (goes_on) {
-      items.back().end = reading_.take(s).end;
+      entries.close();
+      const size_t colon = clean(s).find(':');
+      // "Kính gửi Sở Nội vụ"
+      const uint32_t end =
+          colon != std::string_view::npos
+              ? s.begin + static_cast<uint32_t>(colon) + 1
+              : grammar::first_of(grammar_.lexicon("address_heads"), layout_.clean.fold, s.begin, s.end).end;
+      list_label(i, end, r.addressees_label, part.header);
+      each_piece(layout_.clean.text, {end, s.end}, "; ", [&](Slice piece) { entries.begin(piece, i); });
+    } else if (entries.open() && goes_on_with_addressee(i, entries.last())) {
+      entries.go_on(s);
     } else {
-      start(s);
+      entries.begin(s, i);
     }
   }
-  close();
-  for (Slice s : items) {
+  entries.close();
+  for (const auto& [extent, i] : entries.all()) {
     Recipient item;
-    item.value.extent = s;
-    Slice text = s;
-    Label label = label_reader(grammar_).read(document_.text, document_.fold, s.begin, s.end);
+    item.value.extent = extent;
+    Slice text = extent;
+    Label label = label_reader(grammar_).read(document_.text, document_.fold, extent.begin, extent.end);
     if (label.style == Style::bullet || label.style == Style::arabic) text.begin = label.text_begin;
     text.end = details_begin(text);
     item.value.text = trimmed(text, "-+*• ", closing_marks);
     if (item.value.text.empty()) item.value.text = item.value.extent;
     item.value.rule = r.addressees_label ? r.addressees_label->rule : RuleId{0};
-    // A blank of a form: dots, or the words in front of them.
     r.addressees.push_back(item);
   }
 }
 
+/// Whether a line goes on with the entry of Nơi nhận that was taken before it.
+bool Assembler::goes_on_with_entry(uint32_t i, Slice last) const {
+  if (labels_[i].style == Style::bullet) return false;
+  const Slice s = line(i).clean();
+  const std::string_view so_far = document_.view(last);
+  if (so_far.back() == ';' || so_far.back() == '.') return false;
+  if (grammar_.lexicon("archive_words").stands_at(layout_.clean.fold, s.begin, s.end)) return false;
+  const bool bulleted_list = so_far[0] == '-' || static_cast<unsigned char>(so_far[0]) == 0xE2;
+  if (bulleted_list) return true;
+  // A list without bullets: every line that begins with a capital letter is an entry.
+  unsigned bytes = 0;
+  return line(i).blank_before == 0 &&
+         (so_far.back() == ',' || !text::is_upper(text::code_point(layout_.clean.text, s.begin, bytes)));
+}
+
 void Assembler::distribution(const PartLines& lines, Part& part) {
   Recipients& r = part.recipients;
-  std::vector<Slice> items;
-  std::vector<uint32_t> item_line;
-  bool open = false;
-  auto close = [&] {
-    if (open) reading_.end_leaf();
-    open = false;
-  };
+  Entries entries(reading_);
   for (uint32_t i : lines.list) {
     Slice s = line(i).clean();
     if (roles_[i].role == Role::distribution_head) {
-      close();
-      std::string_view t = clean(s);
-      size_t at = t.find(':');
-      uint32_t colon = at == std::string_view::npos ? s.end : s.begin + static_cast<uint32_t>(at) + 1;
-      Value label;
-      label.text = label.extent = reading_.take({s.begin, colon});
-      reading_.end_leaf();
-      label.rule = rule_of(i);
-      label.confidence = confidence_of(i);
-      if (r.distribution_label) {
-        part.header.titles.push_back(label);
-      } else {
-        r.distribution_label = label;
-      }
-      s.begin = colon;
-      while (s.begin < s.end && layout_.clean.text[s.begin] == ' ') ++s.begin;
+      entries.close();
+      const size_t colon = clean(s).find(':');
+      const uint32_t end = colon == std::string_view::npos ? s.end : s.begin + static_cast<uint32_t>(colon) + 1;
+      list_label(i, end, r.distribution_label, part.header);
+      s.begin = behind_blanks(layout_.clean.text, end, s.end);
       if (clean(s).starts_with("(") && clean(s).ends_with(")")) {
         // "Nơi nhận: (gửi điện tử)" is a remark on how all of it is sent.
         Value remark;
@@ -178,73 +192,49 @@ void Assembler::distribution(const PartLines& lines, Part& part) {
         part.header.titles.push_back(remark);
         continue;
       }
-      // "Nơi nhận: - Như trên; - Lưu: VT." on one line.
-      // … or without dashes: "Nơi nhận: Như trên; Lưu VT."
+      // "Nơi nhận: - Như trên; - Lưu: VT." on one line, or without dashes: "Nơi nhận: Như trên; Lưu VT."
       unsigned bytes = 0;
       const bool dashed = up_to(layout_.clean.text, s.end).find("; -", s.begin) < s.end ||
                           !text::is_letter(text::code_point(clean(s), 0, bytes));
-      while (!s.empty()) {
-        size_t next = up_to(layout_.clean.text, s.end).find(dashed ? "; -" : "; ", s.begin);
-        uint32_t end = next == std::string::npos || next + 2 >= s.end ? s.end : static_cast<uint32_t>(next) + 1;
-        items.push_back(reading_.take({s.begin, end}));
-        item_line.push_back(i);
-        reading_.end_leaf();
-        s.begin = end;
-        while (s.begin < s.end && layout_.clean.text[s.begin] == ' ') ++s.begin;
-      }
-      continue;
-    }
-    bool bullet = labels_[i].style == Style::bullet;
-    bool goes_on = false;
-    if (!bullet && open && !items.empty()) {
-      std::string_view so_far = document_.view(items.back());
-      goes_on = so_far.back() != ';' && so_far.back() != '.';
-      bool bulleted_list = !so_far.empty() && (so_far[0] == '-' || static_cast<unsigned char>(so_far[0]) == 0xE2);
-      if (!bulleted_list && line(i).blank_before > 0) goes_on = false;
-      if (grammar_.lexicon("archive_words").stands_at(layout_.clean.fold, s.begin, s.end)) goes_on = false;
-      // A list without bullets: every line that begins with a capital letter is an entry.
-      unsigned bytes = 0;
-      if (!bulleted_list && text::is_upper(text::code_point(layout_.clean.text, s.begin, bytes)) &&
-          so_far.back() != ',')
-        goes_on = false;
-    }
-    if (goes_on) {
-      items.back().end = reading_.take(s).end;
+      each_piece(layout_.clean.text, s, dashed ? "; -" : "; ", [&](Slice piece) { entries.begin(piece, i); });
+      entries.close();
+    } else if (entries.open() && goes_on_with_entry(i, entries.last())) {
+      entries.go_on(s);
     } else {
-      close();
-      items.push_back(reading_.take(s));
-      item_line.push_back(i);
-      open = true;
+      entries.begin(s, i);
     }
   }
-  close();
-  for (size_t k = 0; k < items.size(); ++k) {
-    if (items[k].empty()) continue;
+  entries.close();
+  for (const auto& [extent, i] : entries.all()) {
     Recipient item;
-    item.value.extent = items[k];
-    item.value.text = trimmed(items[k], "-+*•~_= ", "");
+    item.value.extent = extent;
+    item.value.text = trimmed(extent, "-+*•~_= ", "");
     unsigned bytes = 0;
     char32_t c = text::code_point(document_.text, item.value.text.begin, bytes);
     if ((c >= 0x2010 && c <= 0x2015) || c == 0x2022 || (c >= 0xF000 && c <= 0xF0FF)) item.value.text.begin += bytes;
     item.value.text = trimmed(item.value.text, "-~ ", closing_marks);
     if (item.value.text.empty()) item.value.text = item.value.extent;
-    item.value.rule = rule_of(item_line[k]);
-    item.value.confidence = confidence_of(item_line[k]);
+    item.value.rule = rule_of(i);
+    item.value.confidence = confidence_of(i);
     purpose_of(item);
-    if (item.purpose.empty() && roles_[item_line[k]].damaged && roles_[item_line[k]].rule != nullptr)
-      item.purpose = std::string(roles_[item_line[k]].rule->get("purpose"));
-    if (item.purpose.empty() && layout_.damaged && k + 1 == items.size() && damaged_archive(item.value.text))
-      item.purpose = "archive";
+    if (item.purpose.empty() && roles_[i].damaged && roles_[i].rule != nullptr)
+      item.purpose = std::string(roles_[i].rule->get("purpose"));
+    const bool last = extent == entries.last();
+    if (item.purpose.empty() && layout_.damaged && last && damaged_archive(item.value.text)) item.purpose = "archive";
     r.distribution.push_back(item);
   }
 }
 
 /// What recognition made of `Lưu: VT`, which closes the list.
 bool Assembler::damaged_archive(Slice entry) const {
-  constexpr std::string_view kept = "luu:vt";
-  static const std::string word = text::bones(kept).letters;
   const std::string letters = text::bones(document_.view(entry)).letters;
-  return text::near_start(letters, word, text::tolerance(word.size())).distance != UINT32_MAX;
+  const grammar::Rule* usual = grammar_.family("damaged").named("archive");
+  if (usual == nullptr) return false;
+  const std::vector<std::string>& words = usual->list("words");
+  return std::any_of(words.begin(), words.end(), [&](const std::string& printed) {
+    const std::string word = text::bones(printed).letters;
+    return text::near_start(letters, word, text::tolerance(word.size())).distance != UINT32_MAX;
+  });
 }
 
 /// The purpose (để báo cáo, …) in the bracket, or in the words; a bracket wins.

@@ -94,6 +94,10 @@ class RoleFinder {
                                std::vector<std::vector<Candidate>>* trace = nullptr) const;
 
  private:
+  class Search;  ///< in one document
+  static constexpr float never = -1e9F;
+  static constexpr size_t searched = static_cast<size_t>(Role::rule);  ///< roles before it take part in the search
+
   struct LineRule {
     const grammar::Rule* rule;
     Role role;
@@ -112,19 +116,19 @@ class RoleFinder {
   grammar::PatternSet behind_label_patterns_;
   float transition_[role_count][role_count];
   float start_[role_count];
+  // role_neighbours.cc
   bool leads_grounds(const std::string& fold, const Line& line) const;
   bool below_basis(const Layout& layout, const std::vector<Label>& labels, size_t i) const;
   bool before_state(const Layout& layout, size_t i) const;
   const grammar::Lexicon* hanging_;
   const grammar::Lexicon* hanging_before_digits_;
   const grammar::Lexicon* closed_;  ///< phrases that end in a hanging word and are whole
+  const grammar::Lexicon* address_heads_;
   const grammar::Lexicon* enacting_;
   const grammar::Family* basis_;
-  const grammar::Rule* session_;  // KHÓA …, KỲ HỌP THỨ …
-  const grammar::Rule* state_;    // CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-  /// A line of no document: stamps, footnotes. `before` is the role of the line before.
-  const grammar::Rule* furniture(std::string_view text, std::string_view fold, Role before, Role& role) const;
-  std::vector<LineRule> furniture_;
+  const grammar::Rule* session_;     // KHÓA …, KỲ HỌP THỨ …
+  const grammar::Rule* state_;       // CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+  std::vector<LineRule> furniture_;  ///< lines of no document: stamps, footnotes
   grammar::PatternSet furniture_patterns_;
 };
 

@@ -1,8 +1,10 @@
 // Quyền hạn, chức vụ, họ tên của người ký. The lines may stand on both sides of Nơi nhận; they are read in order.
 #include <algorithm>
+#include <utility>
 
 #include "structure/assembler.h"
 #include "text/fold.h"
+#include "text/signs.h"
 #include "text/skeleton.h"
 
 namespace vanban::structure {
@@ -112,148 +114,176 @@ std::vector<uint32_t> Assembler::offices_above_names(std::vector<uint32_t> lines
   return out;
 }
 
-void Assembler::signatures(const PartLines& lines, Part& part) {
-  Signature s;
-  std::vector<Slice> offices;
-  bool any = false;  // the signature in the making has a line
-  bool has_office = false;
-  auto close = [&] {
-    if (any) {
-      deputy(offices, s);
-      offices.clear();
-      reading_.end_leaf();
-      part.signatures.push_back(s);
+/// The signatures of a part, one after the other, as their lines are read.
+class Assembler::Signers {
+ public:
+  Signers(Assembler& assembler, Part& part, std::vector<uint32_t> lines)
+      : a_(assembler), part_(part), lines_(std::move(lines)) {}
+
+  void read() {
+    for (size_t k = 0; k < lines_.size(); ++k) {
+      const uint32_t i = lines_[k];
+      above_ = std::exchange(last_, a_.roles_[i].role);
+      switch (last_) {
+        case Role::authority: authority(i); break;
+        case Role::office: office(k); break;
+        case Role::signed_mark: s_.marks.push_back(take(i)); break;
+        case Role::other_office: extend(s_.other_position, a_.trimmed(take(i), "", ".,;")); break;
+        case Role::name: name(i); break;
+        case Role::dateline: dateline(i); break;
+        default: take(i); break;
+      }
     }
-    s = Signature{};
-    any = has_office = false;
-  };
-  auto take = [&](uint32_t i) {
-    Slice piece = reading_.take(line(i).clean());
-    if (!any) {
-      s.extent.begin = piece.begin;
-      s.rule = rule_of(i);
-      s.confidence = confidence_of(i);
+    close();
+  }
+
+ private:
+  void close() {
+    if (any_) {
+      a_.deputy(offices_, s_);
+      offices_.clear();
+      a_.reading_.end_leaf();
+      part_.signatures.push_back(s_);
     }
-    s.extent.end = piece.end;
-    any = true;
+    s_ = Signature{};
+    any_ = has_office_ = false;
+  }
+
+  Slice take(uint32_t i) {
+    const Slice piece = a_.reading_.take(a_.line(i).clean());
+    if (!any_) {
+      s_.extent.begin = piece.begin;
+      s_.rule = a_.rule_of(i);
+      s_.confidence = a_.confidence_of(i);
+    }
+    s_.extent.end = piece.end;
+    any_ = true;
     return piece;
-  };
-  auto extend = [&](Slice& field, Slice piece) {
+  }
+
+  static void extend(Slice& field, Slice piece) {
     if (field.empty()) {
       field = piece;
     } else {
       field.end = piece.end;
     }
-  };
-  Role joined = Role::body;  // of the line before
-  Role last = Role::body;
-  uint32_t before = 0;  // the physical line of the office before
-  std::vector<uint32_t> order = offices_above_names(side_by_side(lines.sign));
-  // An office in the right column of the line whose left one is another's.
-  auto beside = [&](uint32_t i) {
-    return i > 0 && line(i).column > line(i - 1).column && line(i).raw == line(i - 1).raw &&
-           roles_[i - 1].role == Role::office;
-  };
-  for (size_t k = 0; k < order.size(); ++k) {
-    const uint32_t i = order[k];
-    Role r = roles_[i].role;
-    joined = last;
-    last = r;
-    switch (r) {
-      case Role::authority: {
-        if (has_office || !s.name.empty()) close();
-        Slice piece = take(i);
-        grammar::Captures captures;
-        const grammar::Family& family = grammar_.family("authority");
-        Delegation d;
-        d.on_behalf_of = trimmed(piece, "", ".,;");
-        for (const grammar::Rule& rule : family.rules) {
-          if (!rule.pattern.match_at(document_.text, piece.begin, piece.end, captures)) continue;
-          d.authority = grammar::group(rule, captures, "authority");
-          d.on_behalf_of = trimmed({d.authority.end, piece.end}, ". ", ".,;");
-          break;
-        }
-        s.delegations.push_back(d);
-        if (s.delegations.size() == 1) {
-          s.authority = d.authority;
-          s.on_behalf_of = d.on_behalf_of;
-        }
-        break;
-      }
-      case Role::office: {
-        if (!s.name.empty() || (any && beside(i))) close();
-        bool apart = has_office && (line(i).raw > before + 2 || line(i).blank_before >= 2);
-        before = line(i).raw;
-        Slice piece = trimmed(take(i), ".,;:*„", ".,;");
-        // `KT. BỘ TRƯỞNG` / `BỘ NỘI VỤ` / `THỨ TRƯỞNG`: whose head it is stands on a line of its own.
-        if (joined == Role::authority && !s.delegations.empty() && k + 1 < order.size() &&
-            roles_[order[k + 1]].role == Role::office &&
-            names_body(std::string_view(document_.fold).substr(piece.begin, piece.size()), false)) {
-          s.delegations.back().on_behalf_of.end = piece.end;
-          if (s.delegations.size() == 1) s.on_behalf_of = s.delegations.back().on_behalf_of;
-          last = Role::authority;
-          break;
-        }
-        // Another office in full below a whole one: TRƯỞNG BAN / CHỦ TỊCH UBND XÃ.
-        apart = apart || (has_office && another_office(offices, piece));
-        // The rest of a collective's long name stands on a line of its own before the office.
-        if (has_office && (apart || (joined != Role::office && joined != Role::authority))) {
-          extend(s.other_position, piece);
-        } else {
-          extend(s.position, piece);
-          offices.push_back(piece);
-        }
-        has_office = true;
-        break;
-      }
-      case Role::signed_mark: s.marks.push_back(take(i)); break;
-      case Role::other_office: extend(s.other_position, trimmed(take(i), "", ".,;")); break;
-      case Role::name: {
-        if (!s.name.empty()) close();
-        Slice piece = trimmed(take(i), "., ", ".,; ");
-        // `Lê Thị Mẫu (đã ký)`
-        const size_t mark = document_.folded(piece).rfind(" (");
-        if (mark != std::string_view::npos && document_.folded(piece).ends_with("ký)")) {
-          const auto at = static_cast<uint32_t>(piece.begin + mark);
-          s.marks.push_back({at + 1, piece.end});
-          piece.end = at;
-        }
-        s.name = piece;
-        size_t end = 0;
-        // Academic titles and ranks before the name.
-        uint32_t at = piece.begin;
-        while (grammar_.lexicon("academic").longest_at(document_.fold, at, piece.end, end) != nullptr) {
-          at = static_cast<uint32_t>(end);
-          while (at < piece.end &&
-                 (document_.text[at] == '.' || document_.text[at] == ' ' || document_.text[at] == ','))
-            ++at;
-        }
-        if (at > piece.begin && at < piece.end) {
-          s.title = trimmed({piece.begin, at}, "", " ");
-          s.name = {at, piece.end};
-        }
-        if (layout_.damaged) {
-          // A speck before the words of the name is no part of it.
-          uint32_t begin = name_at_end(s.name);
-          std::string_view kept = document_.view({begin, s.name.end});
-          constexpr uint32_t a_speck = 5;
-          if (kept.find(' ') != std::string_view::npos && begin <= s.name.begin + a_speck) s.name.begin = begin;
-        }
-        break;
-      }
-      case Role::dateline:
-        // A petition says where and when at its end: `An Bình, ngày 5 tháng 3 năm 2020`, above who signs.
-        if (!any && !part.header.date &&
-            names_day(std::string_view(layout_.clean.text).substr(line(i).begin, line(i).end - line(i).begin))) {
-          date_line(i, line(i).clean(), part.header);
-        } else {
-          take(i);
-        }
-        break;
-      default: take(i); break;
+  }
+
+  /// `TL. CHỦ TỊCH`
+  void authority(uint32_t i) {
+    if (has_office_ || !s_.name.empty()) close();
+    const Slice piece = take(i);
+    grammar::Captures captures;
+    Delegation d;
+    d.on_behalf_of = a_.trimmed(piece, "", ".,;");
+    for (const grammar::Rule& rule : a_.grammar_.family("authority").rules) {
+      if (!rule.pattern.match_at(a_.document_.text, piece.begin, piece.end, captures)) continue;
+      d.authority = grammar::group(rule, captures, "authority");
+      d.on_behalf_of = a_.trimmed({d.authority.end, piece.end}, ". ", ".,;");
+      break;
+    }
+    s_.delegations.push_back(d);
+    if (s_.delegations.size() == 1) {
+      s_.authority = d.authority;
+      s_.on_behalf_of = d.on_behalf_of;
     }
   }
-  close();
+
+  /// An office in the right column of the line whose left one is another's.
+  bool beside_another(uint32_t i) const {
+    return i > 0 && a_.line(i).column > a_.line(i - 1).column && a_.line(i).raw == a_.line(i - 1).raw &&
+           a_.roles_[i - 1].role == Role::office;
+  }
+
+  void office(size_t k) {
+    const uint32_t i = lines_[k];
+    if (!s_.name.empty() || (any_ && beside_another(i))) close();
+    bool apart = has_office_ && (a_.line(i).raw > office_raw_ + 2 || a_.line(i).blank_before >= 2);
+    office_raw_ = a_.line(i).raw;
+    const Slice piece = a_.trimmed(take(i), ".,;:*„", ".,;");
+    // `KT. BỘ TRƯỞNG` / `BỘ NỘI VỤ` / `THỨ TRƯỞNG`: whose head it is stands on a line of its own.
+    if (above_ == Role::authority && !s_.delegations.empty() && k + 1 < lines_.size() &&
+        a_.roles_[lines_[k + 1]].role == Role::office && a_.names_body(a_.document_.folded(piece), false)) {
+      s_.delegations.back().on_behalf_of.end = piece.end;
+      if (s_.delegations.size() == 1) s_.on_behalf_of = s_.delegations.back().on_behalf_of;
+      last_ = Role::authority;
+      return;
+    }
+    // Another office in full below a whole one: TRƯỞNG BAN / CHỦ TỊCH UBND XÃ.
+    apart = apart || (has_office_ && a_.another_office(offices_, piece));
+    // The rest of a collective's long name stands on a line of its own before the office.
+    if (has_office_ && (apart || (above_ != Role::office && above_ != Role::authority))) {
+      extend(s_.other_position, piece);
+    } else {
+      extend(s_.position, piece);
+      offices_.push_back(piece);
+    }
+    has_office_ = true;
+  }
+
+  void name(uint32_t i) {
+    if (!s_.name.empty()) close();
+    const Slice piece = without_mark(a_.trimmed(take(i), "., ", ".,; "));
+    s_.name = piece;
+    const uint32_t at = behind_titles(piece);
+    if (at > piece.begin && at < piece.end) {
+      s_.title = a_.trimmed({piece.begin, at}, "", " ");
+      s_.name = {at, piece.end};
+    }
+    if (!a_.layout_.damaged) return;
+    // A speck before the words of the name is no part of it.
+    const uint32_t begin = a_.name_at_end(s_.name);
+    const std::string_view kept = a_.document_.view({begin, s_.name.end});
+    constexpr uint32_t a_speck = 5;
+    if (kept.find(' ') != std::string_view::npos && begin <= s_.name.begin + a_speck) s_.name.begin = begin;
+  }
+
+  /// A name without the mark behind it, which is taken: `Lê Thị Mẫu (đã ký)`.
+  Slice without_mark(Slice piece) {
+    const std::string_view fold = a_.document_.folded(piece);
+    const size_t mark = fold.rfind(" (");
+    if (mark == std::string_view::npos || !fold.ends_with("ký)")) return piece;
+    const auto at = static_cast<uint32_t>(piece.begin + mark);
+    s_.marks.push_back({at + 1, piece.end});
+    return {piece.begin, at};
+  }
+
+  /// Where the name begins behind academic titles and ranks.
+  uint32_t behind_titles(Slice piece) const {
+    constexpr text::Signs between(". ,");
+    const Document& document = a_.document_;
+    uint32_t at = piece.begin;
+    size_t end = 0;
+    while (a_.grammar_.lexicon("academic").longest_at(document.fold, at, piece.end, end) != nullptr) {
+      at = static_cast<uint32_t>(end);
+      while (at < piece.end && between.has(document.text[at])) ++at;
+    }
+    return at;
+  }
+
+  /// A petition says where and when at its end: `An Bình, ngày 5 tháng 3 năm 2020`, above who signs.
+  void dateline(uint32_t i) {
+    if (!any_ && !part_.header.date && names_day(a_.text(i))) {
+      a_.date_line(i, a_.line(i).clean(), part_.header);
+    } else {
+      take(i);
+    }
+  }
+
+  Assembler& a_;
+  Part& part_;
+  std::vector<uint32_t> lines_;
+  Signature s_;                 ///< in the making
+  std::vector<Slice> offices_;  ///< the lines of its position
+  bool any_ = false;            ///< it has a line
+  bool has_office_ = false;
+  Role above_ = Role::body;  ///< of the line before
+  Role last_ = Role::body;   ///< of the line, or what it turned out to be
+  uint32_t office_raw_ = 0;  ///< the physical line of the office before
+};
+
+void Assembler::signatures(const PartLines& lines, Part& part) {
+  Signers(*this, part, offices_above_names(side_by_side(lines.sign))).read();
 }
 
 }  // namespace vanban::structure

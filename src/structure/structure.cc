@@ -55,7 +55,10 @@ void Assembler::run() {
     int attachment = static_cast<int>(p) - 1;
     Part& part = p == 0 ? static_cast<Part&>(document_) : document_.attachments[p - 1];
     header(parts[p], part);
-    if (p > 0) annex_heading(parts[p], document_.attachments[p - 1]);
+    if (p > 0) {
+      annex_heading(parts[p], document_.attachments[p - 1]);
+      reference(parts[p], document_.attachments[p - 1]);
+    }
     addressees(parts[p], part);
     body(parts[p], part, attachment);
     distribution(parts[p], part);

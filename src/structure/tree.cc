@@ -40,6 +40,61 @@ void finish(Tree& tree) {
 
 }  // namespace
 
+/// Takes a table, its cells in their order.
+Node Assembler::table_node(const Table& table) {
+  Node node;
+  node.kind = NodeKind::table;
+  node.extent.begin = reading_.size();
+  reading_.take_source(table.borders);
+  node.first_row = static_cast<uint32_t>(document_.rows.size());
+  bool first = true;
+  for (const auto& row : table.rows) {
+    Row r{static_cast<uint32_t>(document_.cells.size()), static_cast<uint32_t>(row.size())};
+    for (const TableCell& cell : row) {
+      Slice at = reading_.take_source(cell.pieces);
+      // The separator before a cell belongs to no cell.
+      while (!at.empty() && document_.text[at.begin] == ' ') ++at.begin;
+      if (cell.pieces.empty()) at = {reading_.size(), reading_.size()};
+      document_.cells.push_back(at);
+      if (first && !at.empty()) {
+        node.text.begin = at.begin;
+        first = false;
+      }
+    }
+    document_.rows.push_back(r);
+  }
+  node.row_count = static_cast<uint32_t>(document_.rows.size()) - node.first_row;
+  node.extent.end = reading_.size();
+  node.text.end = first ? node.text.begin : node.extent.end;
+  if (first) node.text = {node.extent.end, node.extent.end};
+  reading_.end_leaf();
+  return node;
+}
+
+/// Takes the lines of a segment, its label apart from its text.
+Node Assembler::segment_node(const Segment& s) {
+  Node node;
+  bool first = true;
+  for (Slice piece : s.pieces) {
+    Slice at = reading_.take(piece);
+    if (first) node.extent.begin = at.begin;
+    node.extent.end = at.end;
+    first = false;
+  }
+  reading_.end_leaf();
+  node.text = node.extent;
+  node.rejoined = s.rejoined;
+  if (!s.label) return node;
+  const uint32_t begin = s.pieces[0].begin;
+  node.label = {node.extent.begin + (s.label.begin - begin), node.extent.begin + (s.label.end - begin)};
+  node.text.begin = std::min(node.extent.end, node.extent.begin + (s.label.text_begin - begin));
+  while (node.text.begin < node.text.end && document_.text[node.text.begin] == ' ') ++node.text.begin;
+  node.rule = s.label.rule == nullptr ? RuleId{0} : s.label.rule->id;
+  node.ordinal = s.label.ordinal;
+  node.number = s.label.number;
+  return node;
+}
+
 void Assembler::body(const PartLines& lines, Part& part, int attachment) {
   std::vector<Segment> segments = read_segments(layout_, labels_, grammar_, lines.body);
   Tree& tree = part.body;
@@ -56,57 +111,15 @@ void Assembler::body(const PartLines& lines, Part& part, int attachment) {
     const bool blank = blank_next;
     blank_next = k + 1 < segments.size() && blank_item(segments[k + 1]);
     auto index = static_cast<int32_t>(tree.size());
-    Node node;
+    const bool quoted = quotation.holds(k, numbering);
     if (s.table >= 0) {
-      const Table& table = layout_.tables[static_cast<size_t>(s.table)];
-      node.parent = quotation.holds(k, numbering) ? quotation.hung(quotation.numbering().table(), {}).parent
-                                                  : numbering.table().parent;
-      node.kind = NodeKind::table;
-      node.extent.begin = reading_.size();
-      reading_.take_source(table.borders);
-      node.first_row = static_cast<uint32_t>(document_.rows.size());
-      bool first = true;
-      for (const auto& row : table.rows) {
-        Row r{static_cast<uint32_t>(document_.cells.size()), static_cast<uint32_t>(row.size())};
-        for (const TableCell& cell : row) {
-          Slice at = reading_.take_source(cell.pieces);
-          // The separator before a cell belongs to no cell.
-          while (!at.empty() && document_.text[at.begin] == ' ') ++at.begin;
-          if (cell.pieces.empty()) at = {reading_.size(), reading_.size()};
-          document_.cells.push_back(at);
-          if (first && !at.empty()) {
-            node.text.begin = at.begin;
-            first = false;
-          }
-        }
-        document_.rows.push_back(r);
-      }
-      node.row_count = static_cast<uint32_t>(document_.rows.size()) - node.first_row;
-      node.extent.end = reading_.size();
-      node.text.end = first ? node.text.begin : node.extent.end;
-      if (first) node.text = {node.extent.end, node.extent.end};
-      reading_.end_leaf();
-      tree.push_back(std::move(node));
+      tree.push_back(table_node(layout_.tables[static_cast<size_t>(s.table)]));
+      tree.back().parent = quoted ? quotation.hung(quotation.numbering().table(), {}).parent : numbering.table().parent;
       continue;
     }
-    const bool quoted = quotation.holds(k, numbering);
     if (s.label.quoted && !quoted) s.label = Label{};  // what never ends is no quotation
-    bool first = true;
-    for (Slice piece : s.pieces) {
-      Slice at = reading_.take(piece);
-      if (first) node.extent.begin = at.begin;
-      node.extent.end = at.end;
-      first = false;
-    }
-    reading_.end_leaf();
-    node.text = node.extent;
-    if (s.label) {
-      uint32_t begin = s.pieces[0].begin;
-      node.label = {node.extent.begin + (s.label.begin - begin), node.extent.begin + (s.label.end - begin)};
-      node.text.begin = std::min(node.extent.end, node.extent.begin + (s.label.text_begin - begin));
-      while (node.text.begin < node.text.end && document_.text[node.text.begin] == ' ') ++node.text.begin;
-    }
-    bool colon = node.text.end > node.text.begin && document_.text[node.text.end - 1] == ':';
+    Node node = segment_node(s);
+    const bool colon = document_.view(node.text).ends_with(":");
     // What blanks to be filled in stand under is their heading, with a colon or without.
     Numbering& counted = quoted ? quotation.numbering() : numbering;
     Numbering::Placed placed = s.label ? counted.labelled(s.label, document_.view(node.label), index, colon, blank)
@@ -115,12 +128,6 @@ void Assembler::body(const PartLines& lines, Part& part, int attachment) {
     node.parent = placed.parent;
     node.kind = placed.kind;
     node.opens_list = !s.label && colon;
-    node.rejoined = s.rejoined;
-    if (s.label) {
-      node.rule = s.label.rule == nullptr ? RuleId{0} : s.label.rule->id;
-      node.ordinal = s.label.ordinal;
-      node.number = s.label.number;
-    }
     if (placed.diagnostic != nullptr) {
       std::string label(document_.view(node.label));
       report(placed.diagnostic, Severity::warning,
@@ -134,8 +141,12 @@ void Assembler::body(const PartLines& lines, Part& part, int attachment) {
              node.extent, attachment);
     tree.push_back(std::move(node));
   }
+  close_at_root(tree);
+  finish(tree);
+}
 
-  // The closing stands at the root: the last paragraphs, as far as they close.
+/// The closing stands at the root: the last paragraphs, as far as they close.
+void Assembler::close_at_root(Tree& tree) const {
   const grammar::Family& closings = grammar_.family("closing_paragraphs");
   grammar::Captures captures;
   for (size_t i = tree.size(); i-- > 0;) {
@@ -155,7 +166,6 @@ void Assembler::body(const PartLines& lines, Part& part, int attachment) {
     }
     n.parent = -1;
   }
-  finish(tree);
 }
 
 }  // namespace vanban::structure
