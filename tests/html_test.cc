@@ -32,6 +32,16 @@ TEST(Html, AFloatingImagePartsNoWord) {
   EXPECT_EQ(text_of("<p>Hình<img src=r.gif>\nmột</p>"), "Hình một\n");
 }
 
+TEST(Html, APaperThatBeginsWithTwoCellsHasALetterhead) {
+  const Document d = parse(
+      "<html><meta charset=utf-8><body><table border=1><tr><td>Tên cơ quan<td>Cộng hòa</table><p>GIẤY MỜI</p>"
+      "<p>Kính gửi ông (bà):</p><p>Thời gian:</p>",
+      *grammar::Grammar::embedded());
+  ASSERT_TRUE(d.header.type);
+  EXPECT_EQ(d.header.type->code, "GM");
+  EXPECT_TRUE(d.attachments.empty());
+}
+
 TEST(Html, ListsHaveTheLabelsThatBrowsersShow) {
   EXPECT_EQ(text_of("<ol start=3><li>Ba<ul><li>Gạch</li></ul></li><li>Bốn</ol><ol type=a><li>Chữ</ol>"),
             "3. Ba\n\n- Gạch\n\n4. Bốn\n\na. Chữ\n");

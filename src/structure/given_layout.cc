@@ -75,6 +75,10 @@ GivenLayout::Found GivenLayout::grid(const std::vector<RawLine>& lines, uint32_t
   }
   found.shape.lines = next - at;
   found.kind = grid.kind;
+  // Two cells beside each other at the beginning are a letterhead, whatever stands in them.
+  const auto& rows = found.shape.rows;
+  if (grid.kind == Grid::Kind::unknown && at == 0 && rows.size() == 1 && rows[0].size() == 2)
+    found.kind = Grid::Kind::columns;
   ++next_grid_;
   return found;
 }

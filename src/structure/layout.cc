@@ -196,7 +196,7 @@ class Builder {
     return add_table(i, std::move(shape));
   }
 
-  /// A letterhead or closing, or one below the other: its cells column by column.
+  /// A letterhead or closing, or one below the other, column by column.
   void add_columns(uint32_t i, const TableShape& shape) {
     size_t columns = 0;
     for (const auto& row : shape.rows) columns = std::max(columns, row.size());
