@@ -372,7 +372,7 @@ class Finder {
     cuts = {(widest->x0 + widest->x1) / 2};
   }
 
-  /// Rows of a table lie further apart than lines of a cell; where all lie equally far, a first cell opens a row.
+  /// Rows lie further apart than lines of a cell; where all lie equally far, a first cell opens one; a number always.
   void find_breaks(Region& region) const {
     std::vector<float> gaps;
     for (size_t i = region.first + 1; i < region.last; ++i) gaps.push_back(distance(i - 1, i));
@@ -389,7 +389,9 @@ class Finder {
     for (size_t i = region.first + 1; i < region.last; ++i) {
       const float gap = gaps[i - region.first - 1];
       const bool first_cell = column_of(page_.upright[rows_[i].segments.front().words.front()], region.cuts) == 0;
-      if (jump > least_jump ? gap > limit : gap > 0 && first_cell) region.breaks.push_back(i);
+      const bool apart = jump > least_jump ? gap > limit : gap > 0 && first_cell;
+      if (apart || (gap > 0 && region.cuts.size() > 1 && first_cell && begins_numbered(page_, rows_[i])))
+        region.breaks.push_back(i);
     }
   }
 

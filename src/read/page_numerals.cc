@@ -53,6 +53,9 @@ void mend_numerals(PageWords& page, std::deque<std::string>& texts) {
 
 namespace {
 
+/// A numeral that becomes the one before it without its last stroke: III, VII.
+bool loses_a_stroke(unsigned value) { return roman(value).ends_with("II"); }
+
 /// A number that a line begins with: of a Roman numeral, or 1 or 2 in digits.
 struct Label {
   PageWord* word = nullptr;
@@ -110,14 +113,22 @@ void mend_sequence(std::vector<PageWords>& pages, const std::vector<bool>& recog
   for (size_t i = 0; i < labels.size(); ++i) {
     if (labels[i].in_digits) continue;
     const bool opens = before == labels.size();
-    if (labels[i].value == 2 && (opens || labels[before].value != 1)) {
-      if (Label* one = first_of_sequence(labels, opens ? 0 : before + 1, i)) put(*one, 1);
-    }
     size_t next = i + 1;
     while (next < labels.size() && labels[next].in_digits) ++next;
-    const bool lost = !opens && next < labels.size() && labels[i].value == labels[before].value &&
-                      labels[next].value == labels[i].value + 2;
+    const bool last = next == labels.size() || labels[next].value == 1;
+    const bool lost =
+        !opens && labels[i].value == labels[before].value &&
+        (last ? labels[i].value > 1 && loses_a_stroke(labels[i].value + 1) : labels[next].value == labels[i].value + 2);
+    if (!lost && labels[i].value == 2 && (opens || labels[before].value != 1)) {
+      if (Label* one = first_of_sequence(labels, opens ? 0 : before + 1, i)) put(*one, 1);
+    }
+    const bool swapped = !opens && !last && labels[i].value == labels[before].value + 2 &&
+                         labels[next].value == labels[before].value + 1 && labels[next].recognised;
     if (lost && labels[i].recognised) put(labels[i], labels[i].value + 1);
+    if (swapped && labels[i].recognised) {  // I. III. II.: one lost a stroke, one has one too many
+      put(labels[i], labels[before].value + 1);
+      put(labels[next], labels[before].value + 2);
+    }
     before = i;
   }
 }

@@ -219,4 +219,11 @@ PageRows find_rows(const PageWords& page) {
   return result;
 }
 
+bool begins_numbered(const PageRows& page, const Row& row) {
+  constexpr size_t least_places = 3, longest = 4;
+  if (row.segments.size() < least_places || row.segments.front().words.size() != 1) return false;
+  const std::string_view number = page.words->words[row.segments.front().words.front()].text;
+  return number.size() <= longest && number[0] >= '1' && number[0] <= '9';
+}
+
 }  // namespace vanban::read

@@ -39,4 +39,7 @@ PageRows find_rows(const PageWords& page);
 /// The slope of the page's long lines, positive where they fall to the right; 0 where too few say so.
 float slope_of(const PageWords& page);
 
+/// A running number, and behind it text that stands in two places at least: a row of a table.
+bool begins_numbered(const PageRows& page, const Row& row);
+
 }  // namespace vanban::read

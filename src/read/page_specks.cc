@@ -27,6 +27,17 @@ size_t letters_of(std::string_view word) {
   return letters;
 }
 
+/// The end of a document's number, which is printed though the number is written by hand: /TTr-PGD.
+bool holds_notation(std::string_view word) {
+  const size_t stroke = word.find('/');
+  if (stroke == std::string_view::npos || word.size() < stroke + 6) return false;
+  const std::string_view notation = word.substr(stroke + 1);
+  const size_t dash = notation.find('-');
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  return dash != std::string_view::npos && dash > 0 && dash + 2 < notation.size() && letters_of(notation) > 3 &&
+         std::count_if(notation.begin(), notation.end(), capital) > 2;
+}
+
 bool is_dash(std::string_view word) {
   return word == "-" || word == "–" || word == "—" || word == "+" || word == "•" || word == "*" || word == "&" ||
          word == "/";
@@ -83,7 +94,7 @@ std::vector<PageWord> take_handwriting(PageWords& page) {
       const PageWord& w = words[end];
       sure += w.confidence * static_cast<float>(w.text.size());
       length += static_cast<float>(w.text.size());
-      word = word || (w.confidence > 0.75F && letters_of(w.text) > 2);
+      word = word || (w.confidence > 0.75F && letters_of(w.text) > 2) || holds_notation(w.text);
     }
     const bool print = word || sure > 0.5F * length;
     std::vector<PageWord>& into = print ? kept : taken;

@@ -25,6 +25,13 @@ class TableRestorer {
     std::vector<Line> kept;
     kept.reserve(lines_.size());
     for (size_t i = 0; i < lines_.size();) {
+      if (heads_table(i)) {
+        const size_t below = row_end(i);
+        for (size_t k = i; k <= below; ++k) moved[k] = static_cast<uint32_t>(kept.size());
+        kept.push_back(with_head(i, below));
+        i = below + 1;
+        continue;
+      }
       size_t end = numbered_run(i);
       if (end == i) end = barred_run(i);
       if (end == i) end = fragments(i);
@@ -114,6 +121,30 @@ class TableRestorer {
       }
     }
     return rows >= least_numbered || (rows + 1 == least_numbered && bars >= least_numbered) ? end : i;
+  }
+
+  /// Such a head above a table that was found without it, for what a bar made of one of its cells.
+  bool heads_table(size_t i) const {
+    const size_t below = row_end(i);
+    if (below >= lines_.size() || lines_[below].table < 0 || !heads_numbers(i)) return false;
+    const Table& table = layout_.tables[static_cast<size_t>(lines_[below].table)];
+    if (table.rows.empty() || table.rows[0].empty() || table.rows[0][0].pieces.empty()) return false;
+    const text::Piece& first = table.rows[0][0].pieces[0];
+    return nfc_.substr(first.begin, first.end - first.begin) == "1" && table.begin >= origin(lines_[below - 1].end);
+  }
+
+  Line with_head(size_t begin, size_t end) {
+    Table& table = layout_.tables[static_cast<size_t>(lines_[end].table)];
+    std::vector<TableCell> row;
+    for (size_t k = begin; k < end; ++k) row.push_back({{{origin(lines_[k].begin), origin(lines_[k].end)}}});
+    table.begin = origin(lines_[begin].begin);
+    table.rows.insert(table.rows.begin(), std::move(row));
+    ++table.lines;
+    Line line = lines_[end];
+    line.begin = line.end = lines_[begin].begin;
+    line.raw = lines_[begin].raw;
+    line.blank_before = std::max<uint16_t>(1, lines_[begin].blank_before);
+    return line;
   }
 
   /// What a cell of the row above may go on with.

@@ -83,4 +83,9 @@ GivenLayout::Found GivenLayout::grid(const std::vector<RawLine>& lines, uint32_t
   return found;
 }
 
+bool recognised(const SourceLayout* source) {
+  const auto unsure = [](const WordBox& word) { return word.confidence < 1; };
+  return source != nullptr && std::any_of(source->words.begin(), source->words.end(), unsure);
+}
+
 }  // namespace vanban::structure

@@ -41,4 +41,7 @@ class GivenLayout {
   size_t next_furniture_ = 0;
 };
 
+/// Whether the reader recognised the text: it is not sure of every word. `source` may be nullptr.
+bool recognised(const SourceLayout* source);
+
 }  // namespace vanban::structure

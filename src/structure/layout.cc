@@ -294,7 +294,9 @@ class Builder {
 }  // namespace
 
 Layout lay_out(std::string_view nfc, uint32_t skip, const grammar::Grammar& grammar, const SourceLayout* source) {
-  return Builder(nfc, skip, grammar, source).run();
+  Layout layout = Builder(nfc, skip, grammar, source).run();
+  layout.recognised = recognised(source);
+  return layout;
 }
 
 }  // namespace vanban::structure

@@ -46,8 +46,9 @@ struct Layout {
   std::vector<Table> tables;
   std::vector<std::vector<text::Piece>> borders;  ///< bars and rules of each resolved letterhead or closing table
   text::Clean clean;
-  bool damaged = false;  ///< text recognition damaged it
-  uint32_t wrap = 0;     ///< columns at which the text is hard-wrapped; 0: one paragraph a line
+  bool damaged = false;     ///< text recognition damaged it
+  bool recognised = false;  ///< its reader recognised it, so that it may be damaged
+  uint32_t wrap = 0;        ///< columns at which the text is hard-wrapped; 0: one paragraph a line
 };
 
 /// `source` is what the reader of the format knows of the layout of `nfc`; nullptr for plain text.

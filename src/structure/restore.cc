@@ -31,7 +31,7 @@ bool Restorer::asked_for(const std::vector<Classified>& roles, const std::vector
   if (all.size() > front && signs < plenty)
     signs += telltales.count(all.substr(std::max(front, all.size() - std::min(all.size(), back))), plenty - signs);
   damaged_ = signs == plenty;
-  if (signs > 0) return true;
+  if (signs > 0 || layout_.recognised) return true;
   if (shows_wrecked_label(layout_, roles, labels)) {
     damaged_ = true;
     return true;
@@ -336,8 +336,8 @@ void Restorer::hint(const Likeness& found, uint32_t at, Role strict) {
   float weight = found.role == strict ? 0 : found.weight;
   hints_.push_back(
       {static_cast<uint32_t>(lines_.size()), found.role, weight, found.form, found.entry, at + found.at.end});
+  damaged_ = damaged_ || found.role != strict || layout_.recognised;
   if (found.role == strict) return;
-  damaged_ = true;
   if (found.role == Role::distribution_head) listing_ = true;
 }
 

@@ -213,7 +213,7 @@ uint32_t RoleFinder::Search::facts_among_others(size_t i) {
   const std::string_view s = clean(i);
   const std::string_view f = folded(i);
   uint32_t facts = own_facts_[i];
-  if (layout_.damaged && (facts & fact_bullet) != 0 && (facts & fact_ends_colon) != 0 &&
+  if ((layout_.damaged || layout_.recognised) && (facts & fact_bullet) != 0 && (facts & fact_ends_colon) != 0 &&
       ((i + 1 < lines_.size() && labels_[i + 1].style == Style::bullet) ||
        (i > 0 && labels_[i - 1].style == Style::bullet)))
     facts = (facts & ~fact_ends_colon) | fact_ends_semicolon;  // the list goes on: it was a semicolon
@@ -228,7 +228,8 @@ uint32_t RoleFinder::Search::facts_among_others(size_t i) {
   facts |= address_.next(f, facts);
   hanging_ = line.table < 0 && hangs(f, *rules_.hanging_, *rules_.closed_);
   last_ = line.table < 0 ? last_word(f) : std::string_view();
-  if (layout_.damaged && (facts & (fact_bullet | fact_labelled)) != 0) brackets_ = {};  // the other one was lost
+  if ((layout_.damaged || layout_.recognised) && (facts & (fact_bullet | fact_labelled)) != 0)
+    brackets_ = {};  // the other one was lost
   if (brackets_.any()) facts |= fact_in_brackets;
   brackets_.next(s, (facts & fact_gap) != 0);
   continued_ = (facts & (fact_ends_stop | fact_ends_document | fact_table)) == 0;
