@@ -51,6 +51,7 @@ MemoryFile::~MemoryFile() {
   if (file_ >= 0) ::close(file_);
 }
 
+// NOLINTNEXTLINE(readability-make-member-function-const): the file becomes another
 void MemoryFile::put(std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t n = ::write(file_, bytes.data(), bytes.size());

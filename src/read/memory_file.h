@@ -26,7 +26,7 @@ class MemoryFile {
 
  private:
   friend class MemoryWriter;
-  void put(std::string_view bytes);  // NOLINT(readability-make-member-function-const): the file becomes another
+  void put(std::string_view bytes);
 
   int file_ = -1;
   mutable const char* seen_ = nullptr;

@@ -207,9 +207,7 @@ class Finder {
       sign = 3;
     } else if (before("(@")) {  // so recognition reads an @ that touches a letter
       sign = 2;
-    } else if (before("@")) {
-      sign = 1;
-    } else if (text_[begin] == 'Q' && before("(") && begin > low + 1 && of_address(text_[begin - 2])) {
+    } else if (before("@") || (text_[begin] == 'Q' && before("(") && begin > low + 1 && of_address(text_[begin - 2]))) {
       sign = 1;
     }
     if (sign != 0) {
