@@ -31,6 +31,7 @@ template <typename Prepare, typename Stage>
 void over_texts(benchmark::State& state, Prepare prepare, Stage stage) {
   using Prepared = decltype(prepare(texts[0]));
   std::vector<Prepared> prepared;
+  prepared.reserve(texts.size());
   for (const std::string& text : texts) prepared.push_back(prepare(text));
   for (auto _ : state) {
     for (Prepared& p : prepared) stage(p);
