@@ -133,5 +133,16 @@ TEST(Hostile, ManyLettersTakeNoLongerEach) {
   EXPECT_LT(test::growth(4000, read), test::linear);
 }
 
+TEST(Hostile, LinesThatMayAllBeNotesAreNotSearchedForEach) {
+  for (const char* head : {"THÔNG BÁO\n\n", "THÔNG BÁO\nTheo quy định1 này\n\n"}) {
+    const auto read = [&](size_t lines) {
+      std::string text = head;
+      for (size_t i = 0; i < lines; ++i) text += "1 Xin chào các bạn\n\n";
+      parse(text + "1. Hết\n", *grammar::Grammar::embedded());
+    };
+    EXPECT_LT(test::growth(4000, read), test::linear);
+  }
+}
+
 }  // namespace
 }  // namespace vanban
