@@ -26,14 +26,6 @@ constexpr uint32_t predicates = bit(DutyKind::verb) | bit(DutyKind::adverb) | bi
 
 constexpr std::string_view dashes[] = {"-", "–", "—", "‐", "‑", "−", "/", "&", "+", "’", "'"};
 
-/// A name ends so before its number: `số`, `khu vực`, `tổ`.
-bool takes_number(std::string_view name) {
-  static constexpr std::string_view words[] = {
-      " số",  " khu vực",    " cơ sở", " phường",    " quận",   " khu phố",  " thôn",   " ấp",     " khóm",   " tổ",
-      " khu", " tổ dân phố", "chi bộ", "trung đoàn", "sư đoàn", "tiểu đoàn", "hải đội", "lữ đoàn", "đại đội", "đề án"};
-  return std::any_of(std::begin(words), std::end(words), [&](std::string_view w) { return name.ends_with(w); });
-}
-
 uint32_t joining_mark(std::string_view s, uint32_t at) {
   for (std::string_view d : dashes) {
     if (s.substr(at).starts_with(d)) return static_cast<uint32_t>(d.size());
@@ -193,7 +185,7 @@ class NameReader {
   bool word() {
     uint32_t end = 0;
     // `Đội thi công số 1`, `Chi nhánh Khu vực 8`
-    if (t_.fold[at_] >= '0' && t_.fold[at_] <= '9' && takes_number(t_.fold.substr(0, out_.text.end))) {
+    if (t_.fold[at_] >= '0' && t_.fold[at_] <= '9' && t_.words.takes_number(t_.fold, out_.text.end)) {
       take(t_.word_end(at_, limit_), true);
       return true;
     }

@@ -111,7 +111,19 @@ uint8_t role_of(const grammar::Rule& rule) {
 
 }  // namespace
 
-DutyWords::DutyWords(const grammar::Grammar& grammar) {
+bool DutyWords::takes_number(std::string_view fold, uint32_t end) const {
+  constexpr int longest = 3;  // words
+  for (uint32_t words = 0, at = end; words < longest; ++words) {
+    const Word word = word_before(fold, at, 0);
+    if (word.empty() || (words == 0 && word.end != end)) return false;
+    at = word.begin;
+    const grammar::Rule* rule = numbered_.exact(fold.substr(at, end - at));
+    if (rule != nullptr && (rule->is("bare") || (at > 0 && fold[at - 1] == ' '))) return true;
+  }
+  return false;
+}
+
+DutyWords::DutyWords(const grammar::Grammar& grammar) : numbered_(grammar.lexicon("duty_numbered")) {
   if (const std::string_view bytes = grammar.prepared(prepared_name); !bytes.empty()) {
     grammar::ByteReader in(bytes);
     tables(in, *this);

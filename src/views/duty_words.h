@@ -72,6 +72,9 @@ class DutyWords {
     return admits(fold, at, limit, kinds) ? search(fold, at, limit, kinds, end) : nullptr;
   }
 
+  /// Whether the words of a name that end at `end` may be followed by a number: `Đội thi công số` 1.
+  bool takes_number(std::string_view fold, uint32_t end) const;
+
   /// Those of the `kinds` that phrases have which stand at `at` and end at a word's end; the others need not be asked
   /// for.
   uint32_t kinds_at(std::string_view fold, uint32_t at, uint32_t limit, uint32_t kinds) const;
@@ -139,6 +142,7 @@ class DutyWords {
     uint32_t phrase;
   };
 
+  const grammar::Lexicon& numbered_;  ///< what takes_number() knows
   grammar::Table<char> keys_;
   grammar::Table<DutyPhrase> phrases_;
   grammar::Table<Step> steps_;      // open addressing
