@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "read/page_strips.h"
 
@@ -26,7 +27,7 @@ enum Sides : unsigned { none = 0, left = 1, right = 2, both = 3 };
 class Finder {
  public:
   Finder(const PageRows& page, bool opens)
-      : page_(page), rows_(page.rows), em_(page.em), step_(page.step), opens_(opens) {}
+      : page_(page), rows_(page.rows), em_(page.em), step_(page.step), opens_(opens), middle_(middle_of_text(page)) {}
 
   std::vector<Region> run(size_t begin) {
     std::vector<Region> regions;
@@ -109,19 +110,8 @@ class Finder {
     return upper > 3;
   }
 
-  /// Whether a row stands in the middle of the running text: that of most wide lines.
-  bool centred(const Row& row) const {
-    auto middle = [](const Row& r) { return (r.segments.front().box.x0 + r.segments.back().box.x1) / 2; };
-    std::vector<float> middles;
-    for (const Row& r : rows_) {
-      if (r.segments.size() == 1 && r.segments[0].box.x1 - r.segments[0].box.x0 > 0.6F * page_.width)
-        middles.push_back(middle(r));
-    }
-    if (middles.empty()) return false;
-    const auto most = middles.begin() + static_cast<std::ptrdiff_t>(middles.size() / 2);
-    std::nth_element(middles.begin(), most, middles.end());
-    return std::abs(middle(row) - *most) < 1.2F * em_;
-  }
+  /// Whether a row stands in the middle of the running text.
+  bool centred(const Row& row) const { return middle_ && std::abs(middle_of(row) - *middle_) < 1.2F * em_; }
 
   float distance(size_t above, size_t below) const { return rows_[below].top - rows_[above].bottom; }
 
@@ -399,7 +389,8 @@ class Finder {
   const std::vector<Row>& rows_;
   float em_, step_;
   bool opens_;
-  bool letterhead_ = false;  // the region sought may be a letterhead
+  std::optional<float> middle_;  // of the running text
+  bool letterhead_ = false;      // the region sought may be a letterhead
 };
 
 }  // namespace

@@ -219,6 +219,17 @@ PageRows find_rows(const PageWords& page) {
   return result;
 }
 
+float middle_of(const Row& row) { return (row.segments.front().box.x0 + row.segments.back().box.x1) / 2; }
+
+std::optional<float> middle_of_text(const PageRows& page) {
+  std::vector<float> middles;
+  for (const Row& r : page.rows) {
+    if (r.segments.size() == 1 && r.segments[0].box.x1 - r.segments[0].box.x0 > 0.6F * page.width)
+      middles.push_back(middle_of(r));
+  }
+  return middles.empty() ? std::nullopt : std::optional(median(middles, 0));
+}
+
 bool begins_numbered(const PageRows& page, const Row& row) {
   constexpr size_t least_places = 3, longest = 4;
   if (row.segments.size() < least_places || row.segments.front().words.size() != 1) return false;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "read/page_words.h"
@@ -38,6 +39,12 @@ PageRows find_rows(const PageWords& page);
 
 /// The slope of the page's long lines, positive where they fall to the right; 0 where too few say so.
 float slope_of(const PageWords& page);
+
+/// Between the left and right end of a row.
+float middle_of(const Row& row);
+
+/// The middle of most lines of running text, those that are wide; none where no line is.
+std::optional<float> middle_of_text(const PageRows& page);
 
 /// A running number, and behind it text that stands in two places at least: a row of a table.
 bool begins_numbered(const PageRows& page, const Row& row);

@@ -3,6 +3,7 @@
 #include <array>
 #include <bitset>
 
+#include "grammar/one_holds_at.h"
 #include "structure/layout_rules.h"
 #include "structure/table_shapes.h"
 #include "text/fold.h"
@@ -179,7 +180,7 @@ TableShape read_aligned(std::string_view nfc, const std::vector<RawLine>& lines,
     auto first = std::find_if(cells.begin(), cells.end(), [](Piece p) { return p.end > 0; });
     const bool sum = first != cells.end() && shape.rows.size() > 1 && nfc[lines[i].end - 1] >= '0' &&
                      nfc[lines[i].end - 1] <= '9' && lines[i].wide_gap &&
-                     begins_with_one_of(nfc.substr(first->begin, first->end - first->begin), rules.stacked_sums);
+                     grammar::one_holds_at(rules.stacked_sums, nfc, first->begin, first->end);
     bool opens = shape.rows.empty() || sum || (blank_lines ? lines[i].blank_before > 0 : cells[0].end > 0);
     if (opens) shape.rows.emplace_back(cuts.size());
     for (size_t k = 0; k < cells.size(); ++k) {

@@ -99,8 +99,10 @@ class Assembler {
   bool names_body(std::string_view fold, bool or_office) const;
 
   /// A whole line as one leaf.
-  Value leaf(uint32_t i) { return leaf(i, i); }
-  /// Of all lines from `first` to `last`.
+  Value leaf(uint32_t i) { return leaf(i, line(i).clean()); }
+  /// A range of line `i`.
+  Value leaf(uint32_t i, Slice clean);
+  /// All lines from `first` to `last`.
   Value leaf(uint32_t first, uint32_t last);
   /// A range of the reading text without these characters at its ends (white space always goes).
   Slice trimmed(Slice s, std::string_view front, std::string_view back) const;

@@ -130,10 +130,11 @@ class LabelRestorer {
 
   /// `2, Giao Trạm Y tế …` below 1.: it was `2.`.
   void behind_comma(size_t i) {
+    if (labels_[i] || number_ == 0) return;
     const std::string_view t = text(i);
     const std::string number = std::to_string(number_ + 1);
     unsigned bytes = 0;
-    if (labels_[i] || number_ == 0 || !t.starts_with(number) || t.size() < number.size() + 3) return;
+    if (!t.starts_with(number) || t.size() < number.size() + 3) return;
     if (t.substr(number.size(), 2) != ", " || !text::is_upper(text::code_point(t, number.size() + 2, bytes))) return;
     const Line& line = layout_.lines[i];
     Label label;
@@ -142,7 +143,6 @@ class LabelRestorer {
     label.begin = line.begin;
     label.end = line.begin + static_cast<uint32_t>(number.size()) + 1;
     label.text_begin = label.end + 1;
-    label.rule = labels_[i].rule;
     labels_[i] = label;
   }
 
@@ -224,7 +224,6 @@ class LabelRestorer {
       label.begin = line.begin;
       label.end = line.begin + static_cast<uint32_t>(end);
       label.text_begin = label.end + 1;
-      label.rule = labels_[i].rule;
       labels_[i] = label;
       return;
     }

@@ -141,12 +141,8 @@ void Assembler::code_line(uint32_t i, bool dated, Header& header) {
 }
 
 void Assembler::number(uint32_t i, Slice s, Header& header) {
-  Value whole;
-  whole.extent = reading_.take(s);
-  reading_.end_leaf();
+  Value whole = leaf(i, s);
   whole.text = trimmed(whole.extent, "", ",");
-  whole.rule = rule_of(i);
-  whole.confidence = confidence_of(i);
   grammar::Captures captures;
   const grammar::Rule* rule = nullptr;
   for (const grammar::Rule& r : grammar_.family("code_forms").rules) {
@@ -214,12 +210,7 @@ void Assembler::date_line(uint32_t i, Slice s, Header& header) {
     }
   }
   if (rule == nullptr || header.date) {
-    Value other;
-    other.text = other.extent = reading_.take(s);
-    reading_.end_leaf();
-    other.rule = rule_of(i);
-    other.confidence = confidence_of(i);
-    header.titles.push_back(other);
+    header.titles.push_back(leaf(i, s));
     return;
   }
   Slice place = grammar::group(*rule, captures, "place");

@@ -10,8 +10,6 @@ namespace {
 constexpr size_t late = 40;       // lines: further down another document begins
 constexpr size_t date_below = 8;  // lines below the column among which its date may stand
 
-bool settled(Role r) { return r >= Role::rule || r == Role::site; }
-
 /// Where the name of the state stands, if before it are the left column, with its number, and paragraphs.
 std::optional<size_t> late_state(const std::vector<Classified>& roles, const Layout& layout) {
   bool org = false, code = false, body = false;

@@ -11,7 +11,6 @@ constexpr size_t longest_head = 40;      // lines
 constexpr size_t longest_lead = 800;     // bytes of a line: what the page says about the document
 constexpr size_t letterhead_reach = 10;  // lines from the state's name to number and date
 
-bool transparent(Role r) { return r >= Role::rule || r == Role::site; }
 bool of_letterhead(Role r) { return r >= Role::state_name && r <= Role::dateline; }
 
 /// Of a document itself: an item, an address, a title in capitals, an end.
@@ -44,7 +43,7 @@ bool set_page_head_aside(Layout& layout, const std::vector<Label>& labels, const
 
   bool body = false;
   for (size_t i = 0; i < begin; ++i) {
-    if (transparent(roles[i].role)) continue;
+    if (settled(roles[i].role)) continue;
     if (of_document(layout, labels[i], lines[i], roles[i].role)) return false;
     body = body || !(of_letterhead(roles[i].role) || roles[i].role == Role::title);
   }

@@ -89,11 +89,7 @@ uint32_t Assembler::details_begin(Slice text) const {
 
 /// Takes the label of a list, up to `end`. A second one (Đồng kính gửi) stays among the titles.
 void Assembler::list_label(uint32_t i, uint32_t end, std::optional<Value>& label, Header& header) {
-  Value v;
-  v.text = v.extent = reading_.take({line(i).begin, end});
-  reading_.end_leaf();
-  v.rule = rule_of(i);
-  v.confidence = confidence_of(i);
+  const Value v = leaf(i, {line(i).begin, end});
   if (label) {
     header.titles.push_back(v);
   } else {

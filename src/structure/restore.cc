@@ -20,8 +20,6 @@ constexpr size_t plenty = 2;         // signs of recognition that prove it; one 
 constexpr size_t front = 2500;       // bytes in which a damaged document shows that it is one …
 constexpr size_t back = 1500;        // … or in these, at its end
 
-bool settled(Role r) { return r >= Role::rule || r == Role::site; }
-
 }  // namespace
 
 bool Restorer::asked_for(const std::vector<Classified>& roles, const std::vector<Label>& labels) {
@@ -355,9 +353,7 @@ void Restorer::make_tables(std::string_view nfc) {
   std::vector<bool> open(lines_.size(), false);
   for (size_t i = 0; i < lines_.size(); ++i) open[i] = strict_[i] == Role::body || strict_[i] == Role::page_number;
   for (const Hint& h : hints_) open[h.line] = false;
-  const grammar::Rule* numbers = grammar_.family("layout_anchors").named("running-numbers");
-  std::vector<uint32_t> moved =
-      restore_tables(nfc, *noise_reader_, numbers == nullptr ? nullptr : &numbers->pattern, open, layout_, lines_);
+  std::vector<uint32_t> moved = restore_tables(nfc, *noise_reader_, running_numbers(), open, layout_, lines_);
   for (Hint& h : hints_) h.line = moved[h.line];
 }
 

@@ -71,6 +71,11 @@ class Restorer {
   bool is_entry(Slice s) const;
   bool scrap(Slice s) const;
   bool numbers_a_row(Slice s) const;
+  /// What stands above a column of running numbers; nullptr where the grammar has no such rule.
+  const grammar::Pattern* running_numbers() const {
+    const grammar::Rule* head = grammar_.family("layout_anchors").named("running-numbers");
+    return head == nullptr ? nullptr : &head->pattern;
+  }
   /// Cuts what is noise at the ends of a line; true if it was the wreck of the sign that ends a document.
   bool trim_noise(Line& line);
   void trim_head(Line& line, Role role);

@@ -12,8 +12,6 @@ namespace {
 
 constexpr size_t upper = 14;  // lines in which a letterhead stands
 
-bool settled(Role r) { return r >= Role::rule || r == Role::site; }
-
 }  // namespace
 
 /// An entry of Nơi nhận has its bullet, or is the last: codes in it are no noise.
@@ -38,8 +36,8 @@ bool Restorer::numbers_a_row(Slice s) const {
   constexpr size_t digits = 3;
   const std::string_view t = text(s);
   if (t.size() <= digits && t.find_first_not_of("0123456789") == std::string_view::npos) return true;
-  const grammar::Rule* head = grammar_.family("layout_anchors").named("running-numbers");
-  return head != nullptr && head->pattern.holds_at(layout_.clean.fold, s.begin, s.end);
+  const grammar::Pattern* head = running_numbers();
+  return head != nullptr && head->holds_at(layout_.clean.fold, s.begin, s.end);
 }
 
 std::vector<bool> Restorer::noisy_lines() const {

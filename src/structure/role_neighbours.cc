@@ -1,16 +1,9 @@
 // What a line's neighbours say of it, beyond the line right above.
-#include <algorithm>
-
+#include "grammar/one_holds_at.h"
 #include "structure/line_shapes.h"
 #include "structure/roles.h"
 
 namespace vanban::structure {
-
-/// `Căn cứ …`: the line begins one of the grounds.
-bool RoleFinder::leads_grounds(const std::string& fold, const Line& line) const {
-  return std::any_of(basis_->rules.begin(), basis_->rules.end(),
-                     [&](const grammar::Rule& lead) { return lead.pattern.holds_at(fold, line.begin, line.end); });
-}
 
 /// Whether the paragraph above a line is one of the grounds of a decision (Căn cứ …).
 bool RoleFinder::below_basis(const Layout& layout, const std::vector<Label>& labels, size_t i) const {
@@ -18,7 +11,7 @@ bool RoleFinder::below_basis(const Layout& layout, const std::vector<Label>& lab
   for (size_t k = i; k > 0 && k + reach > i; --k) {
     const Line& line = layout.lines[k - 1];
     if (line.table >= 0 || (labels[k - 1] && labels[k - 1].style != Style::bullet)) return false;
-    if (leads_grounds(layout.clean.fold, line)) return true;
+    if (grammar::one_holds_at(*basis_, layout.clean.fold, line.begin, line.end)) return true;
   }
   return false;
 }

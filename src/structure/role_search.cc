@@ -6,6 +6,7 @@
 #include <bit>
 #include <utility>
 
+#include "grammar/one_holds_at.h"
 #include "structure/hanging.h"
 #include "structure/line_shapes.h"
 #include "structure/roles.h"
@@ -106,6 +107,8 @@ class RoleFinder::Search {
   const grammar::Rule* furniture(size_t i, Role before, Role& role) const;
   uint32_t facts_among_others(size_t i);
   uint32_t facts_of_basis(size_t i, uint32_t facts) const;
+  /// `Căn cứ …`
+  bool begins_grounds(const Line& l) const { return grammar::one_holds_at(*rules_.basis_, fold_, l.begin, l.end); }
   void support_of_facts(size_t i, uint32_t facts, Support& support) const;
   void support_of_words(size_t i, uint32_t facts, Support& support) const;
   void support_of_hints(size_t i, Support& support);
@@ -242,14 +245,13 @@ uint32_t RoleFinder::Search::facts_of_basis(size_t i, uint32_t facts) const {
   constexpr size_t upper = 40;  // lines in which a letterhead and a subject stand
   if ((facts & fact_caps) == 0) {
     const bool subject = layout_.damaged && (facts & (fact_labelled | fact_ends_stop)) == 0 && i < upper;
-    return subject && i + 1 < lines_.size() && rules_.leads_grounds(fold_, lines_[i + 1]) ? uint32_t{fact_before_basis}
-                                                                                          : 0;
+    return subject && i + 1 < lines_.size() && begins_grounds(lines_[i + 1]) ? uint32_t{fact_before_basis} : 0;
   }
   uint32_t found = 0;
   // The authority may take two lines (HỘI ĐỒNG NHÂN DÂN TỈNH … / KHÓA …, KỲ HỌP THỨ …).
   for (size_t k = i + 1; k < lines_.size() && k <= i + 2; ++k) {
     const Line& next = lines_[k];
-    if (rules_.leads_grounds(fold_, next)) found |= fact_before_basis;
+    if (begins_grounds(next)) found |= fact_before_basis;
     if (found != 0 || next.blank_before > 0) break;
     if ((own_facts_[k] & fact_caps) != 0) continue;
     if (rules_.session_ == nullptr || !rules_.session_->pattern.holds_at(fold_, next.begin, next.end)) break;

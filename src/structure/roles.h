@@ -62,6 +62,8 @@ struct Classified {
   uint32_t entry_end = 0;                ///< of the clean text: where that entry ends
 };
 
+/// Of no part of the document: a rule, a page's number, a stamp, what a site prints.
+inline bool settled(Role r) { return r >= Role::rule || r == Role::site; }
 /// A part of the closing: Nơi nhận, quyền hạn, chức vụ, họ tên.
 inline bool closing_role(Role r) { return r >= Role::distribution_head && r <= Role::name; }
 
@@ -117,7 +119,6 @@ class RoleFinder {
   float transition_[role_count][role_count];
   float start_[role_count];
   // role_neighbours.cc
-  bool leads_grounds(const std::string& fold, const Line& line) const;
   bool below_basis(const Layout& layout, const std::vector<Label>& labels, size_t i) const;
   bool before_state(const Layout& layout, size_t i) const;
   const grammar::Lexicon* hanging_;

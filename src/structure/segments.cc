@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "grammar/one_holds_at.h"
 #include "structure/hanging.h"
 #include "structure/numbering.h"
 #include "text/fold.h"
@@ -188,9 +189,7 @@ class Segmenter {
     const uint32_t end = std::min(line.end, line.begin + longest);
     std::string_view fold = std::string_view(layout_.clean.fold).substr(line.begin, end - line.begin);
     if (fold.find(':') == std::string_view::npos) return false;
-    return std::any_of(fields_.rules.begin(), fields_.rules.end(), [&](const grammar::Rule& rule) {
-      return rule.pattern.holds_at(layout_.clean.fold, line.begin, line.end);
-    });
+    return grammar::one_holds_at(fields_, layout_.clean.fold, line.begin, line.end);
   }
 
   /// `Trên đây là …`, `Trân trọng …`: a paragraph of its own.
@@ -206,9 +205,7 @@ class Segmenter {
   }
 
   bool leads_grounds(Slice line) const {
-    return std::any_of(basis_.rules.begin(), basis_.rules.end(), [&](const grammar::Rule& rule) {
-      return rule.pattern.holds_at(layout_.clean.fold, line.begin, line.end);
-    });
+    return grammar::one_holds_at(basis_, layout_.clean.fold, line.begin, line.end);
   }
 
   bool continues(uint32_t i) {

@@ -2,6 +2,7 @@
 // processors: STT / Họ và tên / Chức vụ / 1 / Trần Thị Lan / Trưởng ban / 2 / …
 #include <algorithm>
 
+#include "grammar/one_holds_at.h"
 #include "structure/layout_rules.h"
 #include "structure/table_shapes.h"
 #include "text/fold.h"
@@ -38,7 +39,7 @@ bool begins_upper(std::string_view s) {
 
 /// `Điều 2.`, `II. …`, `2. …`, `Nơi nhận:`, or a whole sentence: what stands below a table, and in none.
 bool below_table(std::string_view s, uint32_t width, const grammar::Family& ends) {
-  if (width > widest_cell || begins_with_one_of(s, ends)) return true;
+  if (width > widest_cell || grammar::one_holds_at(ends, s, 0, s.size())) return true;
   const auto blank = [&](size_t i) {
     unsigned bytes = 1;
     return i < s.size() && text::is_space(s, i, bytes);
@@ -50,11 +51,6 @@ bool below_table(std::string_view s, uint32_t width, const grammar::Family& ends
 }
 
 }  // namespace
-
-bool begins_with_one_of(std::string_view s, const grammar::Family& family) {
-  return std::any_of(family.rules.begin(), family.rules.end(),
-                     [&](const grammar::Rule& rule) { return rule.pattern.holds_at(s, 0, s.size()); });
-}
 
 TableShape read_stacked(std::string_view nfc, const std::vector<RawLine>& lines, uint32_t at,
                         const LayoutRules& rules) {
@@ -105,7 +101,7 @@ TableShape read_stacked(std::string_view nfc, const std::vector<RawLine>& lines,
   add_row(at, begins.front());
   for (size_t r = 0; r < begins.size(); ++r) add_row(begins[r], r + 1 < begins.size() ? begins[r + 1] : end);
   // The sum below: Tổng cộng / 5.000.000.
-  if (fits(end, widest_head) && begins_with_one_of(text_of(nfc, lines[end]), rules.stacked_sums)) {
+  if (fits(end, widest_head) && grammar::one_holds_at(rules.stacked_sums, nfc, lines[end].begin, lines[end].end)) {
     uint32_t behind = end + 1;
     while (fits(behind, widest_head) && digit(nfc[lines[behind].begin]) &&
            text_of(nfc, lines[behind]).find_first_not_of("0123456789., ") == std::string_view::npos)

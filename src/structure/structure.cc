@@ -105,6 +105,15 @@ float Assembler::confidence_of(uint32_t i) const {
   return margin >= 4 ? 0.98F : margin >= 2 ? 0.93F : margin >= 0.5F ? 0.85F : 0.7F;
 }
 
+Value Assembler::leaf(uint32_t i, Slice clean) {
+  Value v;
+  v.text = v.extent = reading_.take(clean);
+  reading_.end_leaf();
+  v.rule = rule_of(i);
+  v.confidence = confidence_of(i);
+  return v;
+}
+
 Value Assembler::leaf(uint32_t first, uint32_t last) {
   Value v;
   v.text = reading_.take(line(first).clean());

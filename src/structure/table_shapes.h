@@ -32,9 +32,6 @@ TableShape read_stacked(std::string_view nfc, const std::vector<text::RawLine>& 
 TableShape read_aligned(std::string_view nfc, const std::vector<text::RawLine>& lines, uint32_t at, size_t end,
                         const LayoutRules& rules);
 
-/// A rule of the family fits where the text begins.
-bool begins_with_one_of(std::string_view s, const grammar::Family& family);
-
 /// The table whose first line is `lines[at]`, if one starts there.
 TableShape read_table(std::string_view nfc, const std::vector<text::RawLine>& lines, uint32_t at);
 
